@@ -1,0 +1,59 @@
+import type { LocalizedText } from '../engine';
+
+/** Data that survives structured cloning and JSON; an option made of it can hold no function. */
+export type PlainData = string | number | boolean | null | PlainData[] | { [key: string]: PlainData };
+
+/** An ECharts option as plain data. */
+export type ChartOption = { [key: string]: PlainData };
+
+export type ChartTheme = 'light' | 'dark' | 'paper';
+export type ChartLanguage = 'zh' | 'en';
+
+/** How a chart is to look and in which language it speaks. */
+export interface ChartContext {
+  language: ChartLanguage;
+  theme: ChartTheme;
+  /** Base type size in px; 12 by default. */
+  fontSize?: number;
+}
+
+/** Persons (or households) still registered: first row = as-of date, then each year's end. */
+export interface BurnDownRow {
+  year: number;
+  planned: number;
+  /** Null where the plan sets no target for this scope. */
+  target: number | null;
+}
+
+export interface QuotaRowOfChart {
+  year: number;
+  target: number;
+  planned: number;
+}
+
+/** One stacked series of money: amounts in fen by year. */
+export interface AmountSeries {
+  key: string;
+  label: LocalizedText;
+  years: { year: number; amountFen: number }[];
+}
+
+export interface TownPovertyRow {
+  label: string;
+  persons: number;
+  /** Registered poor ÷ registered population; null where unknown. */
+  incidence: number | null;
+}
+
+export interface CauseRow {
+  label: LocalizedText;
+  households: number;
+}
+
+/** One year of a household's income path beside its line, yuan per person-year. */
+export interface IncomePathRow {
+  year: number;
+  incomeYuan: number;
+  lineYuan: number;
+  definition: 'net' | 'disposable';
+}

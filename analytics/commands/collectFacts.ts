@@ -1,0 +1,175 @@
+import { runSql, type Row } from '../engine';
+import { collectBriefingFacts, collectWallChartFacts, type BriefingFacts, type BriefingInput, type HouseholdInput, type ScopeRef, type WallChartFacts, type WallChartInput } from '../briefing';
+import { projectIncome, type BundleItem } from '../measures';
+import { listExitGaps, measurePoverty } from '../poverty';
+import type { PlanSummary } from './contract';
+import { groupLines, loadRegister } from './loadTables';
+import { keyLabel } from './povertyCommands';
+import { requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import planExitsSql from './sql/plan_exits.sql?raw';
+import planFlowsSql from './sql/plan_flows.sql?raw';
+import planItemsSql from './sql/plan_items.sql?raw';
+import villageRowsSql from './sql/village_rows.sql?raw';
+
+/** The wall chart of one scope, from the register and plan tables now loaded. */
+export async function collectWallChart(session: Session, scopeCode: string, summary: PlanSummary): Promise<WallChartFacts> {
+  const households = await loadRegister(session);
+  return collectWallChartFacts(await readWallChartInput(session, households, scopeCode, summary));
+}
+
+/** The county briefing, from the register and plan tables now loaded. */
+export async function collectBriefing(session: Session, summary: PlanSummary): Promise<BriefingFacts> {
+  const project = requireProject(session);
+  const households = await loadRegister(session);
+  const scope = project.pack.county.code;
+  const input = await readWallChartInput(session, households, scope, summary);
+  const items = readItems(await runSql(session.tools.engine, planItemsSql));
+  addIncomePaths(project, households, input.households, items);
+  const briefing: BriefingInput = {
+    ...input,
+    registerYear: project.history.document.registerYear!,
+    items,
+    causes: (await measurePovertyBy(session, project, 'cause')).rows.map(({ label, households: count, persons }) => ({ label, households: count, persons })),
+    poverty: await collectPoverty(session, project),
+    gaps: await collectGaps(session, project),
+    resources: summary.rows,
+    check: { checkedRows: summary.proof.checkedRows, violations: summary.proof.violations },
+  };
+  return collectBriefingFacts(briefing);
+}
+
+async function readWallChartInput(
+  session: Session,
+  households: PlannedHousehold[],
+  scopeCode: string,
+  summary: PlanSummary,
+): Promise<WallChartInput> {
+  const project = requireProject(session);
+  const { pack, history } = project;
+  const { engine } = session.tools;
+  const exits = new Map((await runSql(engine, planExitsSql)).map((row) => [row.household_id as number, row.exit_year as number]));
+  const villages = await runSql(engine, villageRowsSql);
+  const flows = await runSql(engine, planFlowsSql, { scope: scopeCode });
+  return {
+    pack,
+    overlays: history.document.overlays,
+    scope: scopeRef(project, scopeCode),
+    towns: pack.regions.filter((region) => region.level === 'town').map(({ code, name }) => ({ code, name })),
+    villages: villages.map((row) => ({
+      code: row.village_code as string,
+      name: row.name as string,
+      townCode: row.town_code as string,
+      tier: row.tier as 'poor' | 'many_poor' | 'other',
+      registeredPopulation: row.registered_population as number | null,
+      perCapitaIncomeYuan: row.per_capita_income_yuan as number | null,
+    })),
+    households: households
+      .filter((household) => household.village_code.startsWith(scopeCode))
+      .map((household) => ({
+        householdId: household.household_id,
+        villageCode: household.village_code,
+        townCode: household.town_code,
+        groupId: household.group_id,
+        members: household.members,
+        exitYear: exits.get(household.household_id) ?? 0,
+      })),
+    flows: flows.map(readFlow),
+    proof: summary.proof,
+  };
+}
+
+function scopeRef({ pack }: OpenProject, code: string): ScopeRef {
+  const region = pack.regions.find((candidate) => candidate.code === code);
+  return { code, name: region?.name ?? code, level: region?.level ?? 'county' };
+}
+
+function readFlow(row: Row) {
+  return {
+    measure: row.measure as string,
+    component: row.component as string,
+    pool: row.pool as string,
+    source: row.source as string,
+    townCode: row.town_code as string,
+    villageCode: row.village_code as string,
+    year: row.year as number,
+    amountFen: row.amount_fen as number,
+  };
+}
+
+function readItems(rows: Row[]) {
+  return rows.map((row) => ({
+    householdId: row.household_id as number,
+    measure: row.measure as string,
+    units: row.units as number,
+    startYear: row.start_year as number,
+    yearlyEffectYuan: row.yearly_effect_yuan as number,
+  }));
+}
+
+function addIncomePaths(
+  { pack, history }: OpenProject,
+  households: PlannedHousehold[],
+  inputs: HouseholdInput[],
+  items: (BundleItem & { householdId: number })[],
+): void {
+  const itemsOf = new Map<number, BundleItem[]>();
+  for (const { householdId, ...item } of items) {
+    const known = itemsOf.get(householdId);
+    if (known) known.push(item);
+    else itemsOf.set(householdId, [item]);
+  }
+  const byId = new Map(households.map((household) => [household.household_id, household]));
+  for (const input of inputs) {
+    const path: number[] = [];
+    for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {
+      path.push(projectIncome(byId.get(input.householdId)!, itemsOf.get(input.householdId) ?? [], pack, history.document.overlays, year));
+    }
+    input.incomePerHead = path;
+  }
+}
+
+async function measurePovertyBy(session: Session, project: OpenProject, by: 'town' | 'cause') {
+  const measured = await measurePoverty(session.tools.engine, {
+    scope: project.pack.county.code,
+    by,
+    lineYuanByGroup: linesByGroup(project),
+  });
+  return {
+    rows: measured.rows.map((row) => ({ ...row, label: keyLabel(project, by, row.key) })),
+    total: { ...measured.total, label: { zh: '合计', en: 'Total' } },
+  };
+}
+
+async function collectPoverty(session: Session, project: OpenProject): Promise<BriefingInput['poverty']> {
+  const byTown = await measurePovertyBy(session, project, 'town');
+  const line = groupLines(project)[0]!;
+  return {
+    lineYear: project.pack.horizon.to,
+    lineYuan: line.yuan,
+    definition: line.definition,
+    total: byTown.total,
+    byTown: byTown.rows,
+  };
+}
+
+async function collectGaps(session: Session, project: OpenProject): Promise<BriefingInput['gaps']> {
+  const { rows } = await listExitGaps(session.tools.engine, {
+    scope: project.pack.county.code,
+    by: 'town',
+    gates: project.pack.gates,
+    lineYuanByGroup: linesByGroup(project),
+  });
+  const openGates: Record<string, number> = {};
+  for (const row of rows) {
+    for (const [gate, count] of Object.entries(row.openGates)) openGates[gate] = (openGates[gate] ?? 0) + count;
+  }
+  return {
+    belowLine: rows.reduce((sum, row) => sum + row.belowLine, 0),
+    incomeGapYuan: rows.reduce((sum, row) => sum + row.incomeGapYuan, 0),
+    openGates,
+  };
+}
+
+function linesByGroup(project: OpenProject): Record<string, number> {
+  return Object.fromEntries(groupLines(project).map((line) => [line.group, line.yuan]));
+}

@@ -1,0 +1,273 @@
+import { z } from 'zod';
+import type { LocalizedText, Problem, ProgressReport, Result } from '../engine';
+import type { BriefingFacts, WallChartFacts } from '../briefing/types';
+import type { Parameter, ValueStatus, Citation } from '../policy/types';
+import type { ImportReport, RegisterInspection } from '../register/types';
+
+/**
+ * The second door: every command of the analytics worker (or of the headless process).
+ * name → argument schema and value type; the receiving side parses, the answer is a `Result`.
+ */
+const scopeCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/);
+const bytes = z.instanceof(Uint8Array);
+
+const sourceFile = z.strictObject({ name: z.string().max(180), sha256: z.string(), bytes });
+
+const overlay = z.strictObject({
+  parameter: z.string().max(120),
+  year: z.number().int().optional(),
+  value: z.number().finite(),
+  reason: z.string().min(1).max(500),
+});
+
+export const commandArguments = {
+  /** Starts an empty project on a county's policy folder (path inside the folder → text). */
+  createProject: z.strictObject({
+    policyFiles: z.array(z.strictObject({ path: z.string().max(200), text: z.string().max(2_000_000) })).min(1).max(200),
+    createdAt: z.string().max(40),
+  }),
+  openProject: z.strictObject({ bytes }),
+  exportProject: z.strictObject({}),
+  projectOverview: z.strictObject({}),
+  inspectRegister: z.strictObject({ files: z.array(sourceFile).min(1).max(40) }),
+  importRegister: z.strictObject({
+    files: z.array(sourceFile).min(1).max(40),
+    /** Answers to the questions of the inspection: `file|sheet|column index` → field id or '' (leave out). */
+    mapping: z.record(z.string(), z.string()).default({}),
+  }),
+  acceptImport: z.strictObject({ importId: z.string() }),
+  rejectImport: z.strictObject({ importId: z.string() }),
+  lastImport: z.strictObject({}),
+  listProblems: z.strictObject({
+    check: z.string().optional(),
+    offset: z.number().int().min(0),
+    limit: z.number().int().min(1).max(500),
+  }),
+  listRegions: z.strictObject({}),
+  measurePoverty: z.strictObject({
+    scope: scopeCode,
+    by: z.enum(['town', 'village', 'group', 'cause', 'kind']),
+  }),
+  listExitGaps: z.strictObject({ scope: scopeCode, by: z.enum(['town', 'village', 'group', 'cause']) }),
+  listHouseholds: z.strictObject({
+    scope: scopeCode,
+    search: z.string().max(60).optional(),
+    group: z.string().optional(),
+    exitYear: z.number().int().optional(),
+    cause: z.string().optional(),
+    sort: z.enum(['number', 'members', 'income', 'gap', 'exit_year', 'cost']).default('number'),
+    descending: z.boolean().default(false),
+    offset: z.number().int().min(0),
+    limit: z.number().int().min(1).max(500),
+  }),
+  showHousehold: z.strictObject({ householdId: z.number().int() }),
+  runPlan: z.strictObject({}),
+  planSummary: z.strictObject({}),
+  listPlanCosts: z.strictObject({
+    scope: scopeCode,
+    by: z.enum(['measure', 'town', 'village', 'pool', 'source']),
+  }),
+  wallChart: z.strictObject({ scope: scopeCode }),
+  briefing: z.strictObject({}),
+  listPolicy: z.strictObject({}),
+  setOverlay: overlay,
+  undo: z.strictObject({}),
+  redo: z.strictObject({}),
+  listEdits: z.strictObject({ limit: z.number().int().min(1).max(1000) }),
+  exportPlanWorkbook: z.strictObject({}),
+} as const;
+
+export interface EditSummary {
+  seq: number;
+  time: string;
+  kind: string;
+  text: LocalizedText;
+  reason?: string;
+}
+
+export interface ProjectOverview {
+  projectId: string;
+  county: { code: string; name: LocalizedText };
+  packId: string;
+  planTitle: LocalizedText;
+  asOf: { date: string; status: ValueStatus };
+  horizon: { from: number; to: number };
+  registerYear: number | null;
+  counts: { households: number; persons: number; villages: number; towns: number };
+  overlays: { parameter: string; year?: number; value: number; reason: string }[];
+  /** Hash of the plan result now shown; null before the first plan. */
+  planHash: string | null;
+  /** True when the document or the pack changed since that plan. */
+  planStale: boolean;
+  undo: EditSummary | null;
+  redo: EditSummary | null;
+  edits: number;
+}
+
+export interface PovertyRow {
+  key: string;
+  label: LocalizedText;
+  households: number;
+  persons: number;
+  registeredPopulation: number | null;
+  /** Registered poor ÷ registered population; null where the population is unknown. */
+  incidence: number | null;
+  /** Foster-Greer-Thorbecke 1984 among the registered, line of `lineYear`. */
+  gap: number;
+  severity: number;
+  /** Watts index over incomes > 0; `wattsExcluded` persons have income ≤ 0. */
+  watts: number;
+  wattsExcluded: number;
+  meanIncomeYuan: number;
+  /** Share of the whole severity contributed by this subgroup. */
+  contribution: number;
+}
+
+export interface ExitGapRow {
+  key: string;
+  label: LocalizedText;
+  households: number;
+  persons: number;
+  /** Households below the line of the horizon's last year, and the yuan missing per year, all together. */
+  belowLine: number;
+  incomeGapYuan: number;
+  openGates: Record<string, number>;
+}
+
+export interface HouseholdRow {
+  householdId: number;
+  number: string;
+  /** Masked: 张*. */
+  headName: string;
+  townCode: string;
+  villageCode: string;
+  villageName: string;
+  group: string;
+  cause: string;
+  members: number;
+  labour: number;
+  incomePerHeadYuan: number;
+  gapPerHeadYuan: number;
+  openGates: string[];
+  exitYear: number | null;
+  costFen: number | null;
+  measures: string[];
+}
+
+export interface HouseholdDetail extends HouseholdRow {
+  persons: {
+    name: string;
+    idNumber: string;
+    relation: string;
+    sex: string;
+    age: number | null;
+    education: string;
+    health: string;
+    labour: string;
+    monthsOfWork: number | null;
+  }[];
+  incomeItems: { item: string; label: LocalizedText; yuan: number }[];
+  /** Per year of the horizon: projected income per head and the line, yuan. */
+  path: { year: number; incomeYuan: number; lineYuan: number; definition: 'net' | 'disposable' }[];
+  plan: {
+    exitYear: number | null;
+    items: { measure: string; label: LocalizedText; units: number; startYear: number; yearlyEffectYuan: number }[];
+    costs: { measure: string; component: string; label: LocalizedText; pool: string; year: number; amountFen: number; recipient: string }[];
+    sources: { source: string; label: LocalizedText; amountFen: number }[];
+  } | null;
+  /** Cheaper or faster options that were not chosen, with what stood in the way. */
+  alternatives: { exitYear: number; costFen: number; measures: string[]; why: LocalizedText }[];
+  source: { file: string; sheet: string; row: number } | null;
+}
+
+export interface PlanSummary {
+  hash: string;
+  stale: boolean;
+  quotas: { year: number; target: number; planned: number; households: number; status: ValueStatus; citation: Citation }[];
+  notWithinHorizon: { households: number; persons: number };
+  costFen: number;
+  costWithinHorizonFen: number;
+  costFollowUpFen: number;
+  proof: {
+    boundFen: number;
+    costFen: number;
+    relativeGap: number;
+    shortfall: number;
+    shortfallBound: number;
+    method: string;
+    iterations: number;
+    checkedRows: number;
+    violations: number;
+  };
+  /** One-sided rates of the bound: what one unit more would save. */
+  prices: { row: string; label: LocalizedText; kind: 'quota' | 'budget' | 'capacity'; year: number; price: number; unit: LocalizedText }[];
+  rows: { row: string; label: LocalizedText; kind: 'budget' | 'capacity'; year: number; limit: number; used: number }[];
+  measures: { measure: string; label: LocalizedText; households: number; units: number; costFen: number; incomeShare: number }[];
+  envelope: { limitFen: number; usedFen: number; share: number };
+  householdsWithoutOption: number;
+  optionsBuilt: number;
+  optionsCut: number;
+}
+
+export interface CostRow {
+  key: string;
+  label: LocalizedText;
+  years: Record<number, number>;
+  totalFen: number;
+}
+
+export interface PolicyEntry {
+  kind: 'parameter' | 'series' | 'line' | 'measure' | 'source' | 'gate' | 'group' | 'cohort';
+  id: string;
+  label: LocalizedText;
+  unit: string;
+  definition?: 'net' | 'disposable';
+  values: { from: number; value: number; status: ValueStatus; citation: Citation; projected?: boolean }[];
+  note?: LocalizedText;
+  editable: boolean;
+  overlay?: { year?: number; value: number; reason: string };
+}
+
+export interface CommandValues {
+  createProject: ProjectOverview;
+  openProject: ProjectOverview;
+  exportProject: { bytes: Uint8Array };
+  projectOverview: ProjectOverview;
+  inspectRegister: RegisterInspection;
+  importRegister: ImportReport;
+  acceptImport: ProjectOverview;
+  rejectImport: null;
+  lastImport: ImportReport | null;
+  listProblems: { total: number; rows: (Problem & { check: string })[] };
+  listRegions: { code: string; name: string; level: 'county' | 'town' | 'village'; parent: string | null; tier?: string; households: number; persons: number }[];
+  measurePoverty: { lineYear: number; lineYuan: number; definition: 'net' | 'disposable'; rows: PovertyRow[]; total: PovertyRow };
+  listExitGaps: { rows: ExitGapRow[]; gates: { id: string; label: LocalizedText }[] };
+  listHouseholds: { total: number; persons: number; rows: HouseholdRow[] };
+  showHousehold: HouseholdDetail;
+  runPlan: PlanSummary;
+  planSummary: PlanSummary | null;
+  listPlanCosts: { years: number[]; rows: CostRow[]; total: CostRow };
+  wallChart: WallChartFacts | null;
+  briefing: BriefingFacts;
+  listPolicy: { entries: PolicyEntry[]; title: LocalizedText; issued: string };
+  setOverlay: ProjectOverview;
+  undo: ProjectOverview;
+  redo: ProjectOverview;
+  listEdits: EditSummary[];
+  exportPlanWorkbook: { fileName: string; bytes: Uint8Array };
+}
+
+export type CommandName = keyof typeof commandArguments;
+export type CommandArgument<C extends CommandName> = z.input<(typeof commandArguments)[C]>;
+export type CommandValue<C extends CommandName> = CommandValues[C];
+
+/** The second door as its callers see it. Progress arrives on the side; aborting cancels. */
+export interface CommandDoor {
+  send<C extends CommandName>(
+    command: C,
+    argument: CommandArgument<C>,
+    options?: { signal?: { readonly aborted: boolean; addEventListener(type: 'abort', listener: () => void): void; removeEventListener(type: 'abort', listener: () => void): void }; onProgress?: (report: ProgressReport) => void },
+  ): Promise<Result<CommandValue<C>>>;
+}
+
+export type { Parameter };

@@ -1,0 +1,138 @@
+import { ProblemError, readArrowColumns, sha256Hex, toArrowBytes, type QueryEngine } from '../engine';
+import type { TableRef } from '../project';
+import { resolveLine } from '../policy';
+import { buildHouseholdFeatures, readHouseholdFeatures } from '../poverty';
+import { createRegisterSchema, registerTableNames } from '../register';
+import { planTableNames } from './planResult';
+import { currentResult, hashTables, noRegisterProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+
+/**
+ * Makes DuckDB hold the document's register, its features and the plan result to be shown, and
+ * returns the households. Cheap when nothing changed since the last call.
+ */
+export async function loadRegister(session: Session): Promise<PlannedHousehold[]> {
+  const project = requireProject(session);
+  const { document } = project.history;
+  if (document.registerYear === null) throw new ProblemError(noRegisterProblem());
+  const key = await hashTables(document.tables);
+  if (session.loadedRegister !== key || !session.households) {
+    session.loadedRegister = null;
+    session.loadedPlan = null;
+    await createRegisterSchema(session.tools.engine);
+    for (const name of registerTableNames) {
+      const ref = document.tables[name];
+      if (ref) await insertChecked(session.tools.engine, project, name, ref);
+    }
+    session.households = await deriveFeatures(session.tools.engine, project, document.registerYear);
+    session.loadedRegister = key;
+  }
+  await loadPlanTables(session, project);
+  return session.households;
+}
+
+async function deriveFeatures(engine: QueryEngine, project: OpenProject, year: number): Promise<PlannedHousehold[]> {
+  const built = await buildHouseholdFeatures(engine, project.pack, year);
+  if (!built.ok) throw new ProblemError(built.problem);
+  return readHouseholdFeatures(engine);
+}
+
+async function loadPlanTables(session: Session, project: OpenProject): Promise<void> {
+  const current = await currentResult(project);
+  await insertGroupLines(session.tools.engine, project);
+  const hash = current?.result.hash ?? 'none';
+  if (session.loadedPlan === hash) return;
+  for (const name of planTableNames) {
+    const ref = current?.result.tables[name];
+    if (ref) await insertChecked(session.tools.engine, project, name, ref);
+    else await session.tools.engine.insertArrow(name, emptyPlanTable(name));
+  }
+  session.loadedPlan = hash;
+}
+
+/** Table `group_line`: the line of each group in the last year of the horizon, under the scenario. */
+async function insertGroupLines(engine: QueryEngine, project: OpenProject): Promise<void> {
+  const lines = groupLines(project);
+  await engine.insertArrow(
+    'group_line',
+    toArrowBytes([
+      { name: 'group_id', type: 'text', values: lines.map((line) => line.group) },
+      { name: 'line_yuan', type: 'double', values: lines.map((line) => line.yuan) },
+    ]),
+  );
+}
+
+/** Line in yuan of every group of the pack in the last year of the horizon. */
+export function groupLines(project: OpenProject): { group: string; yuan: number; definition: 'net' | 'disposable' }[] {
+  const { pack, history } = project;
+  return pack.groups.map((group) => {
+    const line = resolveLine(pack, history.document.overlays, group.line, pack.horizon.to);
+    return { group: group.id, yuan: line.valueYuan, definition: line.definition };
+  });
+}
+
+async function insertChecked(engine: QueryEngine, project: OpenProject, name: string, ref: TableRef): Promise<void> {
+  const bytes = project.tables.get(ref.sha256);
+  if (!bytes || (await sha256Hex(bytes)) !== ref.sha256) {
+    throw new ProblemError({
+      code: 'project_damaged',
+      message: {
+        zh: `项目中的数据表“${name}”缺失或已损坏，未载入。`,
+        en: `The project's table "${name}" is missing or damaged; it was not loaded.`,
+      },
+      where: { record: name },
+      hint: { zh: '请从备份恢复项目。', en: 'Restore the project from a backup.' },
+    });
+  }
+  await engine.insertArrow(name, bytes);
+}
+
+/** Number of rows of a table in Arrow bytes. */
+export function countArrowRows(bytes: Uint8Array): number {
+  return readArrowColumns(bytes)[0]?.values.length ?? 0;
+}
+
+/** Takes the register tables out of DuckDB as named, hashed Arrow bytes. */
+export async function captureRegisterTables(engine: QueryEngine): Promise<{ refs: Record<string, TableRef>; bytes: Map<string, Uint8Array> }> {
+  const refs: Record<string, TableRef> = {};
+  const bytes = new Map<string, Uint8Array>();
+  for (const name of registerTableNames) {
+    const table = await engine.exportArrow(`SELECT * FROM ${name}`);
+    const sha256 = await sha256Hex(table);
+    refs[name] = { sha256, rows: countArrowRows(table) };
+    bytes.set(sha256, table);
+  }
+  return { refs, bytes };
+}
+
+function emptyPlanTable(name: (typeof planTableNames)[number]): Uint8Array {
+  return toArrowBytes(planColumns[name].map(([column, type]) => ({ name: column, type, values: [] })));
+}
+
+/** Columns of the plan tables; money in whole fen. */
+export const planColumns = {
+  plan_exit: [
+    ['household_id', 'integer'],
+    ['exit_year', 'integer'],
+    ['cost_fen', 'bigint'],
+    ['difficulty', 'double'],
+  ],
+  plan_item: [
+    ['household_id', 'integer'],
+    ['measure', 'text'],
+    ['units', 'double'],
+    ['start_year', 'integer'],
+    ['yearly_effect_yuan', 'double'],
+  ],
+  plan_flow: [
+    ['household_id', 'integer'],
+    ['village_code', 'text'],
+    ['town_code', 'text'],
+    ['measure', 'text'],
+    ['component', 'text'],
+    ['pool', 'text'],
+    ['source', 'text'],
+    ['recipient', 'text'],
+    ['year', 'integer'],
+    ['amount_fen', 'bigint'],
+  ],
+} as const satisfies Record<string, readonly (readonly [string, 'text' | 'integer' | 'double' | 'bigint'])[]>;

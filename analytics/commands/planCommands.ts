@@ -1,0 +1,48 @@
+import { runSql } from '../engine';
+import type { CostRow } from './contract';
+import type { CommandHandler } from './handlers';
+import { loadRegister } from './loadTables';
+import { runPlan } from './runPlan';
+import { currentResult, requireProject, type OpenProject } from './session';
+import planCostsSql from './sql/plan_costs.sql?raw';
+
+export const runPlanCommand: CommandHandler<'runPlan'> = async (_, { session, report, signal }) => {
+  const result = await runPlan(session, report, signal);
+  return { ...result.summary, stale: false };
+};
+
+export const planSummary: CommandHandler<'planSummary'> = async (_, { session }) => {
+  const current = await currentResult(requireProject(session));
+  return current ? { ...current.result.summary, stale: current.stale } : null;
+};
+
+export const listPlanCosts: CommandHandler<'listPlanCosts'> = async ({ scope, by }, { session }) => {
+  const project = requireProject(session);
+  await loadRegister(session);
+  const rows = await runSql(session.tools.engine, planCostsSql, { scope, by });
+  const byKey = new Map<string, CostRow>();
+  const total: CostRow = { key: 'total', label: { zh: '合计', en: 'Total' }, years: {}, totalFen: 0 };
+  const years = new Set<number>();
+  for (const row of rows) {
+    const key = row.key as string;
+    const year = row.year as number;
+    const amount = row.amount_fen as number;
+    const entry = byKey.get(key) ?? { key, label: labelOf(project, by, key), years: {}, totalFen: 0 };
+    years.add(year);
+    for (const target of [entry, total]) {
+      target.years[year] = (target.years[year] ?? 0) + amount;
+      target.totalFen += amount;
+    }
+    byKey.set(key, entry);
+  }
+  return { years: [...years].sort((a, b) => a - b), rows: [...byKey.values()], total };
+};
+
+function labelOf({ pack }: OpenProject, by: 'measure' | 'town' | 'village' | 'pool' | 'source', key: string): CostRow['label'] {
+  if (by === 'town' || by === 'village') {
+    const name = pack.regions.find((region) => region.code === key)?.name ?? key;
+    return { zh: name, en: name };
+  }
+  const named = { measure: pack.measures, pool: pack.pools, source: pack.sources }[by].find((entry) => entry.id === key);
+  return named?.label ?? { zh: key, en: key };
+}

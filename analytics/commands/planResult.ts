@@ -1,0 +1,15 @@
+import type { TableRef } from '../project';
+import type { WallChartFacts } from '../briefing';
+import type { PlanSummary } from './contract';
+
+export const planTableNames = ['plan_exit', 'plan_item', 'plan_flow'] as const;
+export type PlanTableName = (typeof planTableNames)[number];
+
+/** An immutable plan result, named by the hash of its inputs and kept in the project file. */
+export interface PlanResult {
+  hash: string;
+  tables: Record<PlanTableName, TableRef>;
+  summary: PlanSummary;
+  /** The county's wall chart; null only while the plan is being made. */
+  wallChart: WallChartFacts | null;
+}

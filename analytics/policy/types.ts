@@ -1,0 +1,299 @@
+import type { LocalizedText } from '../engine';
+
+/** How well a number is founded; `assumed` is ours and is marked on screen and paper. */
+export type ValueStatus = 'stated' | 'derived' | 'reported' | 'assumed';
+
+/** Which income a number speaks of: the register computes net income, the plans speak of disposable income. */
+export type IncomeDefinition = 'net' | 'disposable';
+
+/** The place where a value is written. */
+export interface Citation {
+  /** Title of the plan, standard or page. */
+  document: string;
+  /** 文号, e.g. 湛麻发〔2016〕5号. */
+  document_number?: string;
+  /** Clause in the document's own numbering, e.g. 一（三）. */
+  clause?: string;
+  /** For derived values the formula in plain text; for assumed ones the reason. */
+  note?: string;
+  href?: string;
+  /** True when only one public source is known. */
+  single_source?: boolean;
+}
+
+export interface DatedValue {
+  /** First year of validity. */
+  from: number;
+  value: number;
+  status: ValueStatus;
+  citation: Citation;
+}
+
+/** One number of a pack with its unit, its dates and a citation per date. */
+export interface Parameter {
+  id: string;
+  label: LocalizedText;
+  unit: UnitId;
+  /** Required for incomes and lines. */
+  definition?: IncomeDefinition;
+  values: DatedValue[];
+  note?: LocalizedText;
+}
+
+/** Units known to the strict reader (`analytics/policy/units.yaml` holds their texts). */
+export type UnitId = string;
+
+/** A series continued beyond its last value by a growth parameter. */
+export interface Series {
+  id: string;
+  label: LocalizedText;
+  unit: UnitId;
+  definition?: IncomeDefinition;
+  values: DatedValue[];
+  /** Parameter id of the yearly growth (share) by which later years are projected; none: later years are a Problem. */
+  projected_by?: string;
+  /** Id of the pack that the series belongs to; set by the reader. */
+  scope?: string;
+}
+
+/** Structured condition; compiled to SQL by one function, shown in Chinese, edited in a form. */
+export type Predicate =
+  | { all: Predicate[] }
+  | { any: Predicate[] }
+  | { not: Predicate }
+  | { field: string; operator: ComparisonOperator; value: string | number | boolean | (string | number)[] };
+
+export type ComparisonOperator = '=' | '≠' | '<' | '≤' | '>' | '≥' | 'in' | 'not in' | 'contains';
+
+export interface Line {
+  id: string;
+  label: LocalizedText;
+  definition: IncomeDefinition;
+  groups: string[];
+  /** line(year) = share(year) × series(year), or the amount parameter alone. */
+  formula: { share: string; series: string } | { amount: string };
+  /** Status per year where the plan leaves it out; default: the status of the formula's parts. */
+  status: Record<number, ValueStatus>;
+  citation: Citation;
+}
+
+export interface HouseholdGroup {
+  id: string;
+  label: LocalizedText;
+  /** Control totals of the plan. */
+  households: number;
+  persons: number;
+  predicate: Predicate;
+  /** `income`: the line must be reached; `coverage`: income without allowance + top-up ≥ floor line. */
+  exit_rule: 'income' | 'coverage';
+  line: string;
+  citation: Citation;
+}
+
+export interface CohortTarget {
+  year: number;
+  amount: number;
+  status: ValueStatus;
+  citation: Citation;
+}
+
+export interface Cohorts {
+  unit: 'persons' | 'households';
+  kind: 'exact' | 'at_least';
+  /** True when amounts are totals since the start. */
+  cumulative: boolean;
+  rounding?: 'largest_remainder';
+  targets: CohortTarget[];
+}
+
+/** A guarantee that must be closed before a household may exit. `open` says when it is not yet closed. */
+export interface Gate {
+  id: string;
+  label: LocalizedText;
+  open: Predicate;
+  citation: Citation;
+  status: ValueStatus;
+}
+
+export interface VillageCriterion {
+  id: string;
+  label: LocalizedText;
+  citation: Citation;
+  status: ValueStatus;
+  /** Parameter id of the limit. */
+  limit: string;
+  kind: 'incidence_below' | 'income_at_least_share' | 'collective_income_at_least' | 'all_exited';
+}
+
+export interface MeasureCost {
+  id: string;
+  label: LocalizedText;
+  /** Parameter id; yuan per unit. */
+  amount: string;
+  timing: 'one_off' | 'yearly';
+  /** Years after the start at which a one-off falls due (0 = start year), or the first yearly payment. */
+  delay_years: number;
+  /** Number of yearly payments; absent = to the end of the cost window. */
+  payments?: number;
+  recipient: 'household' | 'firm' | 'provider';
+  /** Fund pool that may pay it. */
+  pool: string;
+}
+
+export interface MeasureEffect {
+  /** Parameter id; yuan of household income per unit and full year. */
+  amount: string;
+  /** Share of the full effect in the 1st, 2nd, … year from the start; the last entry goes on. */
+  ramp: number[];
+  /** Relative standard deviation of the effect (assumed spread). */
+  spread: number;
+}
+
+/**
+ * A cost that is not units × amount but worked out per household and year.
+ * `low_income_top_up`: yearly; full_amount persons × standard + max(0, standard × other persons − own income);
+ * it counts as income and comes last in the income path.
+ * `medical_aid`: yearly; per unit min(cap, share × bill left after insurance); no income.
+ */
+export type MeasureBenefit =
+  | {
+      calculator: 'low_income_top_up';
+      /** Parameter id: yuan per person-year. */
+      standard: string;
+      /** Household fields whose sum (at most the members) counts the persons paid in full. */
+      full_amount_fields: string[];
+    }
+  | {
+      calculator: 'medical_aid';
+      /** Parameter ids: expected bill left after insurance (yuan per person-year), share paid, yearly cap. */
+      bill: string;
+      share: string;
+      cap: string;
+    };
+
+export interface Measure {
+  id: string;
+  label: LocalizedText;
+  /** One of the plan's programmes, e.g. industry, employment, housing. */
+  programme: string;
+  scope: 'household' | 'village' | 'county';
+  eligibility: Predicate;
+  unit: UnitId;
+  /**
+   * Field of the household (or village) feature table that bounds the units; `one` = one unit per household,
+   * `any` = bounded by maximum_units alone. Chosen measures that name the same field share its amount.
+   */
+  quantity: string;
+  /** Parameter id of the largest number of units per household. */
+  maximum_units?: string;
+  /** For county measures whose quantity the register does not hold. */
+  not_costed_because?: LocalizedText;
+  costs: MeasureCost[];
+  effect?: MeasureEffect;
+  /** Works out the amount of the (single, yearly) cost component instead of units × amount. */
+  benefit?: MeasureBenefit;
+  /** Last year in which the measure must be finished, where the plan says so. */
+  finish_by?: number;
+  /** Gates that the measure closes in the year in which it is finished. */
+  closes: string[];
+  /** Years from start to finish (0 = within the start year). */
+  duration_years: number;
+  /** True when every household with the open gate or the right gets it whatever the plan chooses (应保尽保). */
+  due_to_all: boolean;
+  /** Yearly capacity rows it draws on. */
+  capacities: { capacity: string; per_unit: number }[];
+  /** Measures that cannot stand beside it in one household. */
+  excludes: string[];
+  responsible_units: string[];
+  citation: Citation;
+  status: ValueStatus;
+}
+
+export interface Capacity {
+  id: string;
+  label: LocalizedText;
+  unit: UnitId;
+  /** Parameter id; units per year. */
+  limit: string;
+  /** `starts`: drawn on in the start year; `stock`: drawn on in every year of the measure. */
+  kind: 'starts' | 'stock';
+}
+
+export interface FundPool {
+  id: string;
+  label: LocalizedText;
+  /** Ids of the sources that fill it. */
+  sources: string[];
+  /** True when the pool's yearly amounts bind the plan. */
+  bounded: boolean;
+  carry_over: boolean;
+  citation: Citation;
+  status: ValueStatus;
+}
+
+export interface FundingSource {
+  id: string;
+  label: LocalizedText;
+  level: 'central' | 'province' | 'prefecture' | 'county' | 'counterpart' | 'social';
+  pool: string;
+  /** Parameter id of the share of the pool, 0…1. */
+  share: string;
+  /** Parameter id of the amount per year in yuan (dated); absent for unbounded pools. */
+  amount?: string;
+  citation: Citation;
+  status: ValueStatus;
+}
+
+export interface Programme {
+  id: string;
+  label: LocalizedText;
+  lead_unit: string;
+  co_units: string[];
+  citation: Citation;
+}
+
+/** A place of the county with its code; villages carry a tier and the status of that tier. */
+export interface RegionEntry {
+  code: string;
+  level: 'county' | 'town' | 'village';
+  name: string;
+  parent: string | null;
+  aliases: string[];
+  tier?: 'poor' | 'many_poor' | 'other';
+}
+
+export interface PolicyPack {
+  id: string;
+  title: LocalizedText;
+  county: { code: string; name: LocalizedText };
+  plan: { document: string; document_number?: string; issued: string; href?: string };
+  extends: string[];
+  horizon: { from: number; to: number };
+  as_of: { date: string; status: ValueStatus; citation: Citation };
+  /** Years after the horizon that the cost window includes (E29). */
+  follow_up_years: number;
+  parameters: Parameter[];
+  regions: RegionEntry[];
+  /** Status of the list of poor villages (which ones they are) and its citation. */
+  village_tiers: { status: ValueStatus; citation: Citation };
+  series: Series[];
+  lines: Line[];
+  groups: HouseholdGroup[];
+  cohorts: Cohorts;
+  gates: Gate[];
+  village_criteria: VillageCriterion[];
+  programmes: Programme[];
+  measures: Measure[];
+  capacities: Capacity[];
+  pools: FundPool[];
+  sources: FundingSource[];
+}
+
+/** A scenario's change of one parameter or series value; the pack itself is never changed. */
+export interface ScenarioOverlay {
+  parameter: string;
+  /** Absent: all years. */
+  year?: number;
+  value: number;
+  reason: string;
+}

@@ -1,0 +1,84 @@
+import { applyEdit, makeEdit, revertEdit } from './applyEdit';
+import type { Edit, EditKind, EditPayloads, JournalEntry, ProjectDocument } from './types';
+
+/** The document with the journal that led to it, and what can be undone or redone now. */
+export interface ProjectHistory {
+  document: ProjectDocument;
+  entries: JournalEntry[];
+  undoable: Edit[];
+  redoable: Edit[];
+}
+
+/** An empty document on which every project starts. */
+export function startDocument(projectId: string, createdAt: string): ProjectDocument {
+  return { projectId, createdAt, registerYear: null, tables: {}, imports: [], overlays: [] };
+}
+
+/** A history without edits. */
+export function startHistory(document: ProjectDocument): ProjectHistory {
+  return { document, entries: [], undoable: [], redoable: [] };
+}
+
+/** Rebuilds a history by replaying a journal; throws on an entry that does not follow from the ones before. */
+export function replayJournal(start: ProjectDocument, entries: readonly JournalEntry[]): ProjectHistory {
+  return entries.reduce(appendEntry, startHistory(start));
+}
+
+/** Records one edit; what could be redone before can no longer be. */
+export function recordEdit<K extends EditKind>(
+  history: ProjectHistory,
+  time: string,
+  kind: K,
+  payload: EditPayloads[K],
+  reason?: string,
+): ProjectHistory {
+  const seq = history.entries.length + 1;
+  return appendEntry(history, makeEdit(history.document, seq, time, kind, payload, reason));
+}
+
+/** Takes back the newest edit that stands; the history is unchanged when there is none. */
+export function undoEdit(history: ProjectHistory, time: string): ProjectHistory {
+  const last = history.undoable.at(-1);
+  if (!last) return history;
+  return appendEntry(history, { seq: history.entries.length + 1, time, kind: 'undo', of: last.seq });
+}
+
+/** Brings back the edit last undone; the history is unchanged when there is none. */
+export function redoEdit(history: ProjectHistory, time: string): ProjectHistory {
+  const last = history.redoable.at(-1);
+  if (!last) return history;
+  return appendEntry(history, { seq: history.entries.length + 1, time, kind: 'redo', of: last.seq });
+}
+
+function appendEntry(history: ProjectHistory, entry: JournalEntry): ProjectHistory {
+  if (entry.seq !== history.entries.length + 1) {
+    throw new Error(`journal entry ${entry.seq} does not follow entry ${history.entries.length}`);
+  }
+  const entries = [...history.entries, entry];
+  if (entry.kind === 'undo') {
+    const edit = history.undoable.at(-1);
+    if (edit?.seq !== entry.of) throw new Error(`journal entry ${entry.seq} undoes ${entry.of}, which is not the newest edit`);
+    return {
+      document: revertEdit(history.document, edit),
+      entries,
+      undoable: history.undoable.slice(0, -1),
+      redoable: [...history.redoable, edit],
+    };
+  }
+  if (entry.kind === 'redo') {
+    const edit = history.redoable.at(-1);
+    if (edit?.seq !== entry.of) throw new Error(`journal entry ${entry.seq} redoes ${entry.of}, which was not undone last`);
+    return {
+      document: applyEdit(history.document, edit),
+      entries,
+      undoable: [...history.undoable, edit],
+      redoable: history.redoable.slice(0, -1),
+    };
+  }
+  return {
+    document: applyEdit(history.document, entry),
+    entries,
+    undoable: [...history.undoable, entry],
+    redoable: [],
+  };
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdit, makeEdit, recordEdit, redoEdit, replayJournal, revertEdit, startDocument, startHistory, undoEdit, type ProjectDocument, type ProjectHistory } from '../../analytics/project';
+
+const start = startDocument('test', '2016-01-01T00:00:00Z');
+
+const overlay = fc.record({
+  parameter: fc.constantFrom('growth', 'margin', 'envelope'),
+  year: fc.option(fc.constantFrom(2016, 2017, 2018), { nil: undefined }),
+  value: fc.option(fc.integer({ min: -1000, max: 1000 }), { nil: null }),
+  reason: fc.constantFrom('会议决定', 'trial'),
+});
+const accepted = fc.record({
+  registerYear: fc.constantFrom(2015, 2016),
+  tables: fc.dictionary(fc.constantFrom('household', 'person'), fc.record({ sha256: fc.constant('0'.repeat(64)), rows: fc.nat(9) })),
+  imports: fc.constant([]),
+});
+const step = fc.oneof(
+  { weight: 4, arbitrary: overlay.map((payload) => ({ kind: 'set_overlay' as const, payload })) },
+  { weight: 1, arbitrary: accepted.map((payload) => ({ kind: 'accept_import' as const, payload })) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'redo' as const }) },
+);
+
+function run(history: ProjectHistory, action: fc.infer<typeof step>): ProjectHistory {
+  if (action.kind === 'undo') return undoEdit(history, 't');
+  if (action.kind === 'redo') return redoEdit(history, 't');
+  if (action.kind === 'set_overlay') return recordEdit(history, 't', 'set_overlay', action.payload, action.payload.reason);
+  return recordEdit(history, 't', 'accept_import', action.payload);
+}
+
+/** Plain oracle: keep whole copies of the document, as a slow editor would. */
+function runPlain(actions: fc.infer<typeof step>[]): ProjectDocument {
+  let past: ProjectDocument[] = [];
+  let future: ProjectDocument[] = [];
+  let now = start;
+  for (const action of actions) {
+    if (action.kind === 'undo') {
+      const before = past.at(-1);
+      if (before) {
+        future = [...future, now];
+        past = past.slice(0, -1);
+        now = before;
+      }
+    } else if (action.kind === 'redo') {
+      const after = future.at(-1);
+      if (after) {
+        past = [...past, now];
+        future = future.slice(0, -1);
+        now = after;
+      }
+    } else {
+      past = [...past, now];
+      future = [];
+      const edit =
+        action.kind === 'set_overlay'
+          ? makeEdit(now, 1, 't', 'set_overlay', action.payload)
+          : makeEdit(now, 1, 't', 'accept_import', action.payload);
+      now = applyEdit(now, edit);
+    }
+  }
+  return now;
+}
+
+describe('edit history', () => {
+  it('takes every edit back exactly', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), overlay, (actions, payload) => {
+        const { document } = actions.reduce(run, startHistory(start));
+        const edit = makeEdit(document, 1, 't', 'set_overlay', payload);
+        expect(revertEdit(applyEdit(document, edit), edit)).toEqual(document);
+      }),
+      { seed: 20160101, numRuns: 300 },
+    );
+  });
+
+  it('equals an editor that keeps whole copies', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (actions) => {
+        expect(actions.reduce(run, startHistory(start)).document).toEqual(runPlain(actions));
+      }),
+      { seed: 20160102, numRuns: 300 },
+    );
+  });
+
+  it('comes back whole from its journal', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (actions) => {
+        const history = actions.reduce(run, startHistory(start));
+        const journal = JSON.parse(JSON.stringify(history.entries));
+        expect(JSON.parse(JSON.stringify(replayJournal(start, journal)))).toEqual(JSON.parse(JSON.stringify(history)));
+      }),
+      { seed: 20160103, numRuns: 200 },
+    );
+  });
+
+  it('refuses a journal with a missing entry', () => {
+    const history = [1, 2, 3].reduce(
+      (sofar, value) => recordEdit(sofar, 't', 'set_overlay', { parameter: 'growth', value, reason: 'r' }),
+      startHistory(start),
+    );
+    expect(() => replayJournal(start, history.entries.filter((entry) => entry.seq !== 2))).toThrow(/does not follow/);
+  });
+});
