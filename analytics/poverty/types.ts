@@ -42,3 +42,57 @@ export interface HouseholdFeature {
   /** Whole household, yuan: pensions and other public transfers that go on. */
   pension_income_yuan: number;
 }
+
+/** What poverty measures may be broken down by. */
+export type PovertyDimension = 'town' | 'village' | 'group' | 'cause' | 'kind';
+export type ExitGapDimension = 'town' | 'village' | 'group' | 'cause';
+
+/** Measures of one subgroup, all among the registered; `label` is the key, for the caller to name. */
+export interface PovertyMeasureRow {
+  key: string;
+  label: string;
+  households: number;
+  persons: number;
+  /** Registered persons whose income is below their line. */
+  personsBelowLine: number;
+  registeredPopulation: number | null;
+  /** Registered poor ÷ registered population; null where the population is unknown or has no meaning. */
+  incidence: number | null;
+  /** Foster-Greer-Thorbecke 1984, α = 1 and 2. */
+  gap: number;
+  severity: number;
+  /** Mean of ln(line ÷ income) of those below the line, over persons with income > 0. */
+  watts: number;
+  wattsExcluded: number;
+  meanIncomeYuan: number;
+  /** Share of the scope's severity that falls on this subgroup; 0 where there is none. */
+  contribution: number;
+}
+
+export interface PovertyMeasures {
+  rows: PovertyMeasureRow[];
+  total: PovertyMeasureRow;
+}
+
+/** What stands between the households of one subgroup and their exit. */
+export interface ExitGap {
+  key: string;
+  label: string;
+  households: number;
+  persons: number;
+  belowLine: number;
+  /** Yuan missing per year, all households together. */
+  incomeGapYuan: number;
+  /** Gate id → households with the gate open. */
+  openGates: Record<string, number>;
+}
+
+/** One group's count in the register beside the plan's control total. */
+export interface ControlTotal {
+  group: string;
+  households: number;
+  persons: number;
+  plannedHouseholds: number;
+  plannedPersons: number;
+  holds: boolean;
+}
