@@ -158,12 +158,12 @@ export interface HouseholdDetail extends HouseholdRow {
   persons: {
     name: string;
     idNumber: string;
-    relation: string;
+    relation: LocalizedText;
     sex: string;
     age: number | null;
-    education: string;
-    health: string;
-    labour: string;
+    education: LocalizedText;
+    health: LocalizedText[];
+    labour: LocalizedText;
     monthsOfWork: number | null;
   }[];
   incomeItems: { item: string; label: LocalizedText; yuan: number }[];

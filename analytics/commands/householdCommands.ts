@@ -137,7 +137,7 @@ async function listPersons(session: Session, householdId: number): Promise<House
     sex: (row.sex as string | null) ?? '',
     age: row.age as number | null,
     education: codeLabel('education', row.education as string | null),
-    health: ((row.health as string | null) ?? '').split(',').filter(Boolean).map((code) => codeLabel('health', code)).join('、'),
+    health: ((row.health as string | null) ?? '').split(',').filter(Boolean).map((code) => codeLabel('health', code)),
     labour: codeLabel('labour', row.labour as string | null),
     monthsOfWork: row.months_of_work as number | null,
   }));

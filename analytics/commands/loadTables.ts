@@ -88,7 +88,7 @@ async function insertChecked(engine: QueryEngine, project: OpenProject, name: st
 
 /** Number of rows of a table in Arrow bytes. */
 export function countArrowRows(bytes: Uint8Array): number {
-  return readArrowColumns(bytes)[0]?.values.length ?? 0;
+  return readArrowColumns(bytes).rowCount;
 }
 
 /** Takes the register tables out of DuckDB as named, hashed Arrow bytes. */
@@ -108,8 +108,12 @@ function emptyPlanTable(name: (typeof planTableNames)[number]): Uint8Array {
   return toArrowBytes(planColumns[name].map(([column, type]) => ({ name: column, type, values: [] })));
 }
 
-/** Columns of the plan tables; money in whole fen. */
+/** Columns of the tables that commands make; money in whole fen. */
 export const planColumns = {
+  group_line: [
+    ['group_id', 'text'],
+    ['line_yuan', 'double'],
+  ],
   plan_exit: [
     ['household_id', 'integer'],
     ['exit_year', 'integer'],

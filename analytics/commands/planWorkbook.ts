@@ -1,10 +1,9 @@
 import { utils, write, type WorkSheet } from 'xlsx';
-import { runSql, type Row } from '../engine';
+import { ProblemError, runSql, type Row } from '../engine';
 import type { CommandHandler } from './handlers';
 import { loadRegister } from './loadTables';
 import { currentResult, requireProject, type OpenProject } from './session';
 import { noPlanProblem } from './documentCommands';
-import { ProblemError } from '../engine';
 import planExitRowsSql from './sql/plan_exit_rows.sql?raw';
 import planVillageRowsSql from './sql/plan_village_rows.sql?raw';
 import planMoneyRowsSql from './sql/plan_money_rows.sql?raw';
@@ -99,12 +98,12 @@ function sheetOf(rows: Cell[][]): WorkSheet {
   return sheet;
 }
 
-function placeNames({ pack }: OpenProject): (code: Row[string]) => string {
+function placeNames({ pack }: OpenProject): (code: Row[string] | undefined) => string {
   const names = new Map(pack.regions.map((region) => [region.code, region.name]));
   return (code) => names.get(String(code)) ?? String(code);
 }
 
-function measureTexts({ pack }: OpenProject, measures: Row[string]): string {
+function measureTexts({ pack }: OpenProject, measures: Row[string] | undefined): string {
   return String(measures ?? '')
     .split(',')
     .filter(Boolean)
@@ -112,7 +111,7 @@ function measureTexts({ pack }: OpenProject, measures: Row[string]): string {
     .join('、');
 }
 
-function labelOf(entries: { id: string; label: { zh: string } }[], id: Row[string]): string {
+function labelOf(entries: { id: string; label: { zh: string } }[], id: Row[string] | undefined): string {
   return entries.find((entry) => entry.id === id)?.label.zh ?? String(id ?? '');
 }
 

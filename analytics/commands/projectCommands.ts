@@ -4,7 +4,7 @@ import { packProject, recordEdit, redoEdit, replayJournal, startDocument, undoEd
 import type { EditSummary, ProjectOverview } from './contract';
 import type { CommandHandler } from './handlers';
 import type { PlanResult } from './planResult';
-import { currentResult, hashPolicy, hashText, readPackOrThrow, requireProject, startProject, takeProject, type OpenProject, type Session } from './session';
+import { currentResult, hashPack, hashText, readPackOrThrow, requireProject, startProject, takeProject, type OpenProject, type Session } from './session';
 
 export const createProject: CommandHandler<'createProject'> = async ({ policyFiles, createdAt }, { session }) => {
   takeProject(session, await startProject(policyFiles, createdAt));
@@ -15,11 +15,12 @@ export const createProject: CommandHandler<'createProject'> = async ({ policyFil
 export const openProject: CommandHandler<'openProject'> = async ({ bytes }, { session }) => {
   const content = await unpackProject(bytes);
   const { projectId, createdAt, journal, results } = content.project;
+  const pack = readPackOrThrow(content.policyFiles);
   const project: OpenProject = {
     history: replayOrThrow(projectId, createdAt, journal),
     policyFiles: content.policyFiles,
-    policyHash: await hashPolicy(content.policyFiles),
-    pack: readPackOrThrow(content.policyFiles),
+    policyHash: await hashPack(pack),
+    pack,
     tables: content.tables,
     results: new Map(),
     lastImport: null,
@@ -123,7 +124,7 @@ export const listEdits: CommandHandler<'listEdits'> = async ({ limit }, { sessio
     .slice(-limit)
     .reverse()
     .map((entry) => {
-      if (entry.kind !== 'undo' && entry.kind !== 'redo') return summariseEdit(project, entry);
+      if (!('of' in entry)) return summariseEdit(project, entry);
       const edit = bySeq.get(entry.of) as Edit;
       const { text } = summariseEdit(project, edit);
       const verb = entry.kind === 'undo' ? { zh: '撤销：', en: 'Undid: ' } : { zh: '重做：', en: 'Redid: ' };

@@ -74,7 +74,7 @@ export async function startProject(
   createdAt: string,
 ): Promise<OpenProject> {
   const pack = readPackOrThrow(policyFiles);
-  const policyHash = await hashPolicy(policyFiles);
+  const policyHash = await hashPack(pack);
   const projectId = `${pack.id}-${policyHash.slice(0, 12)}`;
   return {
     history: startHistory(startDocument(projectId, createdAt)),
@@ -93,9 +93,9 @@ export function readPackOrThrow(policyFiles: { path: string; text: string }[]): 
   return pack.value;
 }
 
-export async function hashPolicy(policyFiles: { path: string; text: string }[]): Promise<string> {
-  const sorted = [...policyFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return hashText(JSON.stringify(sorted.map(({ path, text }) => [path, text])));
+/** Hash of the assembled pack: the county's files with the national and provincial packs they extend. */
+export function hashPack(pack: PolicyPack): Promise<string> {
+  return hashText(JSON.stringify(pack));
 }
 
 export function hashText(text: string): Promise<string> {

@@ -38,6 +38,8 @@ export interface Parameter {
   definition?: IncomeDefinition;
   values: DatedValue[];
   note?: LocalizedText;
+  /** Id of the pack that the number belongs to (china, guangdong, the county); set by the reader. */
+  scope?: string;
 }
 
 /** Units known to the strict reader (`analytics/policy/units.yaml` holds their texts). */

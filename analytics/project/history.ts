@@ -55,7 +55,7 @@ function appendEntry(history: ProjectHistory, entry: JournalEntry): ProjectHisto
     throw new Error(`journal entry ${entry.seq} does not follow entry ${history.entries.length}`);
   }
   const entries = [...history.entries, entry];
-  if (entry.kind === 'undo') {
+  if ('of' in entry && entry.kind === 'undo') {
     const edit = history.undoable.at(-1);
     if (edit?.seq !== entry.of) throw new Error(`journal entry ${entry.seq} undoes ${entry.of}, which is not the newest edit`);
     return {
@@ -65,7 +65,7 @@ function appendEntry(history: ProjectHistory, entry: JournalEntry): ProjectHisto
       redoable: [...history.redoable, edit],
     };
   }
-  if (entry.kind === 'redo') {
+  if ('of' in entry) {
     const edit = history.redoable.at(-1);
     if (edit?.seq !== entry.of) throw new Error(`journal entry ${entry.seq} redoes ${entry.of}, which was not undone last`);
     return {

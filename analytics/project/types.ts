@@ -1,4 +1,3 @@
-import type { LocalizedText } from '../engine';
 import type { ScenarioOverlay } from '../policy/types';
 
 /** A table kept in the project under the hash of its bytes. */
@@ -61,7 +60,3 @@ export type Edit = {
 
 /** The journal's entries: edits, and undo or redo of one of them. Nothing is ever removed. */
 export type JournalEntry = Edit | { seq: number; time: string; kind: 'undo' | 'redo'; of: number };
-
-export interface EditText {
-  text: LocalizedText;
-}
