@@ -108,3 +108,14 @@ CREATE TABLE IF NOT EXISTS pairing (
   helper_id INTEGER NOT NULL,
   start_date DATE
 );
+-- Findings of the checks at the last import of each year; no personal value.
+CREATE TABLE IF NOT EXISTS import_problem (
+  year INTEGER NOT NULL,
+  check_code VARCHAR NOT NULL,
+  source_file VARCHAR,
+  source_sheet VARCHAR,
+  source_row INTEGER,
+  field VARCHAR,
+  record VARCHAR,
+  detail VARCHAR
+);

@@ -1,0 +1,11 @@
+export * from './problem';
+export * from './ports';
+export { quoteIdentifier } from './quoteIdentifier';
+export { yuanToFen, fenToYuan, formatYuan, splitByShares } from './money';
+export { seededRandom, type SeededRandom } from './seededRandom';
+export { sha256Hex } from './sha256Hex';
+export { runSql } from './runSql';
+export { workbookProblem, type WorkbookProblemCode } from './workbookProblems';
+export { decodeRows, readArrowTable } from './decodeRows';
+export { toArrowBytes, readArrowColumns, type ArrowColumn, type ArrowColumnType } from './arrowTables';
+export { openQueryEngine, duckdbSettings, type DuckdbDriver } from './openQueryEngine';

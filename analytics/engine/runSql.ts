@@ -1,0 +1,28 @@
+import { ProblemError } from './problem';
+import type { QueryEngine, Row, SqlValue } from './ports';
+
+/**
+ * Runs the one statement of a `.sql` file with its variables (`getvariable('x')` in the text).
+ * A name in the header's `-- vars:` line that is not given, or one given that the header does not
+ * name, is a ProblemError (`sql_variables`): a missing variable would silently read as NULL.
+ * Shapes: rows as plain objects, numbers exact, dates as ISO text.
+ * Example: runSql(engine, "-- vars: year\nSELECT getvariable('year') AS year", { year: 2015 }) → [{ year: 2015 }].
+ */
+export async function runSql(engine: QueryEngine, sqlText: string, variables: Record<string, SqlValue> = {}): Promise<Row[]> {
+  const header = /^-- vars:(.*)$/m.exec(sqlText);
+  if (header) {
+    const named = (header[1] ?? '').split(/[\s,，、]+/).filter((name) => name !== '' && name !== 'none');
+    const wrong = [...named.filter((name) => !(name in variables)), ...Object.keys(variables).filter((name) => !named.includes(name))];
+    if (wrong.length > 0) {
+      const statement = /^-- name:\s*(.*)$/m.exec(sqlText)?.[1] ?? 'SQL';
+      throw new ProblemError({
+        code: 'sql_variables',
+        message: {
+          zh: `查询“${statement}”的变量与其说明不符：${wrong.join('、')}。`,
+          en: `The variables of the query “${statement}” do not match its header: ${wrong.join(', ')}.`,
+        },
+      });
+    }
+  }
+  return engine.run(sqlText, variables);
+}

@@ -1,0 +1,11 @@
+-- name: check_both_allowances: Both allowances are received at once.
+-- 中文: 同时领取低保金与特困供养金。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: error
+-- group: kind
+-- zh: 同时领取低保金与特困供养金。
+-- en: Both allowances are received at once.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'low_income_allowance_fen' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND low_income_allowance_fen > 0 AND five_guarantees_allowance_fen > 0;

@@ -1,0 +1,11 @@
+-- name: check_cause_empty: The main cause of poverty is empty.
+-- 中文: 主要致贫原因为空。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: warning
+-- group: empty
+-- zh: 主要致贫原因为空。
+-- en: The main cause of poverty is empty.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'main_cause' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND main_cause IS NULL;

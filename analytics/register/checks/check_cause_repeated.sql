@@ -1,0 +1,11 @@
+-- name: check_cause_repeated: The main cause is repeated among the other causes.
+-- 中文: 主要致贫原因又列在其他致贫原因中。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: note
+-- group: logic
+-- zh: 主要致贫原因又列在其他致贫原因中。
+-- en: The main cause is repeated among the other causes.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'other_causes' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND list_contains(string_split(other_causes, ','), main_cause);

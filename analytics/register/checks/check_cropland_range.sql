@@ -1,0 +1,11 @@
+-- name: check_cropland_range: Cropland is above 50 mu a head.
+-- 中文: 人均耕地超过 50 亩。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: warning
+-- group: logic
+-- zh: 人均耕地超过 50 亩。
+-- en: Cropland is above 50 mu a head.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'cropland_mu' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND members > 0 AND cropland_mu / members > 50;

@@ -1,0 +1,11 @@
+-- name: check_exit_not_safe: Out of poverty, but in a dangerous house or without safe water.
+-- 中文: 已脱贫，但住危房或没有安全饮水。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: error
+-- group: exit
+-- zh: 已脱贫，但住危房或没有安全饮水。
+-- en: Out of poverty, but in a dangerous house or without safe water.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见；退出须住房安全
+SELECT source_file, source_sheet, source_row, 'exit_state' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND exit_state = 'out' AND (house_grade IN ('C', 'D') OR dangerous_house OR safe_water = false);

@@ -1,0 +1,11 @@
+-- name: check_general_with_allowance: A general household receives an allowance.
+-- 中文: 一般贫困户领取了低保金或特困供养金。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: warning
+-- group: kind
+-- zh: 一般贫困户领取了低保金或特困供养金。
+-- en: A general household receives an allowance.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'kind' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND kind = 'general' AND (low_income_allowance_fen > 0 OR five_guarantees_allowance_fen > 0);

@@ -1,0 +1,13 @@
+-- name: check_helper_row_incomplete: The helper’s number or unit is empty, or the number occurs twice; the row was not accepted.
+-- 中文: 干部编号或单位为空，或编号重复，该行未接收。
+-- grain: one row per finding
+-- inputs: stg_helper
+-- vars: none
+-- severity: error
+-- group: rows
+-- zh: 干部编号或单位为空，或编号重复，该行未接收。
+-- en: The helper’s number or unit is empty, or the number occurs twice; the row was not accepted.
+-- hint zh: 请在原表中改正后重新导入。
+-- hint en: Correct it in the file and import again.
+-- source: 建档立卡信息系统登记口径
+SELECT source_file, source_sheet, source_row, 'helper_number' AS field, helper_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_helper WHERE reject_reason IS NOT NULL;

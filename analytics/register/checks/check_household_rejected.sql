@@ -1,0 +1,13 @@
+-- name: check_household_rejected: The household of this person was not accepted, so neither was the row.
+-- 中文: 该成员所在的户未被接收，故该行也未接收。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: none
+-- severity: error
+-- group: rows
+-- zh: 该成员所在的户未被接收，故该行也未接收。
+-- en: The household of this person was not accepted, so neither was the row.
+-- hint zh: 请在原表中改正后重新导入。
+-- hint en: Correct it in the file and import again.
+-- source: 建档立卡信息系统登记口径
+SELECT source_file, source_sheet, source_row, 'household_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE reject_reason = 'household_rejected';

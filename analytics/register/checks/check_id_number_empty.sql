@@ -1,0 +1,11 @@
+-- name: check_id_number_empty: The ID number is empty.
+-- 中文: 证件号码为空。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: none
+-- severity: error
+-- group: identity
+-- zh: 证件号码为空。
+-- en: The ID number is empty.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'id_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE id_number IS NULL AND person_id IS NOT NULL;

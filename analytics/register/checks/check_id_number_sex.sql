@@ -1,0 +1,11 @@
+-- name: check_id_number_sex: The sex differs from the ID number.
+-- 中文: 性别与证件号码不符。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: none
+-- severity: warning
+-- group: identity
+-- zh: 性别与证件号码不符。
+-- en: The sex differs from the ID number.
+-- source: GB 11643-1999
+SELECT source_file, source_sheet, source_row, 'sex' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND written_sex <> id_sex(id_number);

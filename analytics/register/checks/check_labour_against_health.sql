@@ -1,0 +1,11 @@
+-- name: check_labour_against_health: A healthy adult is registered as having lost the ability to work.
+-- 中文: 健康的成年人登记为丧失劳动力。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: year
+-- severity: warning
+-- group: logic
+-- zh: 健康的成年人登记为丧失劳动力。
+-- en: A healthy adult is registered as having lost the ability to work.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'labour' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND health = '01' AND labour = '03' AND getvariable('year') - year(birth_date) >= 16;

@@ -1,0 +1,13 @@
+-- name: check_members_differ: The number of members differs from the persons listed (…).
+-- 中文: 户表人数与人员清单的人数（… 人）不符。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: warning
+-- group: family
+-- label zh: 户表人数与人员清单不符
+-- label en: Number of members differs from the list
+-- zh: 户表人数与人员清单的人数（{detail} 人）不符。
+-- en: The number of members differs from the persons listed ({detail}).
+-- source: 建档立卡信息系统登记口径
+SELECT source_file, source_sheet, source_row, 'members' AS field, household_number AS record, CAST(persons AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND members <> persons;

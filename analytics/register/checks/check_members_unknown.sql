@@ -1,0 +1,13 @@
+-- name: check_members_unknown: The number of members is empty and no member is listed; the household was not accepted.
+-- 中文: 家庭人数为空且没有成员名单，该户未接收。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: error
+-- group: rows
+-- zh: 家庭人数为空且没有成员名单，该户未接收。
+-- en: The number of members is empty and no member is listed; the household was not accepted.
+-- hint zh: 请在原表中改正后重新导入。
+-- hint en: Correct it in the file and import again.
+-- source: 建档立卡信息系统登记口径
+SELECT source_file, source_sheet, source_row, 'members' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE reject_reason = 'members_unknown';

@@ -1,0 +1,11 @@
+-- name: check_months_range: The months of work are not within 0 to 12.
+-- 中文: 务工时间不在 0—12 个月之内。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: none
+-- severity: error
+-- group: logic
+-- zh: 务工时间不在 0—12 个月之内。
+-- en: The months of work are not within 0 to 12.
+-- source: 建档立卡信息系统登记口径
+SELECT source_file, source_sheet, source_row, 'months_of_work' AS field, household_number AS record, CAST(months_of_work AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND months_of_work NOT BETWEEN 0 AND 12;

@@ -1,0 +1,11 @@
+-- name: check_months_without_labour: A person without the ability to work has months of work.
+-- 中文: 无劳动力或丧失劳动力的人有务工时间。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: none
+-- severity: warning
+-- group: logic
+-- zh: 无劳动力或丧失劳动力的人有务工时间。
+-- en: A person without the ability to work has months of work.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'months_of_work' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND labour IN ('03', '04') AND months_of_work > 0;

@@ -1,0 +1,13 @@
+-- name: check_pairing_unknown: The household number “…” that a helper names is not in the register, or several households have it.
+-- 中文: 帮扶户编号“…”不在户表中，或有几户同号。
+-- grain: one row per finding
+-- inputs: stg_pairing
+-- vars: none
+-- severity: error
+-- group: helpers
+-- label zh: 帮扶户编号对不上
+-- label en: Unknown household number of a helper
+-- zh: 帮扶户编号“{detail}”不在户表中，或有几户同号。
+-- en: The household number “{detail}” that a helper names is not in the register, or several households have it.
+-- source: 建档立卡信息系统登记口径
+SELECT source_file, source_sheet, source_row, 'household_numbers' AS field, household_number AS record, household_number AS detail FROM stg_pairing WHERE household_id IS NULL;

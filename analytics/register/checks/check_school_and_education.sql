@@ -1,0 +1,11 @@
+-- name: check_school_and_education: Both schooling and education are filled in; only one should be.
+-- 中文: 在校生又填了文化程度，两者只应填一项。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: none
+-- severity: note
+-- group: empty
+-- zh: 在校生又填了文化程度，两者只应填一项。
+-- en: Both schooling and education are filled in; only one should be.
+-- source: 省级数据清洗清单（约 80 项）与公开程序所见
+SELECT source_file, source_sheet, source_row, 'in_school' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND education <> '06' AND in_school NOT IN ('01', '02');

@@ -1,0 +1,6 @@
+-- name: macro_integer_of: a written whole number; fractions are no whole numbers
+-- 中文: 读出整数
+-- grain: scalar macro
+-- inputs: none
+-- vars: none
+CREATE OR REPLACE MACRO integer_of(written) AS CASE WHEN number_of(written) = floor(number_of(written)) THEN TRY_CAST(number_of(written) AS INTEGER) END;

@@ -1,0 +1,27 @@
+-- name: stg_person: persons of accepted households, head first; rows without household or name are marked rejected
+-- 中文: 人：归入已接收的户，户主在前；无户、无姓名的标为退回
+-- grain: one row per row of a person list
+-- inputs: stg_person_cast, stg_household, person
+-- vars: year
+CREATE OR REPLACE TABLE stg_person AS
+WITH joined AS (
+  SELECT person.* EXCLUDE (sex, birth_date), coalesce(person.sex, id_sex(person.id_number)) AS sex, coalesce(person.birth_date, id_birth(person.id_number)) AS birth_date,
+    person.sex AS written_sex, person.birth_date AS written_birth_date, household.household_id,
+    CASE
+      WHEN person.household_number IS NULL THEN 'household_number_empty'
+      WHEN person.village_code IS NULL THEN 'village_unknown'
+      WHEN person.name IS NULL OR person.name = '' THEN 'name_empty'
+      WHEN household.household_id IS NULL THEN 'household_rejected'
+    END AS reject_reason
+  FROM stg_person_cast AS person
+  LEFT JOIN stg_household AS household ON household.village_code = person.village_code AND household.household_number = person.household_number AND household.household_id IS NOT NULL
+),
+ordered AS (
+  SELECT *, row_number() OVER (PARTITION BY household_id, reject_reason IS NULL ORDER BY coalesce(relation, '') <> '01', raw_row) AS turn FROM joined
+)
+SELECT * EXCLUDE (turn),
+  reject_reason IS NULL AND turn = 1 AS is_head,
+  CASE WHEN reject_reason IS NULL THEN CAST(
+    (SELECT coalesce(max(person_id), 0) FROM person WHERE year <> getvariable('year'))
+    + row_number() OVER (PARTITION BY reject_reason IS NULL ORDER BY household_id, turn) AS INTEGER) END AS person_id
+FROM ordered;

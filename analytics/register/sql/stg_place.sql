@@ -1,0 +1,34 @@
+-- name: stg_place: each written pair of town and village with the village it means
+-- 中文: 文件中的乡镇、村与代码对应
+-- grain: one row per written town and village
+-- inputs: raw_household, raw_person, raw_village, stg_region_alias
+-- vars: none
+CREATE OR REPLACE TABLE stg_place AS
+WITH written AS (
+  SELECT town, village FROM raw_household
+  UNION SELECT town, village FROM raw_person
+  UNION SELECT town, village FROM raw_village
+),
+town AS (
+  SELECT DISTINCT alias, code FROM stg_region_alias WHERE level = 'town'
+),
+matched AS (
+  SELECT written.town, written.village, villages.code, villages.parent_code,
+    CASE WHEN villages.alias = plain_text(written.village) AND villages.whole THEN 1 WHEN villages.whole THEN 2 ELSE 3 END AS nearness
+  FROM written
+  LEFT JOIN town AS towns ON towns.alias = town_text(written.town)
+  LEFT JOIN stg_region_alias AS villages ON villages.level = 'village'
+    AND villages.alias IN (plain_text(written.village), village_text(written.village))
+    AND (plain_text(written.town) IS NULL OR villages.parent_code = towns.code)
+),
+nearest AS (
+  SELECT * FROM matched QUALIFY nearness = min(nearness) OVER (PARTITION BY town, village)
+)
+SELECT
+  town,
+  village,
+  CASE WHEN count(DISTINCT code) = 1 THEN any_value(code) END AS village_code,
+  CASE WHEN count(DISTINCT code) = 1 THEN any_value(parent_code) END AS town_code,
+  count(DISTINCT code) AS candidates
+FROM nearest
+GROUP BY town, village;

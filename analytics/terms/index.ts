@@ -1,0 +1,2 @@
+export * from './types';
+export { codeLabel, readCodeLists, readGlossary, readTermTable, readTermTables, termLabel } from './readTerms';

@@ -1,0 +1,3 @@
+export { createNodeEngine } from '../../electron/headless/engine/nodeQueryEngine';
+export { createNodeWorkbookReader } from '../../electron/headless/engine/nodeWorkbookReader';
+export { createNodeSolver } from '../../electron/headless/engine/nodeSolver';
