@@ -4,8 +4,8 @@ import { projectIncome, type BundleItem } from '../measures';
 import { listExitGaps, measurePoverty } from '../poverty';
 import type { PlanSummary } from './contract';
 import { groupLines, loadRegister } from './loadTables';
-import { keyLabel } from './povertyCommands';
-import { requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import { keyLabel } from './keyLabel';
+import { fillAlone, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 import planExitsSql from './sql/plan_exits.sql?raw';
 import planFlowsSql from './sql/plan_flows.sql?raw';
 import planItemsSql from './sql/plan_items.sql?raw';
@@ -129,11 +129,9 @@ function addIncomePaths(
 }
 
 async function measurePovertyBy(session: Session, project: OpenProject, by: 'town' | 'cause') {
-  const measured = await measurePoverty(session.tools.engine, {
-    scope: project.pack.county.code,
-    by,
-    lineYuanByGroup: linesByGroup(project),
-  });
+  const measured = await fillAlone(session, () =>
+    measurePoverty(session.tools.engine, { scope: project.pack.county.code, by, lineYuanByGroup: linesByGroup(project) }),
+  );
   return {
     rows: measured.rows.map((row) => ({ ...row, label: keyLabel(project, by, row.key) })),
     total: { ...measured.total, label: { zh: '合计', en: 'Total' } },
@@ -153,12 +151,14 @@ async function collectPoverty(session: Session, project: OpenProject): Promise<B
 }
 
 async function collectGaps(session: Session, project: OpenProject): Promise<BriefingInput['gaps']> {
-  const { rows } = await listExitGaps(session.tools.engine, {
-    scope: project.pack.county.code,
-    by: 'town',
-    gates: project.pack.gates,
-    lineYuanByGroup: linesByGroup(project),
-  });
+  const { rows } = await fillAlone(session, () =>
+    listExitGaps(session.tools.engine, {
+      scope: project.pack.county.code,
+      by: 'town',
+      gates: project.pack.gates,
+      lineYuanByGroup: linesByGroup(project),
+    }),
+  );
   const openGates: Record<string, number> = {};
   for (const row of rows) {
     for (const [gate, count] of Object.entries(row.openGates)) openGates[gate] = (openGates[gate] ?? 0) + count;

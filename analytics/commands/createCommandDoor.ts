@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fail, ProblemError, succeed, type CommandTools, type Problem, type Result } from '../engine';
 import { commandArguments, type CommandDoor, type CommandName, type CommandValue } from './contract';
-import { commandHandlers, type CommandContext } from './handlers';
+import type { CommandContext } from './commandHandler';
+import { commandHandlers } from './handlers';
 import { startSession, type Session } from './session';
 
 /** Commands that change the project or the staged import; they run one after the other. */

@@ -1,7 +1,7 @@
-import { ProblemError, type Problem } from '../engine';
-import type { CommandHandler } from './handlers';
+import { ProblemError } from '../engine';
+import type { CommandHandler } from './commandHandler';
 import { collectBriefing, collectWallChart } from './collectFacts';
-import { currentResult, requireProject } from './session';
+import { currentResult, noPlanProblem, requireProject } from './session';
 
 /** The county's chart comes ready with the plan result, so that the first screen waits for nothing. */
 export const wallChart: CommandHandler<'wallChart'> = async ({ scope }, { session }) => {
@@ -17,11 +17,3 @@ export const briefing: CommandHandler<'briefing'> = async (_, { session }) => {
   if (!current) throw new ProblemError(noPlanProblem());
   return collectBriefing(session, current.result.summary);
 };
-
-export function noPlanProblem(): Problem {
-  return {
-    code: 'no_plan',
-    message: { zh: '尚未编制脱贫计划。', en: 'There is no exit plan yet.' },
-    hint: { zh: '请在“脱贫计划”中点击“编制计划”。', en: 'Run the plan under "Exit plan".' },
-  };
-}

@@ -1,6 +1,5 @@
-import type { z } from 'zod';
-import type { CancelSignal, ReportProgress } from '../engine';
-import type { CommandName, CommandValue, commandArguments } from './contract';
+import type { CommandHandler } from './commandHandler';
+import type { CommandName } from './contract';
 import { briefing, wallChart } from './documentCommands';
 import { listHouseholds, showHousehold } from './householdCommands';
 import { listPlanCosts, planSummary, runPlanCommand } from './planCommands';
@@ -9,19 +8,6 @@ import { listPolicy } from './policyCommands';
 import { createProject, exportProject, listEdits, openProject, projectOverview, redo, setOverlay, undo } from './projectCommands';
 import { acceptImport, importRegister, inspectRegisterCommand, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
 import { exportPlanWorkbook } from './planWorkbook';
-import type { Session } from './session';
-
-/** What a handler may use besides its parsed argument. */
-export interface CommandContext {
-  session: Session;
-  report: ReportProgress;
-  signal?: CancelSignal | undefined;
-}
-
-export type CommandHandler<C extends CommandName> = (
-  argument: z.output<(typeof commandArguments)[C]>,
-  context: CommandContext,
-) => Promise<CommandValue<C>>;
 
 /** One handler per command of the contract; the compiler refuses a missing or a surplus one. */
 export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {

@@ -5,7 +5,7 @@ import { evaluatePredicate, resolveLine } from '../policy';
 import { maskIdNumber, maskName } from '../register';
 import { codeLabel, termLabel } from '../terms';
 import type { HouseholdDetail, HouseholdRow } from './contract';
-import type { CommandHandler } from './handlers';
+import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
 import { listAlternatives } from './listAlternatives';
 import { currentResult, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';

@@ -2,15 +2,19 @@ import { ProblemError, readArrowColumns, sha256Hex, toArrowBytes, type QueryEngi
 import type { TableRef } from '../project';
 import { resolveLine } from '../policy';
 import { buildHouseholdFeatures, readHouseholdFeatures } from '../poverty';
-import { createRegisterSchema, registerTableNames } from '../register';
+import { createRegisterSchema, exportRegisterTable, registerTableNames } from '../register';
 import { planTableNames } from './planResult';
-import { currentResult, hashTables, noRegisterProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import { currentResult, fillAlone, hashTables, noRegisterProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 
 /**
  * Makes DuckDB hold the document's register, its features and the plan result to be shown, and
  * returns the households. Cheap when nothing changed since the last call.
  */
-export async function loadRegister(session: Session): Promise<PlannedHousehold[]> {
+export function loadRegister(session: Session): Promise<PlannedHousehold[]> {
+  return fillAlone(session, () => loadNow(session));
+}
+
+async function loadNow(session: Session): Promise<PlannedHousehold[]> {
   const project = requireProject(session);
   const { document } = project.history;
   if (document.registerYear === null) throw new ProblemError(noRegisterProblem());
@@ -96,7 +100,7 @@ export async function captureRegisterTables(engine: QueryEngine): Promise<{ refs
   const refs: Record<string, TableRef> = {};
   const bytes = new Map<string, Uint8Array>();
   for (const name of registerTableNames) {
-    const table = await engine.exportArrow(`SELECT * FROM ${name}`);
+    const table = await exportRegisterTable(engine, name);
     const sha256 = await sha256Hex(table);
     refs[name] = { sha256, rows: countArrowRows(table) };
     bytes.set(sha256, table);

@@ -1,6 +1,6 @@
 import { runSql } from '../engine';
 import type { CostRow } from './contract';
-import type { CommandHandler } from './handlers';
+import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
 import { runPlan } from './runPlan';
 import { currentResult, requireProject, type OpenProject } from './session';
@@ -19,7 +19,7 @@ export const planSummary: CommandHandler<'planSummary'> = async (_, { session })
 export const listPlanCosts: CommandHandler<'listPlanCosts'> = async ({ scope, by }, { session }) => {
   const project = requireProject(session);
   await loadRegister(session);
-  const rows = await runSql(session.tools.engine, planCostsSql, { scope, by });
+  const rows = await runSql(session.tools.engine, planCostsSql, { scope, dimension: by });
   const byKey = new Map<string, CostRow>();
   const total: CostRow = { key: 'total', label: { zh: '合计', en: 'Total' }, years: {}, totalFen: 0 };
   const years = new Set<number>();

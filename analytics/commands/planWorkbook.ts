@@ -1,9 +1,8 @@
 import { utils, write, type WorkSheet } from 'xlsx';
 import { ProblemError, runSql, type Row } from '../engine';
-import type { CommandHandler } from './handlers';
+import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
-import { currentResult, requireProject, type OpenProject } from './session';
-import { noPlanProblem } from './documentCommands';
+import { currentResult, noPlanProblem, requireProject, type OpenProject } from './session';
 import planExitRowsSql from './sql/plan_exit_rows.sql?raw';
 import planVillageRowsSql from './sql/plan_village_rows.sql?raw';
 import planMoneyRowsSql from './sql/plan_money_rows.sql?raw';

@@ -1,5 +1,5 @@
 import { listPolicyEntries } from '../policy';
-import type { CommandHandler } from './handlers';
+import type { CommandHandler } from './commandHandler';
 import { requireProject } from './session';
 
 export const listPolicy: CommandHandler<'listPolicy'> = async (_, { session }) => {

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../engine';
 import { ProblemError } from '../engine';
 import { packProject, recordEdit, redoEdit, replayJournal, startDocument, undoEdit, unpackProject, type Edit, type ProjectHistory } from '../project';
 import type { EditSummary, ProjectOverview } from './contract';
-import type { CommandHandler } from './handlers';
+import type { CommandHandler } from './commandHandler';
 import type { PlanResult } from './planResult';
 import { currentResult, hashPack, hashText, readPackOrThrow, requireProject, startProject, takeProject, type OpenProject, type Session } from './session';
 

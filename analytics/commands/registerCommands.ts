@@ -2,7 +2,7 @@ import { ProblemError, runSql, type TextWorkbook } from '../engine';
 import { recordEdit } from '../project';
 import { acceptStagedRegister, discardStagedRegister, inspectRegister, listStagedProblems, stageRegister } from '../register';
 import { captureRegisterTables, loadRegister } from './loadTables';
-import type { CommandContext, CommandHandler } from './handlers';
+import type { CommandContext, CommandHandler } from './commandHandler';
 import { describeProject } from './projectCommands';
 import { forgetLoaded, hashText, requireProject, type Session } from './session';
 import { stopIfAborted } from './stopIfAborted';

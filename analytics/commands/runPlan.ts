@@ -1,32 +1,17 @@
 import { ProblemError, runSql, sha256Hex, toArrowBytes, type CancelSignal, type Problem, type ReportProgress } from '../engine';
-import { splitNeedsOverSources, checkFundingFlows, type FundingFlow } from '../funding';
+import { splitNeedsOverSources, checkFundingFlows } from '../funding';
 import { listOptionCosts, listVillageMeasureCosts } from '../measures';
 import { resolveValue } from '../policy';
 import { checkExitPlan, enumerateOptions, solveExitPlan, verifyBound, type ExitPlanChoice, type OptionSet } from '../schedule';
 import { collectWallChart } from './collectFacts';
 import { countArrowRows, loadRegister, planColumns } from './loadTables';
+import type { PlannedFlow, PlannedPayment } from './plannedPayment';
 import type { PlanResult, PlanTableName } from './planResult';
 import { summarisePlan } from './summarisePlan';
 import { stopIfAborted } from './stopIfAborted';
 import { yearlyEffectYuan } from './measureEffect';
 import { hashPlanInputs, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 import villageRowsSql from './sql/village_rows.sql?raw';
-
-/** A planned payment before its source is known; village measures have household 0. */
-export interface PlannedPayment {
-  householdId: number;
-  villageCode: string;
-  townCode: string;
-  measure: string;
-  component: string;
-  pool: string;
-  recipient: string;
-  year: number;
-  amountFen: number;
-}
-
-/** A planned payment from one source. */
-export type PlannedFlow = PlannedPayment & { source: string };
 
 /**
  * Plans the county: features → options → least-cost schedule with proof → independent re-check →
@@ -153,7 +138,7 @@ function assignSources(project: OpenProject, payments: PlannedPayment[]): Planne
   );
   const problems = checkFundingFlows(payments, flows);
   if (problems[0]) throw new ProblemError(problems[0]);
-  return flows as (FundingFlow & PlannedPayment)[];
+  return flows;
 }
 
 function buildPlanTables(

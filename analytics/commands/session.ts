@@ -31,6 +31,8 @@ export interface Session {
   loadedPlan: string | null;
   /** Features of the loaded register, ordered by village and household. */
   households: PlannedHousehold[] | null;
+  /** Settles when nobody fills shared tables. */
+  filling: Promise<unknown>;
 }
 
 export function startSession(tools: CommandTools): Session {
@@ -41,6 +43,7 @@ export function startSession(tools: CommandTools): Session {
     loadedRegister: null,
     loadedPlan: null,
     households: null,
+    filling: Promise.resolve(),
   };
 }
 
@@ -66,6 +69,13 @@ export function forgetLoaded(session: Session): void {
   session.loadedRegister = null;
   session.loadedPlan = null;
   session.households = null;
+}
+
+/** Runs work that fills shared tables while nobody else does; two at once would fill them twice. */
+export function fillAlone<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const done = session.filling.then(work);
+  session.filling = done.catch(() => undefined);
+  return done;
 }
 
 /** A project without data on a county's policy folder. */
@@ -132,5 +142,13 @@ export function noRegisterProblem(): Problem {
     code: 'no_register',
     message: { zh: '项目里还没有登记数据。', en: 'The project holds no register yet.' },
     hint: { zh: '请在“导入与核查”中导入贫困户名单。', en: 'Import the register under "Import and checks".' },
+  };
+}
+
+export function noPlanProblem(): Problem {
+  return {
+    code: 'no_plan',
+    message: { zh: '尚未编制脱贫计划。', en: 'There is no exit plan yet.' },
+    hint: { zh: '请在“脱贫计划”中点击“编制计划”。', en: 'Run the plan under "Exit plan".' },
   };
 }

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../engine';
 import { resolveValue, type PolicyPack } from '../policy';
 import type { ExitPlanChoice, OptionSet } from '../schedule';
 import type { PlanSummary } from './contract';
-import type { PlannedFlow } from './runPlan';
+import type { PlannedFlow } from './plannedPayment';
 import { yearlyEffectYuan } from './measureEffect';
 import type { OpenProject, PlannedHousehold } from './session';
 

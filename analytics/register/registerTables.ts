@@ -1,6 +1,8 @@
 import type { QueryEngine } from '../engine';
 import schemaSql from './sql/schema.sql?raw';
 
+const exportSql = import.meta.glob<string>('./sql/export_*.sql', { query: '?raw', import: 'default', eager: true });
+
 /** Tables that a project keeps: the register, the identities apart from it, and the findings of the last import. */
 export const registerTableNames = [
   'region', 'village', 'household', 'person', 'identity', 'helper', 'helper_identity', 'pairing', 'import_problem',
@@ -10,4 +12,11 @@ export const registerTableNames = [
 export async function createRegisterSchema(engine: QueryEngine): Promise<void> {
   const statements = schemaSql.replace(/--[^\n]*/g, '').split(';');
   for (const statement of statements) if (statement.trim() !== '') await engine.run(statement);
+}
+
+/** One whole register table as Arrow bytes, rows in a fixed order so that equal tables give equal bytes. */
+export function exportRegisterTable(engine: QueryEngine, table: (typeof registerTableNames)[number]): Promise<Uint8Array> {
+  const statement = exportSql[`./sql/export_${table}.sql`];
+  if (statement === undefined) throw new Error(`no export statement for table ${table}`);
+  return engine.exportArrow(statement);
 }

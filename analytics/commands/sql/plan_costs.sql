@@ -2,9 +2,9 @@
 -- 中文: 计划成本（按年度与所选维度）
 -- grain: one row per key and year
 -- inputs: plan_flow
--- vars: scope, by
+-- vars: scope, dimension
 SELECT
-  CASE getvariable('by')
+  CASE getvariable('dimension')
     WHEN 'measure' THEN measure
     WHEN 'town' THEN town_code
     WHEN 'village' THEN village_code

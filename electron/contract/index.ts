@@ -1,0 +1,4 @@
+export * from './host';
+export * from './parseCall';
+export * from './result';
+export * from './wire';

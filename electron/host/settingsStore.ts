@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { settingsSchema, type Settings } from '../contract/host';
+import { nodeFileSystem, readFileIfAny, type FileSystem } from './fileSystem';
+import { saveFileSafely } from './saveFileSafely';
+
+export interface SettingsStore {
+  read(): Promise<Settings>;
+  write(settings: Settings): Promise<Settings>;
+}
+
+export const firstSettings: Settings = { language: 'zh-CN', theme: 'system' };
+
+/**
+ * Keeps the settings as one small JSON file. Unreadable or foreign content counts as "never set": a
+ * broken settings file must not keep anybody from the plan.
+ */
+export function openSettingsStore(folder: string, fileSystem: FileSystem = nodeFileSystem): SettingsStore {
+  const path = join(folder, 'settings.json');
+  return {
+    async read() {
+      try {
+        const bytes = await readFileIfAny(fileSystem, path);
+        if (bytes === null) return firstSettings;
+        return settingsSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+      } catch {
+        return firstSettings;
+      }
+    },
+    async write(settings) {
+      await fileSystem.makeFolder(folder);
+      await saveFileSafely(path, new TextEncoder().encode(`${JSON.stringify(settings, null, 2)}\n`), { fileSystem });
+      return settings;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Session, WebContents } from 'electron';
+
+/** Refuses every permission and every request that does not begin with the one allowed address. */
+export function lockSession(session: Session, allowedAddress: string): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isAllowed(details.url, allowedAddress) });
+  });
+}
+
+/** A page of ours, or bytes that it made itself. */
+export function isAllowed(address: string, allowedAddress: string): boolean {
+  return address.startsWith(allowedAddress) || address.startsWith(`blob:${allowedAddress}`) || address.startsWith('data:');
+}
+
+/** Keeps a page where it is: no other address, no new window, no embedded page. */
+export function lockNavigation(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}

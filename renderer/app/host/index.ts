@@ -1,0 +1,23 @@
+import type { Host } from '../../../electron/contract/host';
+import { createElectronHost, type HostBridge } from './electronHost';
+import { announcePresence, createLoopbackHost, downloadInBrowser, pickFilesInBrowser, readToken, type BrowserSide } from './loopbackHost';
+
+export { readPickedFile } from './loopbackHost';
+
+/**
+ * The host of this window: the Electron bridge where the preload script has put one, else the loopback
+ * server that delivered the page.
+ */
+export function connectHost(): Host {
+  const bridge = (globalThis as { guatu?: HostBridge }).guatu;
+  if (bridge !== undefined) return createElectronHost(bridge);
+  const side: BrowserSide = {
+    fetch: globalThis.fetch.bind(globalThis),
+    token: readToken(location, history, sessionStorage),
+    origin: location.origin,
+    pickRegisterFiles: pickFilesInBrowser,
+    saveFile: downloadInBrowser,
+  };
+  void announcePresence(side);
+  return createLoopbackHost(side);
+}
