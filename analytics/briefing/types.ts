@@ -122,7 +122,8 @@ export interface AssumptionUsed {
   parameter: string;
   label: LocalizedText;
   year: number | null;
-  value: string;
+  /** Value with its unit; several years in one text where `year` is null. */
+  value: LocalizedText;
   status: ValueStatus;
   why: LocalizedText;
 }

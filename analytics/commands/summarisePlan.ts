@@ -92,12 +92,18 @@ function listPrices(pack: PolicyPack, options: OptionSet, choice: ExitPlanChoice
   const { quotas, rows } = options.problem;
   const person: LocalizedText =
     pack.cohorts.unit === 'persons' ? { zh: '元/人', en: 'yuan per person' } : { zh: '元/户', en: 'yuan per household' };
-  const quotaPrices = quotas.map((quota, index) => ({
+  // Only differences between years mean something: where everybody leaves, the level of the prices is arbitrary.
+  const last = quotas.at(-1);
+  const lastPrice = choice.proof.quotaPrice[quotas.length - 1] ?? 0;
+  const quotaPrices = quotas.slice(0, -1).map((quota, index) => ({
     row: `quota_${quota.year}`,
-    label: { zh: `${quota.year} 年脱贫任务`, en: `exits of ${quota.year}` },
+    label: {
+      zh: `一人由 ${last!.year} 年提前到 ${quota.year} 年脱贫`,
+      en: `one person out in ${quota.year} instead of ${last!.year}`,
+    },
     kind: 'quota' as const,
     year: quota.year,
-    price: choice.proof.quotaPrice[index]! / 100,
+    price: (choice.proof.quotaPrice[index]! - lastPrice) / 100,
     unit: person,
   }));
   const rowPrices = rows.map((row, index) => ({

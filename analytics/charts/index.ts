@@ -1,0 +1,11 @@
+export { burnDownOption } from './burnDownOption';
+export { costBySourceOption, costByYearOption } from './costByYearOption';
+export { quotaOption } from './quotaOption';
+export { causeOption, povertyByTownOption } from './barListOption';
+export { incomeAgainstLineOption } from './incomeAgainstLineOption';
+export { chartFontFamily, chartPalettes } from './chartTheme';
+export { formatDecimal, formatPercent, formatTenThousandYuan, toTenThousandYuan } from './formatNumbers';
+export { measureTextByFont, measureTextWidth } from './measureText';
+export { chartParts } from './registerCharts';
+export { prepareCharts, renderChartSvg } from './renderChartSvg';
+export type * from './types';

@@ -1,0 +1,22 @@
+export * from './types';
+export { calculateLowIncomeTopUp, calculateMedicalAid } from './benefits';
+export {
+  compileCatalogue,
+  incomeParameters,
+  type CompiledCost,
+  type CompiledMeasure,
+  type MeasureCatalogue,
+} from './compileCatalogue';
+export {
+  projectIncome,
+  explainIncome,
+  rampShare,
+  sumEffects,
+  ownBaseIncome,
+  countFullAmount,
+  topUpOf,
+  type IncomeProjection,
+  type MeasuredHousehold,
+} from './projectIncome';
+export { listOptionCosts, paymentYears, componentFen, topUpFen, type MeasurePayment } from './listOptionCosts';
+export { listVillageMeasureCosts, type VillagePayment } from './listVillageMeasureCosts';

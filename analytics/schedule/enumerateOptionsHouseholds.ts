@@ -1,0 +1,135 @@
+import { ProblemError } from '../engine';
+import type { HouseholdFeature } from '../poverty/types';
+import { topUpFen, type BundleItem, type MissingOption } from '../measures';
+import { buildBundles, type BundleList } from './enumerateOptionsBundles';
+import type { HouseholdMenu, OptionContext } from './enumerateOptionsMenu';
+import { explainMissing } from './enumerateOptionsMissing';
+import { listPriceScenarios } from './enumerateOptionsPrices';
+import { listItems, scoreProfile, selectOptions, totalDraw, type ScoredProfile } from './enumerateOptionsSelect';
+
+export type GroupedHousehold = HouseholdFeature & { group_id: string };
+
+/** An option as the enumeration keeps it. */
+export interface StoredOption {
+  exitYear: number;
+  costFen: number;
+  /** Row positions and what is drawn on them. */
+  row: number[];
+  amount: number[];
+  items: BundleItem[];
+}
+
+/** Which of the passed bundles are kept. */
+export interface KeepRule {
+  limit: number;
+  /** Row prices round which the kept options should lie; null when nothing is known. */
+  guide: Float64Array | null;
+  hints: readonly Float64Array[];
+  /** Keeps the bundle lists of profiles for another pass over the same households. */
+  bundles?: Map<string, BundleList>;
+}
+
+export interface HouseholdOptions {
+  options: StoredOption[];
+  missing: MissingOption[];
+  built: number;
+  cut: number;
+}
+
+/** Lists the options of some of the households, profile by profile; `each` receives them in the profiles' order. */
+export function listOptionsByProfile(
+  households: readonly GroupedHousehold[],
+  menus: readonly HouseholdMenu[],
+  context: OptionContext,
+  reference: Float64Array,
+  rule: KeepRule,
+  each: (household: number, result: HouseholdOptions, notBuilt: number) => void,
+): void {
+  let number = 0;
+  for (const members of groupByProfile(menus).values()) {
+    const profile = openProfile(menus[members[0]!]!, context, reference, number, rule);
+    number += 1;
+    members.forEach((h, index) => {
+      each(h, listHouseholdOptions(households[h]!, menus[h]!, profile, context, rule.limit), index === 0 ? profile.bundles.notBuilt : 0);
+    });
+  }
+}
+
+function groupByProfile(menus: readonly HouseholdMenu[]): Map<string, number[]> {
+  const profiles = new Map<string, number[]>();
+  menus.forEach((menu, h) => {
+    const members = profiles.get(menu.profile);
+    if (members) members.push(h);
+    else profiles.set(menu.profile, [h]);
+  });
+  return profiles;
+}
+
+function openProfile(
+  menu: HouseholdMenu,
+  context: OptionContext,
+  reference: Float64Array,
+  number: number,
+  { limit, guide, hints, bundles: known }: KeepRule,
+): ScoredProfile {
+  const used = new Set(menu.chosen.flatMap(({ entry }) => entry.measure.capacities.map((use) => use.capacity)));
+  const count = Number.isFinite(limit) ? limit : 1;
+  const bundles = known?.get(menu.profile) ?? buildBundles(menu, context);
+  known?.set(menu.profile, bundles);
+  return scoreProfile(bundles, listPriceScenarios(context, reference, used, number, count, guide, hints));
+}
+
+function listHouseholdOptions(
+  household: GroupedHousehold,
+  menu: HouseholdMenu,
+  profile: ScoredProfile,
+  context: OptionContext,
+  limit: number,
+): HouseholdOptions {
+  const { catalogue } = context;
+  const lines = context.lines.get(household.group_id);
+  if (!lines) throw new ProblemError(unknownGroup(household));
+  const years = [0, ...Array.from({ length: catalogue.to - catalogue.from + 1 }, (_, y) => catalogue.from + y)];
+  const options: StoredOption[] = [];
+  const missing: MissingOption[] = [];
+  let built = 0;
+  let cut = 0;
+  for (const exitYear of years) {
+    const selection = selectOptions(household, menu, profile, lines, context, exitYear, limit);
+    built += selection.built;
+    cut += selection.cut;
+    if (selection.kept.length === 0) {
+      missing.push({ householdId: household.household_id, year: exitYear, reasons: explainMissing(household, menu, profile.bundles, lines, context, exitYear) });
+    }
+    const stored = selection.kept.map((candidate): StoredOption => {
+      const items = listItems(candidate, menu, profile.bundles, catalogue.from);
+      const topUps = yearlyTopUps(household, menu, items, context);
+      const draw = totalDraw(candidate, menu, profile.bundles, topUps, context);
+      return { exitYear, costFen: draw.costFen, row: draw.row, amount: draw.amount, items };
+    });
+    stored.sort((a, b) => a.costFen - b.costFen);
+    options.push(...stored);
+  }
+  return { options, missing, built, cut };
+}
+
+/** Top-up per year of the window in whole fen, reckoned exactly as the cost list does. */
+function yearlyTopUps(household: GroupedHousehold, menu: HouseholdMenu, items: BundleItem[], { catalogue }: OptionContext): number[] {
+  const { topUp } = menu;
+  if (!topUp) return [];
+  return Array.from({ length: catalogue.last - catalogue.from + 1 }, (_, t) =>
+    topUpFen(catalogue, topUp, household, items, catalogue.from + t),
+  );
+}
+
+function unknownGroup(household: GroupedHousehold) {
+  return {
+    code: 'household_without_group',
+    message: {
+      zh: `第 ${household.household_id} 户不属于政策中的任何对象类别。`,
+      en: `Household ${household.household_id} belongs to no group of the policy.`,
+    },
+    where: { record: String(household.household_id) },
+    hint: { zh: '请核对该户劳动力和村类型，或修改政策中的类别条件。', en: 'Check its labour and village tier, or the group conditions of the policy.' },
+  };
+}

@@ -1,0 +1,87 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUs from 'antd/locale/en_US';
+import zhCn from 'antd/locale/zh_CN';
+import { useEffect, useMemo, useState } from 'react';
+import type { AppInfo, Host, Settings } from '../../electron/contract';
+import type { CommandDoor } from '../../analytics/commands/contract';
+import { createQueryClient, DoorsProvider, type Doors } from './doors';
+import { ErrorBoundary } from './frame/ErrorBoundary';
+import { Frame } from './frame/Frame';
+import { createProjectActions } from './project';
+import { TextProvider } from './text';
+import { antdThemeOf, applyPalette, type ThemeName } from './theme';
+import { ThemeNameContext } from './themeName';
+
+interface AppProps {
+  host: Host;
+  door: CommandDoor;
+  appInfo: AppInfo;
+  settings: Settings;
+  /** Nonce of the page's style rule, where the host sends one. */
+  styleNonce?: string;
+}
+
+/** The whole interface over two doors. */
+export function App({ host, door, appInfo, settings: startSettings, styleNonce }: AppProps) {
+  const [settings, setSettings] = useState(startSettings);
+  const [queryClient] = useState(createQueryClient);
+  const actions = useMemo(() => createProjectActions(host, door), [host, door]);
+  const themeName = useResolvedTheme(settings.theme);
+  const doors = useMemo<Doors>(
+    () => ({
+      host,
+      door,
+      actions,
+      appInfo,
+      settings,
+      changeSettings(next) {
+        setSettings(next);
+        void host.writeSettings(next);
+      },
+    }),
+    [host, door, actions, appInfo, settings],
+  );
+
+  useEffect(() => void actions.open('start'), [actions]);
+  useEffect(() => applyPalette(document.documentElement, themeName), [themeName]);
+  useEffect(() => {
+    document.documentElement.lang = settings.language;
+  }, [settings.language]);
+
+  return (
+    <TextProvider language={settings.language}>
+      <ThemeNameContext value={themeName}>
+        <ConfigProvider
+          locale={settings.language === 'en' ? enUs : zhCn}
+          theme={antdThemeOf(themeName)}
+          csp={styleNonce ? { nonce: styleNonce } : undefined}
+          button={{ autoInsertSpace: false }}
+        >
+          <AntdApp component={false}>
+            <QueryClientProvider client={queryClient}>
+              <DoorsProvider doors={doors}>
+                <ErrorBoundary>
+                  <Frame />
+                </ErrorBoundary>
+              </DoorsProvider>
+            </QueryClientProvider>
+          </AntdApp>
+        </ConfigProvider>
+      </ThemeNameContext>
+    </TextProvider>
+  );
+}
+
+function useResolvedTheme(theme: Settings['theme']): ThemeName {
+  const [systemDark, setSystemDark] = useState(
+    () => typeof window !== 'undefined' && window.matchMedia('(prefers-color-scheme: dark)').matches,
+  );
+  useEffect(() => {
+    const query = window.matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => setSystemDark(query.matches);
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }, []);
+  return theme === 'system' ? (systemDark ? 'dark' : 'light') : theme;
+}

@@ -1,0 +1,161 @@
+import { Modal } from 'antd';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useDoors } from '../doors';
+import { useProject } from '../project';
+import { useRegions } from '../regions';
+import { screenIds, useShell } from '../store';
+import { useLocalized, useText } from '../text';
+
+interface PaletteEntry {
+  id: string;
+  kind: string;
+  text: string;
+  /** More words to find it by. */
+  words: string;
+  run(): void;
+}
+
+/** Type a few letters, press Enter: screens, places and commands. */
+export function CommandPalette() {
+  const open = useShell((state) => state.paletteOpen);
+  const setOpen = useShell((state) => state.setPalette);
+  return (
+    <Modal
+      open={open}
+      footer={null}
+      closable={false}
+      onCancel={() => setOpen(false)}
+      width={560}
+      destroyOnHidden
+      className="palette-modal"
+      style={{ top: 80 }}
+    >
+      {open && <Palette onDone={() => setOpen(false)} />}
+    </Modal>
+  );
+}
+
+function Palette({ onDone }: { onDone(): void }) {
+  const t = useText();
+  const entries = usePaletteEntries();
+  const [query, setQuery] = useState('');
+  const [cursor, setCursor] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const found = useMemo(() => {
+    const wanted = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    return entries.filter((entry) => wanted.every((word) => entry.words.includes(word))).slice(0, 60);
+  }, [entries, query]);
+  const run = (entry: PaletteEntry | undefined) => {
+    if (!entry) return;
+    onDone();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(found.length - 1, cursor + step));
+      setCursor(next);
+      list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(found[cursor]);
+    }
+  };
+  return (
+    <div className="palette" role="combobox" aria-expanded aria-controls="palette-list" aria-haspopup="listbox">
+      <input
+        autoFocus
+        className="palette-input"
+        value={query}
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.placeholder')}
+        aria-activedescendant={found[cursor] ? `palette-${found[cursor].id}` : undefined}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setCursor(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id="palette-list" role="listbox" className="palette-list" ref={list}>
+        {found.map((entry, index) => (
+          <li
+            key={entry.id}
+            id={`palette-${entry.id}`}
+            role="option"
+            aria-selected={index === cursor}
+            className={index === cursor ? 'is-current' : undefined}
+            onMouseMove={() => setCursor(index)}
+            onClick={() => run(entry)}
+          >
+            <span>{entry.text}</span>
+            <span className="palette-kind">{entry.kind}</span>
+          </li>
+        ))}
+        {found.length === 0 && <li className="palette-nothing">{t('palette.nothing')}</li>}
+      </ul>
+    </div>
+  );
+}
+
+function usePaletteEntries(): PaletteEntry[] {
+  const t = useText();
+  const localized = useLocalized();
+  const regions = useRegions();
+  const { actions, settings, changeSettings } = useDoors();
+  const overview = useProject((state) => state.overview);
+  return useMemo(() => {
+    const shell = useShell.getState();
+    const entries: Omit<PaletteEntry, 'words'>[] = screenIds.map((id) => ({
+      id,
+      kind: t('palette.screen'),
+      text: t(`menu.${id}`),
+      run: () => shell.goTo(id),
+    }));
+    const command = (id: string, text: string, run: () => void) =>
+      entries.push({ id, kind: t('palette.command'), text, run });
+    command('replan', t('plan.rerun'), () => {
+      shell.goTo('exit-plan');
+      void actions.change('runPlan', {}, 'task.plan');
+    });
+    command('present', t('wallChart.present'), () => {
+      shell.goTo('wall-chart');
+      shell.setPresenting(true);
+    });
+    if (overview?.undo)
+      command(
+        'undo',
+        t('history.undo', { what: localized(overview.undo.text) }),
+        () => void actions.change('undo', {}, 'task.undo'),
+      );
+    if (overview?.redo)
+      command(
+        'redo',
+        t('history.redo', { what: localized(overview.redo.text) }),
+        () => void actions.change('redo', {}, 'task.redo'),
+      );
+    command('language', t('palette.otherLanguage'), () =>
+      changeSettings({ ...settings, language: settings.language === 'en' ? 'zh-CN' : 'en' }),
+    );
+    for (const theme of ['light', 'dark', 'system'] as const) {
+      if (theme !== settings.theme)
+        command(`theme-${theme}`, t('palette.theme', { theme: t(`settings.theme.${theme}`) }), () =>
+          changeSettings({ ...settings, theme }),
+        );
+    }
+    command('sample', t('action.openSample'), () => void actions.open('sample'));
+    command('shortcuts', t('shortcuts.title'), () => shell.setShortcuts(true));
+    for (const town of regions.towns) {
+      entries.push({ id: town.code, kind: t('scope.town'), text: town.name, run: () => shell.setScope(town.code) });
+      for (const village of regions.villagesOf(town.code)) {
+        entries.push({
+          id: village.code,
+          kind: town.name,
+          text: village.name,
+          run: () => shell.setScope(village.code),
+        });
+      }
+    }
+    return entries.map((entry) => ({ ...entry, words: `${entry.text} ${entry.kind} ${entry.id}`.toLowerCase() }));
+  }, [t, localized, regions, actions, settings, changeSettings, overview]);
+}

@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+
+export const screenIds = [
+  'wall-chart',
+  'overview',
+  'households',
+  'import',
+  'exit-plan',
+  'costs-and-funding',
+  'documents',
+  'policy',
+  'settings',
+] as const;
+export type ScreenId = (typeof screenIds)[number];
+
+/** Where the user is: screen, scope and year filter everything that is shown. */
+interface ShellState {
+  screen: ScreenId;
+  /** Region code; null is the whole county. */
+  scope: string | null;
+  /** Year looked at; null is the whole horizon. */
+  year: number | null;
+  householdId: number | null;
+  paletteOpen: boolean;
+  shortcutsOpen: boolean;
+  presenting: boolean;
+  goTo(screen: ScreenId): void;
+  setScope(scope: string | null): void;
+  setYear(year: number | null): void;
+  showHousehold(householdId: number | null): void;
+  setPalette(open: boolean): void;
+  setShortcuts(open: boolean): void;
+  setPresenting(presenting: boolean): void;
+}
+
+export const useShell = create<ShellState>((set) => ({
+  screen: 'wall-chart',
+  scope: null,
+  year: null,
+  householdId: null,
+  paletteOpen: false,
+  shortcutsOpen: false,
+  presenting: false,
+  goTo: (screen) => set({ screen, paletteOpen: false, presenting: false }),
+  setScope: (scope) => set({ scope }),
+  setYear: (year) => set({ year }),
+  showHousehold: (householdId) => set({ householdId }),
+  setPalette: (paletteOpen) => set({ paletteOpen }),
+  setShortcuts: (shortcutsOpen) => set({ shortcutsOpen }),
+  setPresenting: (presenting) => set({ presenting }),
+}));

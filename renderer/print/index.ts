@@ -1,0 +1,5 @@
+export { renderWallChartHtml } from './renderWallChartHtml';
+export { WallChartSheet } from './WallChartSheet';
+export { statusOrder, statusTokens, type StatusToken } from './statusTokens';
+export { renderBriefingHtml } from './renderBriefingHtml';
+export { BriefingDocument } from './BriefingDocument';

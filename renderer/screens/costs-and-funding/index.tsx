@@ -1,0 +1,1 @@
+export { CostsAndFundingScreen } from './CostsAndFundingScreen';

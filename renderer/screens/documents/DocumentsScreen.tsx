@@ -1,0 +1,176 @@
+import { FileExcelOutlined, FilePdfOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useCommand, useDoors } from '../../app/doors';
+import { ownBytes } from '../../app/ownBytes';
+import { renderBriefingPaper, renderWallChartPaper, savePdf } from '../../app/paper';
+import { useProject } from '../../app/project';
+import { useScope } from '../../app/regions';
+import { useLanguage, useLocalized, useText } from '../../app/text';
+import { useFeedback } from '../../app/useFeedback';
+import { Answered, EmptyState, LoadingState } from '../../widgets/States';
+import './documents.css';
+
+type Paper = 'briefing' | 'wall-chart';
+
+/** The papers as they will be printed (the same markup), and the plan as a workbook. */
+export function DocumentsScreen() {
+  const t = useText();
+  const localized = useLocalized();
+  const [paper, setPaper] = useState<Paper>('briefing');
+  const planned = useProject((state) => state.overview?.planHash !== null);
+  const stale = useProject((state) => state.overview?.planStale ?? false);
+  const county = useProject((state) => state.overview?.county);
+  if (!planned) {
+    return (
+      <div className="screen">
+        <EmptyState title={t('wallChart.noPlan')} hint={t('wallChart.noPlanHint')} />
+      </div>
+    );
+  }
+  const place = county ? localized(county.name) : '';
+  return (
+    <div className="screen is-filling">
+      <header className="screen-head is-row">
+        <h1>{t('menu.documents')}</h1>
+        <Segmented
+          aria-label={t('menu.documents')}
+          value={paper}
+          onChange={setPaper}
+          options={[
+            { value: 'briefing', label: t('document.briefing') },
+            { value: 'wall-chart', label: t('document.wallChart') },
+          ]}
+        />
+        <span className="top-bar-gap" />
+        <WorkbookButton />
+        {paper === 'briefing' ? <BriefingButton place={place} /> : <WallChartButton place={place} />}
+      </header>
+      {stale && <Alert type="warning" showIcon title={t('document.stale')} />}
+      {paper === 'briefing' ? <BriefingPreview /> : <WallChartPreview />}
+    </div>
+  );
+}
+
+function BriefingPreview() {
+  const language = useLanguage();
+  const answer = useCommand('briefing', {});
+  return (
+    <Answered answer={answer} rows={14}>
+      {(facts) => (
+        <Preview paperKey={['briefing', language, facts]} render={() => renderBriefingPaper(facts, language)} />
+      )}
+    </Answered>
+  );
+}
+
+function WallChartPreview() {
+  const language = useLanguage();
+  const scope = useScope();
+  const answer = useCommand('wallChart', { scope });
+  return (
+    <Answered answer={answer} rows={14}>
+      {(facts) =>
+        facts ? (
+          <Preview paperKey={['wall-chart', language, facts]} render={() => renderWallChartPaper(facts, language)} />
+        ) : null
+      }
+    </Answered>
+  );
+}
+
+/** The paper's own markup in a frame that can run no script. */
+function Preview({ paperKey, render }: { paperKey: unknown[]; render(): Promise<string> }) {
+  const t = useText();
+  const { data } = useQuery({ queryKey: ['paper', ...paperKey], queryFn: render, gcTime: 0 });
+  if (data === undefined) return <LoadingState rows={14} />;
+  return <iframe className="paper-preview" title={t('document.preview')} sandbox="allow-same-origin" srcDoc={data} />;
+}
+
+function usePrint() {
+  const t = useText();
+  const { host } = useDoors();
+  const feedback = useFeedback();
+  const [busy, setBusy] = useState(false);
+  const print = async (title: string, render: () => Promise<string>) => {
+    setBusy(true);
+    try {
+      const saved = await savePdf(host, title, await render());
+      if (!saved.ok) feedback.bad(saved.problem);
+      else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, print };
+}
+
+function BriefingButton({ place }: { place: string }) {
+  const t = useText();
+  const language = useLanguage();
+  const { appInfo } = useDoors();
+  const { data } = useCommand('briefing', {});
+  const { busy, print } = usePrint();
+  return (
+    <Button
+      type="primary"
+      icon={<FilePdfOutlined />}
+      loading={busy}
+      disabled={!appInfo.canPrint || !data}
+      title={appInfo.canPrint ? undefined : t('document.cannotPrint')}
+      onClick={() =>
+        data && void print(t('document.briefingName', { place }), () => renderBriefingPaper(data, language))
+      }
+    >
+      {t('document.exportBriefing')}
+    </Button>
+  );
+}
+
+function WallChartButton({ place }: { place: string }) {
+  const t = useText();
+  const language = useLanguage();
+  const { appInfo } = useDoors();
+  const scope = useScope();
+  const { data } = useCommand('wallChart', { scope });
+  const { busy, print } = usePrint();
+  return (
+    <Button
+      type="primary"
+      icon={<FilePdfOutlined />}
+      loading={busy}
+      disabled={!appInfo.canPrint || !data}
+      title={appInfo.canPrint ? undefined : t('document.cannotPrint')}
+      onClick={() => data && void print(t('wallChart.title', { place }), () => renderWallChartPaper(data, language))}
+    >
+      {t('wallChart.export')}
+    </Button>
+  );
+}
+
+function WorkbookButton() {
+  const t = useText();
+  const { host, door } = useDoors();
+  const feedback = useFeedback();
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    const made = await door.send('exportPlanWorkbook', {});
+    const saved = made.ok
+      ? await host.saveFile({
+          suggestedName: made.value.fileName,
+          mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          bytes: ownBytes(made.value.bytes),
+        })
+      : made;
+    setBusy(false);
+    if (!saved.ok) feedback.bad(saved.problem);
+    else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
+  };
+  return (
+    <Button icon={<FileExcelOutlined />} loading={busy} onClick={() => void save()}>
+      {t('document.exportWorkbook')}
+    </Button>
+  );
+}

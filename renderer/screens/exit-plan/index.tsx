@@ -1,0 +1,1 @@
+export { ExitPlanScreen } from './ExitPlanScreen';

@@ -1,0 +1,1 @@
+export { HouseholdsScreen } from './HouseholdsScreen';

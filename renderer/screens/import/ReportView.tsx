@@ -1,0 +1,257 @@
+import { Button, Pagination } from 'antd';
+import { useState } from 'react';
+import type { Problem } from '../../../electron/contract';
+import type { CheckResult, ImportReport } from '../../../analytics/register/types';
+import { useCommand } from '../../app/doors';
+import { formatCount } from '../../app/format';
+import { useProject } from '../../app/project';
+import { useLocalized, useText } from '../../app/text';
+import { DataTable } from '../../widgets/DataTable';
+import { KeyFigure } from '../../widgets/KeyFigure';
+import { Panel } from '../../widgets/Panel';
+import { Answered, EmptyState } from '../../widgets/States';
+import { describePlace } from '../../widgets/Problems';
+import { useImport } from './importState';
+import { useImportSteps } from './useImportSteps';
+
+/** The report: counts that balance, problems by check with their place; then accept or not. */
+export function ReportView() {
+  const t = useText();
+  const report = useImport((state) => state.report);
+  const [check, setCheck] = useState<string | null>(null);
+  if (!report) return null;
+  return (
+    <>
+      <Counts report={report} />
+      <div className="grid-report">
+        <Panel title={t('import.checks')} flush>
+          <DataTable
+            caption={t('import.checks')}
+            rows={report.checks.filter((result) => result.count > 0)}
+            rowKey={(result) => result.check}
+            selectedKey={check}
+            onSelect={(result) => setCheck((now) => (now === result.check ? null : result.check))}
+            maxHeight={420}
+            columns={[
+              {
+                key: 'severity',
+                title: t('import.severity'),
+                render: (result) => <SeverityTag severity={result.severity} />,
+              },
+              { key: 'label', title: t('import.checkName'), render: (result) => <CheckLabel result={result} /> },
+              {
+                key: 'count',
+                title: t('import.count'),
+                align: 'right',
+                render: (result) => formatCount(result.count),
+                sortValue: (result) => result.count,
+              },
+            ]}
+          />
+        </Panel>
+        {report.accepted ? (
+          <Examples report={report} check={check} />
+        ) : (
+          <ProblemPage key={check ?? 'all'} check={check} onAll={() => setCheck(null)} />
+        )}
+      </div>
+      {report.accepted ? <Back /> : <Decision balanced={report.balanced} />}
+    </>
+  );
+}
+
+function Back() {
+  const t = useText();
+  const reset = useImport((state) => state.reset);
+  return (
+    <div className="button-row">
+      <Button onClick={reset}>{t('import.otherFiles')}</Button>
+    </div>
+  );
+}
+
+function Decision({ balanced }: { balanced: boolean }) {
+  const t = useText();
+  const steps = useImportSteps();
+  const busy = useProject((state) => state.tasks.length > 0);
+  return (
+    <div className="button-row">
+      <Button type="primary" loading={busy} disabled={!balanced} onClick={() => void steps.accept()}>
+        {t('import.accept')}
+      </Button>
+      <Button disabled={busy} onClick={() => void steps.reject()}>
+        {t('import.reject')}
+      </Button>
+      <span className="muted">{t('import.acceptHint')}</span>
+    </div>
+  );
+}
+
+function Counts({ report }: { report: ImportReport }) {
+  const t = useText();
+  const sheets = report.files.flatMap((file) => file.sheets.map((sheet) => ({ ...sheet, file: file.name })));
+  const sum = (key: 'rowsRead' | 'rowsAccepted' | 'rowsRejected' | 'rowsSkipped') =>
+    sheets.reduce((total, sheet) => total + sheet[key], 0);
+  return (
+    <>
+      <div className="figure-row">
+        <KeyFigure label={t('figure.households')} value={formatCount(report.counts.households)} />
+        <KeyFigure label={t('figure.persons')} value={formatCount(report.counts.persons)} />
+        <KeyFigure label={t('figure.villages')} value={formatCount(report.counts.villages)} />
+        <KeyFigure label={t('register.helper')} value={formatCount(report.counts.helpers)} />
+        <KeyFigure
+          label={t('import.balance')}
+          value={report.balanced ? t('import.balanced') : t('import.notBalanced')}
+          note={t('import.balanceNote', {
+            read: formatCount(sum('rowsRead')),
+            accepted: formatCount(sum('rowsAccepted')),
+            rejected: formatCount(sum('rowsRejected')),
+            skipped: formatCount(sum('rowsSkipped')),
+          })}
+        />
+      </div>
+      <Panel title={t('import.sheets')} flush>
+        <DataTable
+          caption={t('import.sheets')}
+          rows={sheets}
+          rowKey={(sheet) => `${sheet.file}|${sheet.sheet}`}
+          columns={[
+            { key: 'file', title: t('import.file'), render: (sheet) => sheet.file },
+            { key: 'sheet', title: t('import.sheet'), render: (sheet) => sheet.sheet },
+            {
+              key: 'table',
+              title: t('import.recognisedAs'),
+              render: (sheet) => (sheet.table ? t(`register.${sheet.table}`) : '–'),
+            },
+            {
+              key: 'read',
+              title: t('import.rowsRead'),
+              align: 'right',
+              render: (sheet) => formatCount(sheet.rowsRead),
+            },
+            {
+              key: 'accepted',
+              title: t('import.rowsAccepted'),
+              align: 'right',
+              render: (sheet) => formatCount(sheet.rowsAccepted),
+            },
+            {
+              key: 'rejected',
+              title: t('import.rowsRejected'),
+              align: 'right',
+              render: (sheet) => formatCount(sheet.rowsRejected),
+            },
+            {
+              key: 'skipped',
+              title: t('import.rowsSkipped'),
+              align: 'right',
+              render: (sheet) => formatCount(sheet.rowsSkipped),
+            },
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}
+
+function SeverityTag({ severity }: { severity: CheckResult['severity'] }) {
+  const t = useText();
+  return <span className={`severity is-${severity}`}>{t(`severity.${severity}`)}</span>;
+}
+
+function CheckLabel({ result }: { result: CheckResult }) {
+  return <>{useLocalized()(result.label)}</>;
+}
+
+type PlacedProblem = Problem & { key: string };
+
+/** Examples kept with an accepted report; the rows themselves are gone once they are accepted. */
+function Examples({ report, check }: { report: ImportReport; check: string | null }) {
+  const t = useText();
+  const rows = report.checks
+    .filter((result) => check === null || result.check === check)
+    .flatMap((result) => result.examples.map((problem, index) => ({ ...problem, key: `${result.check}-${index}` })));
+  return (
+    <Panel title={t('import.examples')} flush>
+      {rows.length === 0 ? <EmptyState title={t('import.noProblems')} /> : <ProblemTable rows={rows} />}
+    </Panel>
+  );
+}
+
+function ProblemTable({ rows }: { rows: PlacedProblem[] }) {
+  const t = useText();
+  const localized = useLocalized();
+  return (
+    <DataTable
+      caption={t('import.problems')}
+      maxHeight={378}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        {
+          key: 'place',
+          title: t('import.place'),
+          width: '38%',
+          render: (row) => <span className="muted">{describePlace(row.where, t)}</span>,
+        },
+        {
+          key: 'message',
+          title: t('import.what'),
+          render: (row) => (
+            <>
+              {localized(row.message)}
+              {row.hint && <div className="small-note">{localized(row.hint)}</div>}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+const pageSize = 50;
+
+function ProblemPage({ check, onAll }: { check: string | null; onAll(): void }) {
+  const t = useText();
+  const [page, setPage] = useState(1);
+  const answer = useCommand('listProblems', {
+    check: check ?? undefined,
+    offset: (page - 1) * pageSize,
+    limit: pageSize,
+  });
+  return (
+    <Panel
+      title={t('import.problems')}
+      flush
+      actions={
+        check && (
+          <Button size="small" type="link" onClick={onAll}>
+            {t('import.allChecks')}
+          </Button>
+        )
+      }
+    >
+      <Answered answer={answer}>
+        {({ total, rows }) =>
+          total === 0 ? (
+            <EmptyState title={t('import.noProblems')} />
+          ) : (
+            <>
+              <ProblemTable rows={rows.map((row, index) => ({ ...row, key: String(index) }))} />
+              <Pagination
+                size="small"
+                className="table-pages"
+                current={page}
+                pageSize={pageSize}
+                total={total}
+                showSizeChanger={false}
+                onChange={setPage}
+                showTotal={(count) => t('table.rows', { count: formatCount(count) })}
+              />
+            </>
+          )
+        }
+      </Answered>
+    </Panel>
+  );
+}

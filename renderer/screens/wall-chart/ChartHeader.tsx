@@ -1,0 +1,79 @@
+import { DesktopOutlined, FilePdfOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useState } from 'react';
+import type { WallChartFacts } from '../../../analytics/briefing/types';
+import { useDoors } from '../../app/doors';
+import { formatCount } from '../../app/format';
+import { renderWallChartPaper, savePdf } from '../../app/paper';
+import { useRegions, useScope } from '../../app/regions';
+import { useShell } from '../../app/store';
+import { useLanguage, useLocalized, useText } from '../../app/text';
+import { useFeedback } from '../../app/useFeedback';
+import { Citation } from '../../widgets/Citation';
+
+/** County, plan, as-of date, days left; and the two ways out: presentation and paper. */
+export function ChartHeader({ facts, stale }: { facts: WallChartFacts; stale: boolean }) {
+  const t = useText();
+  const localized = useLocalized();
+  const setPresenting = useShell((state) => state.setPresenting);
+  const regions = useRegions();
+  const scope = useScope();
+  const place =
+    scope === facts.county.code
+      ? localized(facts.county.name)
+      : (regions.find(scope)?.name ?? localized(facts.county.name));
+  return (
+    <header className="chart-header">
+      <div className="chart-title">
+        <h1>{t('wallChart.title', { place })}</h1>
+        <p>
+          {localized(facts.planTitle)}
+          <span className="dot" aria-hidden />
+          {t('wallChart.asOf', { date: facts.asOfDate })}{' '}
+          <Citation basis={facts.basis.asOfDate ?? facts.basis.daysLeft} />
+          {stale && <span className="stale-mark">{t('state.stale')}</span>}
+        </p>
+      </div>
+      <div
+        className="countdown"
+        aria-label={t('wallChart.countdownLabel', { date: facts.deadlineDate, days: facts.daysLeft })}
+      >
+        <span className="countdown-days">{formatCount(facts.daysLeft)}</span>
+        <span className="countdown-text">
+          {t('wallChart.days')}
+          <small>{t('wallChart.until', { date: facts.deadlineDate })}</small>
+        </span>
+      </div>
+      <div className="chart-actions">
+        <Tooltip title={t('wallChart.presentHint')}>
+          <Button icon={<DesktopOutlined />} onClick={() => setPresenting(true)}>
+            {t('wallChart.present')}
+          </Button>
+        </Tooltip>
+        <ExportButton facts={facts} place={place} />
+      </div>
+    </header>
+  );
+}
+
+function ExportButton({ facts, place }: { facts: WallChartFacts; place: string }) {
+  const t = useText();
+  const language = useLanguage();
+  const { host, appInfo } = useDoors();
+  const feedback = useFeedback();
+  const [busy, setBusy] = useState(false);
+  const print = async () => {
+    setBusy(true);
+    const saved = await savePdf(host, t('wallChart.title', { place }), await renderWallChartPaper(facts, language));
+    setBusy(false);
+    if (!saved.ok) feedback.bad(saved.problem);
+    else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
+  };
+  return (
+    <Tooltip title={appInfo.canPrint ? t('wallChart.exportHint') : t('document.cannotPrint')}>
+      <Button icon={<FilePdfOutlined />} loading={busy} disabled={!appInfo.canPrint} onClick={() => void print()}>
+        {t('wallChart.export')}
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,1 @@
+export { WallChartScreen } from './WallChartScreen';

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { CommandDoor, CommandName } from '../../analytics/commands/contract';
+import type { ProgressReport, Result } from '../../analytics/engine';
+
+/**
+ * What travels between the interface and the analytics worker. Every request has an id; it gets any
+ * number of `progress` messages and exactly one `answer`. `cancel` asks to stop and is itself not answered.
+ */
+export const requestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('request'),
+    id: z.number().int(),
+    command: z.string().max(60),
+    argument: z.unknown(),
+  }),
+  z.strictObject({ kind: z.literal('cancel'), id: z.number().int() }),
+]);
+export type DoorRequest = z.infer<typeof requestSchema>;
+
+export type DoorMessage =
+  | { kind: 'ready' }
+  | { kind: 'progress'; id: number; report: ProgressReport }
+  | { kind: 'answer'; id: number; result: Result<unknown> };
+
+/** The receiving end of a channel: a worker's global scope, or a MessagePort in tests. */
+export interface ServingPort {
+  postMessage(message: DoorMessage): void;
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+}
+
+/**
+ * Answers requests that arrive on `port` with `door`. A request that is malformed, or a command that
+ * throws in spite of its contract, is answered with a Problem; nothing is left unanswered.
+ *
+ * @example serveCommands(self, createCommandDoor(tools))
+ */
+export function serveCommands(port: ServingPort, door: CommandDoor): void {
+  const running = new Map<number, AbortController>();
+  port.addEventListener('message', (event) => {
+    const parsed = requestSchema.safeParse(event.data);
+    if (!parsed.success) {
+      const id = readId(event.data);
+      if (id !== null) port.postMessage({ kind: 'answer', id, result: { ok: false, problem: malformedRequest } });
+      return;
+    }
+    const request = parsed.data;
+    if (request.kind === 'cancel') {
+      running.get(request.id)?.abort();
+      return;
+    }
+    const abort = new AbortController();
+    running.set(request.id, abort);
+    void answerRequest(door, request, abort.signal, (report) => {
+      if (running.has(request.id)) port.postMessage({ kind: 'progress', id: request.id, report });
+    }).then((result) => {
+      running.delete(request.id);
+      port.postMessage({ kind: 'answer', id: request.id, result });
+    });
+  });
+  port.postMessage({ kind: 'ready' });
+}
+
+async function answerRequest(
+  door: CommandDoor,
+  request: Extract<DoorRequest, { kind: 'request' }>,
+  signal: AbortSignal,
+  onProgress: (report: ProgressReport) => void,
+): Promise<Result<unknown>> {
+  try {
+    return await door.send(request.command as CommandName, request.argument as never, { signal, onProgress });
+  } catch (error) {
+    return { ok: false, problem: describeCrash(request.command, error) };
+  }
+}
+
+function readId(data: unknown): number | null {
+  const id = (data as { id?: unknown } | null)?.id;
+  return typeof id === 'number' ? id : null;
+}
+
+/** A problem for an exception that no command should throw; the text carries the kind of error only, never values. */
+export function describeCrash(command: string, error: unknown) {
+  const name = error instanceof Error ? error.name : typeof error;
+  return {
+    code: 'command_crashed',
+    message: {
+      zh: `命令 ${command} 出现内部错误（${name}），没有改动任何数据。`,
+      en: `The command ${command} met an internal error (${name}); no data were changed.`,
+    },
+    hint: { zh: '请重试；若再次出现，请重新打开项目。', en: 'Try again; if it happens again, reopen the project.' },
+  };
+}
+
+const malformedRequest = {
+  code: 'request_malformed',
+  message: { zh: '界面发来的请求无法识别。', en: 'The request from the interface could not be understood.' },
+  hint: { zh: '请重新打开窗口。', en: 'Reopen the window.' },
+};

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCommandDoor, type CommandDoor, type CommandName, type CommandValue, type PlanSummary } from '../../../analytics/commands';
+import { openSampleTools, readSamplePolicy, readSampleRegister } from '../../helpers/sampleCounty';
+import type { CommandTools } from '../../../analytics/engine';
+
+let tools: CommandTools;
+let door: CommandDoor;
+let summary: PlanSummary;
+
+async function send<C extends CommandName>(command: C, argument: Parameters<typeof door.send<C>>[1]): Promise<CommandValue<C>> {
+  const result = await door.send(command, argument);
+  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message.en}`);
+  return result.value;
+}
+
+beforeAll(async () => {
+  tools = await openSampleTools();
+  door = createCommandDoor(tools);
+  await send('createProject', { policyFiles: readSamplePolicy('renhua'), createdAt: '2016-01-01T00:00:00Z' });
+  const report = await send('importRegister', { files: await readSampleRegister('renhua') });
+  expect(report.balanced).toBe(true);
+  await send('acceptImport', { importId: report.importId });
+  summary = await send('runPlan', {});
+});
+
+afterAll(async () => {
+  await tools.engine.close();
+  await tools.solver.close();
+  await tools.workbookReader.close();
+});
+
+describe('one county from its registers to a plan', () => {
+  it('hits the plan’s quotas to the person', () => {
+    expect(summary.quotas.map(({ year, target, planned }) => ({ year, target, planned }))).toEqual([
+      { year: 2016, target: 2_578, planned: 2_578 },
+      { year: 2017, target: 4_686, planned: 4_686 },
+      { year: 2018, target: 3_114, planned: 3_114 },
+    ]);
+    expect(summary.proof.shortfall).toBe(0);
+    expect(summary.notWithinHorizon).toEqual({ households: 0, persons: 0 });
+  });
+
+  it('proves the cost within one ten-thousandth', () => {
+    expect(summary.proof.relativeGap).toBeLessThanOrEqual(1e-4);
+    expect(summary.proof.costFen).toBeGreaterThanOrEqual(summary.proof.boundFen);
+    expect(summary.proof.violations).toBe(0);
+  });
+
+  it('is calibrated as a believable plan (design §4)', () => {
+    expect(summary.householdsWithoutOption).toBe(0);
+    expect(summary.envelope.share).toBeGreaterThanOrEqual(0.7);
+    expect(summary.envelope.share).toBeLessThanOrEqual(1);
+    const carrying = summary.measures.filter((measure) => measure.incomeShare >= 0.1);
+    expect(carrying.length).toBeGreaterThanOrEqual(3);
+    const binding = (kind: string) => summary.prices.filter((price) => price.kind === kind && price.price > 0);
+    expect(binding('budget').length).toBeGreaterThanOrEqual(1);
+    expect(binding('capacity').length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('sums money to the fen over every dimension', async () => {
+    const totals = [];
+    for (const by of ['measure', 'town', 'village', 'pool', 'source'] as const) {
+      const { rows, total } = await send('listPlanCosts', { scope: '440224', by });
+      expect(rows.reduce((sum, row) => sum + row.totalFen, 0)).toBe(total.totalFen);
+      totals.push(total.totalFen);
+    }
+    expect(new Set(totals)).toEqual(new Set([summary.costFen]));
+  });
+
+  it('gives every village of the county a row on the wall chart', async () => {
+    const facts = (await send('wallChart', { scope: '440224' }))!;
+    expect(facts.towns.flatMap((town) => town.rows)).toHaveLength(109);
+    expect(facts.totals).toMatchObject({ villages: 109, poorVillages: 33, households: 3_665, persons: 10_378 });
+    expect(facts.burnDown.map((point) => point.planned)).toEqual([10_378, 7_800, 3_114, 0]);
+    const town = facts.towns[0]!.town.code;
+    const scoped = (await send('wallChart', { scope: town }))!;
+    expect(scoped.towns.flatMap((entry) => entry.rows).map((row) => row.village.code)).toEqual(
+      facts.towns[0]!.rows.map((row) => row.village.code),
+    );
+  });
+
+  it('explains one household without a name or an ID number', async () => {
+    const { rows, total } = await send('listHouseholds', { scope: '440224', offset: 0, limit: 50, sort: 'cost', descending: true });
+    expect(total).toBe(3_665);
+    const detail = await send('showHousehold', { householdId: rows[0]!.householdId });
+    expect(detail.plan!.costs.reduce((sum, cost) => sum + cost.amountFen, 0)).toBe(rows[0]!.costFen);
+    expect(detail.plan!.sources.reduce((sum, source) => sum + source.amountFen, 0)).toBe(rows[0]!.costFen);
+    expect(JSON.stringify(detail)).not.toMatch(/\d{17}[\dX]/);
+    expect(detail.path.length).toBe(3);
+  });
+
+  it('finds the plan again after an edit is undone, and marks it stale before', async () => {
+    const policy = await send('listPolicy', {});
+    const growth = policy.entries.find((entry) => entry.editable && entry.kind === 'parameter')!;
+    const edited = await send('setOverlay', { parameter: growth.id, value: growth.values[0]!.value + 0.001, reason: '试算' });
+    expect(edited.planStale).toBe(true);
+    const undone = await send('undo', {});
+    expect(undone.planStale).toBe(false);
+    expect(undone.planHash).toBe(summary.hash);
+    expect((await send('redo', {})).planStale).toBe(true);
+    await send('undo', {});
+  });
+
+  it('comes back from its file with plan, chart and undo', async () => {
+    const { bytes } = await send('exportProject', {});
+    const second = createCommandDoor(tools);
+    const opened = await second.send('openProject', { bytes });
+    expect(opened.ok && opened.value.planHash).toBe(summary.hash);
+    const chart = await second.send('wallChart', { scope: '440224' });
+    expect(chart.ok && chart.value).toEqual(await send('wallChart', { scope: '440224' }));
+    const again = await second.send('exportProject', {});
+    expect(again.ok && again.value.bytes).toEqual(bytes);
+  });
+
+  it('writes a workbook without formulas', async () => {
+    const { bytes, fileName } = await send('exportPlanWorkbook', {});
+    expect(fileName).toBe('仁化县-脱贫计划.xlsx');
+    const { read, utils } = await import('xlsx');
+    const book = read(bytes, { dense: true, cellFormula: true });
+    expect(book.SheetNames).toEqual(['汇总', '分村时间表', '分户计划', '资金安排']);
+    for (const name of book.SheetNames) {
+      for (const row of (book.Sheets[name]!['!data'] ?? []) as ({ f?: string } | undefined)[][]) {
+        for (const cell of row ?? []) expect(cell?.f).toBeUndefined();
+      }
+    }
+    const rows = utils.sheet_to_json(book.Sheets['分户计划']!, { header: 1 });
+    expect(rows).toHaveLength(3_666);
+  });
+
+  it('plans the same county twice the same', async () => {
+    const second = createCommandDoor(tools);
+    await second.send('createProject', { policyFiles: readSamplePolicy('renhua'), createdAt: '2016-01-01T00:00:00Z' });
+    const report = await second.send('importRegister', { files: await readSampleRegister('renhua') });
+    if (!report.ok) throw new Error(report.problem.message.en);
+    await second.send('acceptImport', { importId: report.value.importId });
+    const again = await second.send('runPlan', {});
+    expect(again.ok && again.value).toEqual(summary);
+  });
+});

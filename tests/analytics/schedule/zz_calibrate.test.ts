@@ -1,0 +1,43 @@
+import { test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { readSamplePolicy } from '../../helpers/sampleCounty';
+import { createNodeSolver } from '../../helpers/nodeEngine';
+import { readPolicyPack, resolveValue } from '../../../analytics/policy';
+import { enumerateOptions, solveExitPlan, checkExitPlan } from '../../../analytics/schedule';
+import { listOptionCosts, listVillageMeasureCosts, explainIncome } from '../../../analytics/measures';
+test('x', async () => {
+  const r = readPolicyPack(readSamplePolicy('renhua')); if (!r.ok) throw new Error(r.problem.message.en);
+  const pack = r.value;
+  const hs = JSON.parse(readFileSync('/tmp/policy/households.json', 'utf8'));
+  const cpu = () => process.cpuUsage().user / 1e6; let t = cpu();
+  const set = await enumerateOptions({ households: hs, pack, overlays: [], limit: Number(process.env.LIMIT ?? 24) });
+  console.log('enumerate cpu', cpu() - t, 'options', set.problem.exitYear.length, 'missing', set.missing.length, JSON.stringify(set.missing.slice(0, 3)));
+  const noExit = hs.filter((h: any, i: number) => { for (let o = set.problem.optionStart[i]!; o < set.problem.optionStart[i + 1]!; o++) if (set.problem.exitYear[o]! > 0) return false; return true; }).length;
+  console.log('without exit', noExit);
+  const solver = createNodeSolver();
+  const t1 = performance.now();
+  const s = await solveExitPlan(set.problem, solver, {report:(x)=>{process.stderr.write(`${((performance.now()-t1)/1000).toFixed(0)}s ${x.step} ${x.share}\n`)}});
+  await solver.close();
+  console.log('solve s', (performance.now() - t1) / 1000);
+  if (!s.ok) { console.log(JSON.stringify(s.problem)); return; }
+  const c = s.value; const p = c.proof;
+  console.log('cost M', p.costFen / 1e8, 'bound M', p.boundFen / 1e8, 'gap', p.relativeGap, 'shortfall', p.shortfall, p.shortfallBound, p.method, JSON.stringify(c.shortfalls), 'violations', checkExitPlan(set.problem, c).length);
+  const used = set.problem.rows.map(() => 0);
+  for (const o of c.chosen) for (let d = set.problem.drawStart[o]!; d < set.problem.drawStart[o + 1]!; d++) used[set.problem.drawRow[d]!]! += set.problem.drawAmount[d]!;
+  console.log(set.problem.rows.map((row, i) => `${row.id} ${row.kind === 'budget' ? (used[i]! / 1e8).toFixed(2) + '/' + (row.limit / 1e8).toFixed(2) : used[i] + '/' + row.limit} price ${(p.rowPrice[i]! / (row.kind === 'budget' ? 1 : 100)).toFixed(2)}`).join('\n'));
+  console.log('quota prices', [...p.quotaPrice].map((x) => (x / 100).toFixed(0)).join(' '));
+  const eff: any = {}, cost: any = {}, pools: any = {}, units: any = {}; let total = 0; const byYear: any = {};
+  hs.forEach((h: any, i: number) => { const o = set.optionDetail(c.chosen[i]!); byYear[o.exitYear] = (byYear[o.exitYear] ?? 0) + h.members;
+    for (const it of o.items) { const m = pack.measures.find((x) => x.id === it.measure)!; units[it.measure] = (units[it.measure] ?? 0) + it.units; if (m.effect) { const e = resolveValue(pack, [], m.effect.amount, it.startYear).value * it.units * m.effect.ramp.at(-1)!; eff[it.measure] = (eff[it.measure] ?? 0) + e; total += e; } }
+    for (const x of listOptionCosts(h, o, pack, [])) { cost[x.measure] = (cost[x.measure] ?? 0) + x.amountFen / 1e8; pools[x.pool + (x.year <= 2018 ? '' : '+')] = (pools[x.pool + (x.year <= 2018 ? '' : '+')] ?? 0) + x.amountFen / 1e8; } });
+  console.log(byYear, 'added M/yr', total / 1e6);
+  for (const k of Object.keys(units)) console.log(k.padEnd(24), 'units', Math.round(units[k]), 'cost M', (cost[k] ?? 0).toFixed(2), 'share', eff[k] ? (eff[k] / total * 100).toFixed(1) + '%' : '');
+  console.log(JSON.stringify(pools, (k, v) => typeof v === 'number' ? +v.toFixed(2) : v));
+  const able = hs.map((h: any, i: number) => ({ h, o: set.optionDetail(c.chosen[i]!) })).filter((x: any) => x.h.labour_count > 0);
+  const env = able.map((x: any) => listOptionCosts(x.h, x.o, pack, []).filter((q) => q.pool === 'envelope').reduce((s2, q) => s2 + q.amountFen, 0) / 100).sort((a: number, b: number) => a - b);
+  console.log('envelope per household p10 p50 p90 max', env[249], env[1245], env[2241], env.at(-1));
+  const shares = able.flatMap((x: any) => x.o.items.filter((q: any) => q.measure === 'asset_income').map((q: any) => q.units)).sort((a: number, b: number) => a - b);
+  console.log('asset households', shares.length, 'median', shares[shares.length >> 1], 'max', shares.at(-1));
+  const inc = able.map((x: any) => x.o.incomePerHead[2]).sort((a: number, b: number) => a - b); console.log('income 2018 p10 p50 p90', inc[249], inc[1245], inc[2241]);
+  const v = JSON.parse(readFileSync('/tmp/policy/villages.json', 'utf8')); const vc: any = {}; for (const x of listVillageMeasureCosts(v, pack, [])) vc[x.measure] = (vc[x.measure] ?? 0) + x.amountFen / 1e8; console.log(JSON.stringify(vc));
+}, 600000);

@@ -1,0 +1,216 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type StartedApp } from '../helpers/startApp';
+
+let app: StartedApp;
+let page: Page;
+beforeAll(async () => {
+  app = await startApp();
+  page = app.page;
+  page.setDefaultTimeout(60_000);
+});
+afterAll(() => app?.stop());
+
+const goTo = (name: string): Promise<void> =>
+  page
+    .getByRole('navigation', { name: /主菜单|Main menu/ })
+    .getByRole('button', { name })
+    .click();
+const statusBar = (): Locator => page.locator('.status-bar');
+const untilSaved = (): Promise<void> => page.locator('.save-state.is-saved').waitFor();
+const untilIdle = (timeout: number): Promise<void> =>
+  page.locator('.busy-task').waitFor({ state: 'detached', timeout });
+
+/** What a screen reader or a keyboard would stumble over. */
+async function findBarriers(): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map((node) => node.target.join(' '))
+            .join(' | ')}`,
+      );
+  });
+}
+
+describe('the journeys of a newcomer', () => {
+  it('sees the finished wall chart first', async () => {
+    await page.locator('.matrix').waitFor({ timeout: 30_000 });
+    expect(await page.locator('.chart-title h1').innerText()).toContain('仁化县');
+    expect(await page.locator('.village-name').count()).toBe(109);
+    expect(await page.locator('.countdown-days').innerText()).toMatch(/^1,09[456]$/);
+    const strip = await page.locator('.quota-strip').innerText();
+    for (const figure of ['3,665', '10,378', '2,578', '4,686', '3,114']) expect(strip).toContain(figure);
+    expect(await page.locator('.wall-chart-side canvas').count()).toBe(2);
+  });
+
+  it('looks down from the county to one household, nothing unmasked', async () => {
+    await page.locator('.matrix .village-name').first().click();
+    await page.locator('.ant-drawer .data-table tbody tr').first().click();
+    const household = page.locator('.household');
+    await household.waitFor();
+    const text = await household.innerText();
+    expect(text).toContain('家庭成员');
+    expect(text).not.toMatch(/\d{17}[\dX]/);
+    expect(text).toMatch(/\*/);
+    await household.locator('canvas').waitFor();
+    await page.keyboard.press('Escape');
+    await household.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    await page.locator('.ant-drawer-open').waitFor({ state: 'detached' });
+  });
+
+  it('filters by town, and by a village found in the palette', async () => {
+    await page.locator('.town-name').first().click();
+    await page.locator('.matrix.is-detailed').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('闻韶镇');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.chart-title h1').innerText()).toContain('闻韶镇');
+    await page.locator('.scope-county').click();
+    await expect.poll(() => page.locator('.village-name').count()).toBe(109);
+  });
+
+  it('presents: large type, arrow keys, and back', async () => {
+    await page.keyboard.press('p');
+    const slides = page.locator('.presentation');
+    await slides.waitFor();
+    expect(await slides.locator('h1').innerText()).toContain('仁化县');
+    await page.keyboard.press('ArrowRight');
+    await slides.locator('.slide-matrix').first().waitFor();
+    const size = await slides
+      .locator('.slide-matrix .status-cell')
+      .first()
+      .evaluate((cell) => Number.parseFloat(getComputedStyle(cell).fontSize));
+    expect(size).toBeGreaterThanOrEqual(17);
+    await slides.getByRole('button', { name: '退出演示' }).click();
+    await slides.waitFor({ state: 'detached' });
+  });
+
+  it('finds every screen working, in both languages, without a barrier or a complaint', async () => {
+    const barriers: string[] = [];
+    for (const [name, part] of [
+      ['总览', '.quota-card'],
+      ['对象', '.virtual-row code'],
+      ['脱贫计划', '.proof-list'],
+      ['措施与资金', '.data-table tfoot'],
+      ['政策依据', '.policy-values'],
+      ['设置', '.setting'],
+    ] as const) {
+      await goTo(name);
+      await page.locator(part).first().waitFor();
+      expect(await page.locator('.problem-card').count(), name).toBe(0);
+      expect(await page.locator('#main').innerText(), name).not.toMatch(/undefined|NaN|\[object/);
+      barriers.push(...(await findBarriers()).map((barrier) => `${name} ${barrier}`));
+    }
+    expect(barriers).toEqual([]);
+    await page.getByText('English').click();
+    await expect.poll(() => page.locator('.menu-entry').first().innerText()).toBe('Wall chart');
+    await page.reload();
+    await page.locator('.menu-entry', { hasText: 'Wall chart' }).click();
+    await page.locator('.chart-title h1', { hasText: 'wall chart' }).waitFor();
+    expect(await page.locator('.status-legend').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
+    await page.locator('.menu-entry', { hasText: 'Settings' }).click();
+    await page.getByText('中文').click();
+    await expect.poll(() => page.locator('.menu-entry').first().innerText()).toBe('挂图');
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('searches, filters and sorts the households', async () => {
+    await goTo('对象');
+    await page.locator('.virtual-row code').first().waitFor();
+    const count = page.locator('.screen-head p');
+    expect(await count.innerText()).toContain('3,665');
+    await page.locator('.sort-button', { hasText: '人口' }).click();
+    await expect.poll(() => page.locator('[aria-sort="descending"]').innerText()).toContain('人口');
+    await page.getByRole('searchbox').fill('胡坑');
+    await expect.poll(() => count.innerText()).not.toContain('3,665');
+    await page.getByRole('searchbox').fill('');
+    await expect.poll(() => count.innerText()).toContain('3,665');
+    await page.locator('.virtual-scroll').evaluate((scroller) => scroller.scrollTo({ top: 60_000 }));
+    await page.locator('[data-index="1875"] code').waitFor();
+  });
+
+  it('tries a change: the plan is marked stale, planned again, and undone', async () => {
+    await goTo('脱贫计划');
+    const form = page.locator('.scenario-form');
+    await form.getByRole('combobox', { name: '参数' }).click();
+    await page.keyboard.type('就业');
+    await page.keyboard.press('Enter');
+    const value = form.getByRole('spinbutton');
+    const now = Number(await value.inputValue());
+    await value.fill(String(now * 0.97));
+    await form.getByRole('textbox', { name: '理由' }).fill('试算：增收低一些');
+    await form.getByRole('button', { name: '应用改动' }).click();
+    await page.locator('.screen-head .stale-mark').waitFor();
+    expect(await statusBar().innerText()).toContain('情景改动 1 处');
+    await untilSaved();
+    await page.locator('.screen-head').getByRole('button', { name: '重新测算' }).click();
+    await page.locator('.plan-progress, .busy-task').first().waitFor();
+    await untilIdle(150_000);
+    await page.locator('.screen-head .stale-mark').waitFor({ state: 'detached' });
+    expect(await page.locator('.proof-list').innerText()).toMatch(/独立核对程序逐条检查了 [\d,]+ 条约束，全部符合/);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expect.poll(() => statusBar().innerText()).toContain('情景改动 0 处');
+    await untilSaved();
+  });
+
+  it('exports the briefing as PDF', async () => {
+    await goTo('文书');
+    const preview = page.frameLocator('.paper-preview');
+    await preview.locator('body').filter({ hasText: '仁化县' }).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出汇报 PDF' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/仁化县.*\.pdf$/);
+    const bytes = await readFile(await file.path());
+    expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(bytes.length).toBeGreaterThan(20_000);
+  });
+
+  it('imports the register files of the sample and accepts them', async () => {
+    await goTo('导入与核查');
+    await page.getByRole('button', { name: '用示例县的文件试一试' }).click();
+    const check = page.getByRole('button', { name: '导入并核查' });
+    await check.waitFor({ timeout: 90_000 });
+    await expect.poll(() => check.isEnabled(), { timeout: 60_000 }).toBe(true);
+    await check.click();
+    await page.locator('.grid-report').waitFor({ timeout: 120_000 });
+    const figures = await page.locator('.figure-row').innerText();
+    for (const part of ['3,665', '10,378', '109', '平']) expect(figures).toContain(part);
+    await page.locator('.grid-report .data-table tbody tr').first().click();
+    await page.getByRole('button', { name: '接受并写入登记' }).click();
+    await page.getByText('登记已更新并保存').waitFor({ timeout: 90_000 });
+    await untilSaved();
+    expect(await statusBar().innerText()).not.toContain('示例数据');
+  });
+
+  it('refuses a file that is no register, in plain words', async () => {
+    await page.getByRole('button', { name: '继续导入' }).click();
+    await page.locator('.drop-zone').evaluate((zone) => {
+      const data = new DataTransfer();
+      data.items.add(new File(['%PDF-1.4'], '报告.pdf'));
+      zone.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    await page.locator('.problem-card', { hasText: '报告.pdf' }).waitFor();
+    expect(await page.locator('.problem-card').innerText()).toContain('.xlsx');
+  });
+
+  it('never asked anyone but itself', () => {
+    expect(app.outside).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+});
