@@ -9,3 +9,4 @@ export { workbookProblem, type WorkbookProblemCode } from './workbookProblems';
 export { decodeRows, readArrowTable } from './decodeRows';
 export { toArrowBytes, readArrowColumns, type ArrowColumn, type ArrowColumnType } from './arrowTables';
 export { openQueryEngine, duckdbSettings, type DuckdbDriver } from './openQueryEngine';
+export { solveLinearModel } from './highsModel';

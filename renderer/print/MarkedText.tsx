@@ -1,11 +1,8 @@
-import { assumedMark } from './briefingTexts';
+import { assumedMark, markedPart } from './briefingTexts';
 
-/** A marked number with what stands close before it: the mark never begins a line. */
-const marked = new RegExp(`([^\\s，。；：、（）()]{1,8})${assumedMark}`, 'gu');
-
-/** Text in which the mark of assumed values stands raised. */
+/** Text in which the mark of assumed values stands raised; it never begins a line. */
 export function MarkedText({ text }: { text: string }) {
-  return text.split(marked).map((part, i) =>
+  return text.split(markedPart).map((part, i) =>
     i % 2 === 0 ? (
       part
     ) : (

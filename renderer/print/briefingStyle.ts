@@ -62,14 +62,13 @@ figcaption { font-size: 10.5pt; font-weight: 600; line-height: 14pt; text-align:
 .assumptions .why::before { content: " " }
 .end { margin-top: 6pt; color: var(--muted); font-size: 9pt; line-height: 12pt; text-align: right; text-indent: 0 }
 
-:lang(en) body, body:lang(en) { font-size: 10.4pt; line-height: 13.3pt; hyphens: auto }
+:lang(en) body, body:lang(en) { font-size: 10.4pt; line-height: 13.3pt }
 :lang(en) p { text-indent: 0; margin-bottom: 2pt }
 :lang(en) h2 { text-indent: 0 }
 :lang(en) h2, :lang(en) .subtitle { font-size: 12pt }
 :lang(en) table { font-size: 9pt; line-height: 11pt }
 :lang(en) caption, :lang(en) figcaption, :lang(en) .assumptions .caption { font-size: 9.5pt; line-height: 12pt }
 :lang(en) .assumptions dl { font-size: 6.8pt; line-height: 8.3pt }
-:lang(en) tbody th { hyphens: none }
 :lang(en) .of-towns tbody th { white-space: nowrap }
 
 @media screen {

@@ -14,3 +14,6 @@ export const briefingTexts = {
 
 /** Mark of assumed values, raised on paper. */
 export const assumedMark = '※';
+
+/** What stands close before a mark and stays on one line with it. */
+export const markedPart = /([^\s，。；：、（）()]{1,8})※/gu;

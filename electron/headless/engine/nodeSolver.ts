@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import loadHighs from 'highs';
-import { solveLinearModel } from '../../../analytics/engine/highsModel';
+import { solveLinearModel } from '../../../analytics/engine';
 import type { CancelSignal, LinearModel, LinearSolution, Problem, Result, Solver, SolverLimits } from '../../../analytics/engine';
 
 export interface SolverRequest {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import loadHighs from 'highs';
-import { solveLinearModel } from '../../../analytics/engine/highsModel';
+import { solveLinearModel } from '../../../analytics/engine';
 import type { SolverRequest, SolverReply } from './nodeSolver';
 
 const highs = loadHighs();
