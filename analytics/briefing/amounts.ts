@@ -54,13 +54,28 @@ export function percentText(ratio: number, decimals = 1): LocalizedText {
 }
 
 /**
- * A small ratio with as many decimals as show two digits of it, at most six, so that a gap never reads 0.00%.
- * @example smallPercentText(0.0000234).zh // '0.0023%'
+ * An upper limit as percent: as many decimals as show two digits of it, at most six, rounded up, so that "at most"
+ * stays true and a gap never reads 0.00%.
+ * @example gapText(0.0000234).zh // '0.0024%'
  */
-export function smallPercentText(ratio: number): LocalizedText {
-  if (ratio === 0) return { zh: '0', en: '0' };
-  const digits = Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(Math.abs(ratio) * 100))));
-  return percentText(ratio, digits);
+export function gapText(ratio: number): LocalizedText {
+  if (ratio <= 0) return { zh: '0', en: '0' };
+  const digits = Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(ratio * 100))));
+  const unit = 10 ** (digits + 2);
+  return percentText(Math.ceil(ratio * unit - 1e-6) / unit, digits);
+}
+
+/** Fen in one step of the last digit that `moneyText` writes. */
+const fenPerStep = 100_000;
+
+/** A lower limit of money, rounded down to the digit written. */
+export function leastMoneyText(amountFen: number): LocalizedText {
+  return moneyText(Math.floor(amountFen / fenPerStep) * fenPerStep);
+}
+
+/** An upper limit of money, rounded up to the digit written. */
+export function mostMoneyText(amountFen: number): LocalizedText {
+  return moneyText(Math.ceil(amountFen / fenPerStep) * fenPerStep);
 }
 
 /** A rate without needless decimals: 7% and 2.5%. */

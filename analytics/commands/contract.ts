@@ -9,7 +9,7 @@ import type { ImportReport, RegisterInspection } from '../register/types';
  * name → argument schema and value type; the receiving side parses, the answer is a `Result`.
  */
 const scopeCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/);
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const sourceFile = z.strictObject({ name: z.string().max(180), sha256: z.string(), bytes });
 

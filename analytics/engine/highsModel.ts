@@ -46,11 +46,16 @@ export function findModelFault(model: LinearModel): { zh: string; en: string } |
     ['coefficient', coefficient.length, rowIndex.length],
   ];
   for (const [name, found, expected] of lengths) {
-    if (found !== expected) return { zh: `数组 ${name} 长度为 ${found}，应为 ${expected}`, en: `array ${name} has ${found} entries instead of ${expected}` };
+    if (found !== expected)
+      return {
+        zh: `数组 ${name} 长度为 ${found}，应为 ${expected}`,
+        en: `array ${name} has ${found} entries instead of ${expected}`,
+      };
   }
   if (columnCount === 0) return { zh: '没有任何变量', en: 'it has no column' };
   for (let j = 0; j < columnCount; j++) {
-    if (!(Math.abs(model.cost[j]!) < infiniteMagnitude)) return { zh: `第 ${j} 列的费用不是有限数`, en: `the cost of column ${j} is not finite` };
+    if (!(Math.abs(model.cost[j]!) < infiniteMagnitude))
+      return { zh: `第 ${j} 列的费用不是有限数`, en: `the cost of column ${j} is not finite` };
     const fault = findBoundFault(model.columnLower[j]!, model.columnUpper[j]!);
     if (fault) return { zh: `第 ${j} 列的${fault.zh}`, en: `column ${j} ${fault.en}` };
   }
@@ -58,18 +63,28 @@ export function findModelFault(model: LinearModel): { zh: string; en: string } |
     const fault = findBoundFault(model.rowLower[i]!, model.rowUpper[i]!);
     if (fault) return { zh: `第 ${i} 行的${fault.zh}`, en: `row ${i} ${fault.en}` };
   }
-  if (columnStart[0] !== 0 || columnStart[columnCount] !== rowIndex.length) return { zh: '列指针不完整', en: 'the column starts do not cover the entries' };
+  if (columnStart[0] !== 0 || columnStart[columnCount] !== rowIndex.length)
+    return { zh: '列指针不完整', en: 'the column starts do not cover the entries' };
   const lastColumn = new Int32Array(rowCount).fill(-1);
   for (let j = 0; j < columnCount; j++) {
     if (columnStart[j + 1]! < columnStart[j]!) return { zh: '列指针递减', en: 'the column starts decrease' };
     for (let k = columnStart[j]!; k < columnStart[j + 1]!; k++) {
       const i = rowIndex[k]!;
       const size = Math.abs(coefficient[k]!);
-      if (!(i >= 0 && i < rowCount)) return { zh: `第 ${j} 列的行号越界`, en: `column ${j} names a row that does not exist` };
+      if (!(i >= 0 && i < rowCount))
+        return { zh: `第 ${j} 列的行号越界`, en: `column ${j} names a row that does not exist` };
       if (lastColumn[i] === j) return { zh: `第 ${j} 列重复使用第 ${i} 行`, en: `column ${j} names row ${i} twice` };
       lastColumn[i] = j;
-      if (!(size < largeCoefficient)) return { zh: `第 ${i} 行第 ${j} 列的系数不是可用的有限数`, en: `the coefficient at row ${i}, column ${j} is not a usable finite number` };
-      if (size > 0 && size <= smallCoefficient) return { zh: `第 ${i} 行第 ${j} 列的系数过小`, en: `the coefficient at row ${i}, column ${j} is too small to be kept` };
+      if (!(size < largeCoefficient))
+        return {
+          zh: `第 ${i} 行第 ${j} 列的系数不是可用的有限数`,
+          en: `the coefficient at row ${i}, column ${j} is not a usable finite number`,
+        };
+      if (size > 0 && size <= smallCoefficient)
+        return {
+          zh: `第 ${i} 行第 ${j} 列的系数过小`,
+          en: `the coefficient at row ${i}, column ${j} is too small to be kept`,
+        };
     }
   }
   return null;
@@ -79,7 +94,8 @@ function findBoundFault(lower: number, upper: number): { zh: string; en: string 
   if (Number.isNaN(lower) || Number.isNaN(upper)) return { zh: '界限不是数', en: 'has a bound that is not a number' };
   const finiteButHuge = (value: number) => Number.isFinite(value) && Math.abs(value) >= infiniteMagnitude;
   if (finiteButHuge(lower) || finiteButHuge(upper)) return { zh: '界限过大', en: 'has a bound of 1e20 or more' };
-  if (lower === Infinity || upper === -Infinity) return { zh: '界限在错误的一侧为无穷', en: 'has an infinite bound on the wrong side' };
+  if (lower === Infinity || upper === -Infinity)
+    return { zh: '界限在错误的一侧为无穷', en: 'has an infinite bound on the wrong side' };
   if (lower > upper) return { zh: '下界大于上界', en: 'has a lower bound above its upper bound' };
   return null;
 }
@@ -92,7 +108,8 @@ function findBoundFault(lower: number, upper: number): { zh: string; en: string 
 export function findAnswerFault(model: LinearModel, solution: LinearSolution): { zh: string; en: string } | null {
   const { columnCount, rowCount, columnStart, rowIndex, coefficient } = model;
   const value = solution.columnValue;
-  if (value.length !== columnCount || solution.objective === null) return { zh: '结果缺少变量取值', en: 'the values of the columns are missing' };
+  if (value.length !== columnCount || solution.objective === null)
+    return { zh: '结果缺少变量取值', en: 'the values of the columns are missing' };
   const activity = new Float64Array(rowCount);
   const magnitude = new Float64Array(rowCount);
   let objective = 0;
@@ -102,10 +119,12 @@ export function findAnswerFault(model: LinearModel, solution: LinearSolution): {
     const x = value[j]!;
     if (!Number.isFinite(x)) return { zh: `第 ${j} 列取值不是有限数`, en: `column ${j} is not a finite number` };
     const slack = 1e-6 * (1 + Math.abs(x));
-    if (x < model.columnLower[j]! - slack || x > model.columnUpper[j]! + slack) return { zh: `第 ${j} 列超出界限`, en: `column ${j} leaves its bounds` };
+    if (x < model.columnLower[j]! - slack || x > model.columnUpper[j]! + slack)
+      return { zh: `第 ${j} 列超出界限`, en: `column ${j} leaves its bounds` };
     if (model.integer[j] === 1) {
       hasInteger = true;
-      if (Math.abs(x - Math.round(x)) > 1e-5) return { zh: `第 ${j} 列应为整数`, en: `column ${j} should be a whole number` };
+      if (Math.abs(x - Math.round(x)) > 1e-5)
+        return { zh: `第 ${j} 列应为整数`, en: `column ${j} should be a whole number` };
     }
     objective += model.cost[j]! * x;
     objectiveMagnitude += Math.abs(model.cost[j]! * x);
@@ -117,13 +136,16 @@ export function findAnswerFault(model: LinearModel, solution: LinearSolution): {
   }
   for (let i = 0; i < rowCount; i++) {
     const slack = 1e-6 * (1 + magnitude[i]!);
-    if (activity[i]! < model.rowLower[i]! - slack || activity[i]! > model.rowUpper[i]! + slack) return { zh: `第 ${i} 行不满足`, en: `row ${i} is violated` };
+    if (activity[i]! < model.rowLower[i]! - slack || activity[i]! > model.rowUpper[i]! + slack)
+      return { zh: `第 ${i} 行不满足`, en: `row ${i} is violated` };
   }
   const objectiveSlack = 1e-6 * (1 + objectiveMagnitude);
-  if (!(Math.abs(objective - solution.objective) <= objectiveSlack)) return { zh: '目标值与取值不符', en: 'the objective does not follow from the values' };
+  if (!(Math.abs(objective - solution.objective) <= objectiveSlack))
+    return { zh: '目标值与取值不符', en: 'the objective does not follow from the values' };
   if (solution.status === 'optimal' && !hasInteger) {
     const bound = computeDualObjective(model, solution.rowDual);
-    if (!(bound >= objective - 10 * objectiveSlack)) return { zh: '对偶值不能证明最优', en: 'the row multipliers do not prove that it is optimal' };
+    if (!(bound >= objective - 10 * objectiveSlack))
+      return { zh: '对偶值不能证明最优', en: 'the row multipliers do not prove that it is optimal' };
   }
   return null;
 }
@@ -159,7 +181,13 @@ function readStatus(highs: Highs, code: number): LinearSolution['status'] | null
   if (code === status.optimal || code === status.empty) return 'optimal';
   if (code === status.infeasible) return 'infeasible';
   if (code === status.unbounded || code === status.unboundedOrInfeasible) return 'unbounded';
-  if (code === status.iterationLimit || code === status.solutionLimit || code === status.objectiveTarget || code === status.interrupted) return 'limit';
+  if (
+    code === status.iterationLimit ||
+    code === status.solutionLimit ||
+    code === status.objectiveTarget ||
+    code === status.interrupted
+  )
+    return 'limit';
   return null;
 }
 
@@ -199,7 +227,14 @@ export function solveLinearModel(highs: Highs, model: LinearModel, limits: Solve
       colUpper: model.columnUpper,
       rowLower: model.rowLower,
       rowUpper: model.rowUpper,
-      matrix: { format: 'csc', numRows: model.rowCount, numCols: model.columnCount, starts: model.columnStart, indices: model.rowIndex, values: model.coefficient },
+      matrix: {
+        format: 'csc',
+        numRows: model.rowCount,
+        numCols: model.columnCount,
+        starts: model.columnStart,
+        indices: model.rowIndex,
+        values: model.coefficient,
+      },
       ...(wholeNumbers ? { integrality: Array.from(model.integer) as VariableType[] } : {}),
     });
     setLimits(native, limits, wholeNumbers);
@@ -217,7 +252,13 @@ export function solveLinearModel(highs: Highs, model: LinearModel, limits: Solve
   }
 }
 
-function readAnswer(highs: Highs, native: Model, model: LinearModel, modelStatus: number, wholeNumbers: boolean): Result<LinearSolution> {
+function readAnswer(
+  highs: Highs,
+  native: Model,
+  model: LinearModel,
+  modelStatus: number,
+  wholeNumbers: boolean,
+): Result<LinearSolution> {
   const status = readStatus(highs, modelStatus);
   if (status === null) return wrongAnswer(`状态码 ${modelStatus}`, `status code ${modelStatus}`);
   const info = native.info;
@@ -238,7 +279,8 @@ function readAnswer(highs: Highs, native: Model, model: LinearModel, modelStatus
     const bound = Number(info.get('mip_dual_bound'));
     answer.bound = Number.isFinite(bound) ? bound : null;
   }
-  if (!hasPoint) return status === 'optimal' ? wrongAnswer('最优但没有可行解', 'optimal without a feasible point') : succeed(answer);
+  if (!hasPoint)
+    return status === 'optimal' ? wrongAnswer('最优但没有可行解', 'optimal without a feasible point') : succeed(answer);
   const solution = native.getSolution();
   answer.columnValue = solution.colValue;
   answer.objective = native.getObjectiveValue();

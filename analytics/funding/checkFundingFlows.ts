@@ -10,7 +10,8 @@ import type { FundingFlow, FundingNeed } from './types';
 export function checkFundingFlows(needs: readonly FundingNeed[], flows: readonly FundingFlow[]): Problem[] {
   const problems: Problem[] = [];
   const balance = new Map<string, { need: FundingNeed; needed: bigint; paid: bigint }>();
-  const keyOf = (need: FundingNeed) => JSON.stringify([need.measure, need.component, need.pool, need.townCode, need.villageCode, need.year]);
+  const keyOf = (need: FundingNeed) =>
+    JSON.stringify([need.measure, need.component, need.pool, need.townCode, need.villageCode, need.year]);
   const entryOf = (need: FundingNeed) => {
     const key = keyOf(need);
     let entry = balance.get(key);
@@ -22,7 +23,8 @@ export function checkFundingFlows(needs: readonly FundingNeed[], flows: readonly
     else entryOf(need).needed += BigInt(need.amountFen);
   }
   for (const flow of flows) {
-    if (!Number.isSafeInteger(flow.amountFen) || flow.amountFen < 0 || !flow.source) problems.push(describeBadAmount(flow));
+    if (!Number.isSafeInteger(flow.amountFen) || flow.amountFen < 0 || !flow.source)
+      problems.push(describeBadAmount(flow));
     else entryOf(flow).paid += BigInt(flow.amountFen);
   }
   for (const { need, needed, paid } of balance.values()) {

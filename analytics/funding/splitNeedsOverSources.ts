@@ -74,7 +74,9 @@ function divideByLargestRemainder(total: bigint, sources: SharedSource[], whole:
   const parts = sources.map((source) => (total * source.share) / whole);
   const remainder = sources.map((source) => (total * source.share) % whole);
   let left = Number(total - parts.reduce((sum, part) => sum + part, 0n));
-  const order = sources.map((_, k) => k).sort((a, b) => (remainder[a]! === remainder[b]! ? a - b : remainder[a]! > remainder[b]! ? -1 : 1));
+  const order = sources
+    .map((_, k) => k)
+    .sort((a, b) => (remainder[a]! === remainder[b]! ? a - b : remainder[a]! > remainder[b]! ? -1 : 1));
   for (const k of order) {
     if (left === 0) break;
     parts[k]! += 1n;
@@ -83,14 +85,25 @@ function divideByLargestRemainder(total: bigint, sources: SharedSource[], whole:
   return parts;
 }
 
-function readShares(pack: Pick<PolicyPack, 'sources'>, pool: string, year: number, resolveShare: (source: FundingSource, year: number) => number): SharedSource[] {
+function readShares(
+  pack: Pick<PolicyPack, 'sources'>,
+  pool: string,
+  year: number,
+  resolveShare: (source: FundingSource, year: number) => number,
+): SharedSource[] {
   const members = pack.sources.filter((source) => source.pool === pool);
   if (members.length === 0) {
     throw new ProblemError({
       code: 'funding.no_source',
-      message: { zh: `资金池“${pool}”没有任何资金来源，无法分配。`, en: `Fund pool “${pool}” has no source, so its needs cannot be paid.` },
+      message: {
+        zh: `资金池“${pool}”没有任何资金来源，无法分配。`,
+        en: `Fund pool “${pool}” has no source, so its needs cannot be paid.`,
+      },
       where: { file: 'funding.yaml', field: pool },
-      hint: { zh: '请在政策包 funding.yaml 中为该资金池补充来源。', en: 'Add a source for this pool in funding.yaml of the policy pack.' },
+      hint: {
+        zh: '请在政策包 funding.yaml 中为该资金池补充来源。',
+        en: 'Add a source for this pool in funding.yaml of the policy pack.',
+      },
     });
   }
   const shares = members.map((source) => resolveShare(source, year));

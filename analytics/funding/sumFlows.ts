@@ -15,7 +15,11 @@ export function sumFlows<By extends FlowGrouping>(flows: readonly FundingFlow[],
     const key = JSON.stringify(by.map((field) => flow[field]));
     const known = totals.get(key);
     if (known) known.amountFen += flow.amountFen;
-    else totals.set(key, { ...Object.fromEntries(by.map((field) => [field, flow[field]])), amountFen: flow.amountFen } as FlowTotal<By>);
+    else
+      totals.set(key, {
+        ...Object.fromEntries(by.map((field) => [field, flow[field]])),
+        amountFen: flow.amountFen,
+      } as FlowTotal<By>);
   }
   return [...totals.values()].sort((left, right) => {
     for (const field of by) {

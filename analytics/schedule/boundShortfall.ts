@@ -24,7 +24,14 @@ const negligible = 0.01;
 
 /** A shortfall of nothing needs no proof: zero multipliers. */
 export function startShortfallBound(problem: ExitProblem): ShortfallBound {
-  return { bound: 0, quotaPrice: new Float64Array(problem.quotas.length), rowPrice: new Float64Array(problem.rows.length), iterations: 0, start: null, polished: null };
+  return {
+    bound: 0,
+    quotaPrice: new Float64Array(problem.quotas.length),
+    rowPrice: new Float64Array(problem.rows.length),
+    iterations: 0,
+    start: null,
+    polished: null,
+  };
 }
 
 /**
@@ -33,17 +40,34 @@ export function startShortfallBound(problem: ExitProblem): ShortfallBound {
  * and what whole households cannot add up to in single years.
  * `costPrice`: prices of a cost bound that did not settle, a good place to start from.
  */
-export async function boundShortfall(problem: ExitProblem, scaled: ScaledProblem, solver: Solver, costPrice: Float64Array | null, signal?: CancelSignal): Promise<Result<ShortfallBound>> {
+export async function boundShortfall(
+  problem: ExitProblem,
+  scaled: ScaledProblem,
+  solver: Solver,
+  costPrice: Float64Array | null,
+  signal?: CancelSignal,
+): Promise<Result<ShortfallBound>> {
   const common = { shortfall: 0, ceiling: Infinity, iterationLimit: 200 };
   const rows = await raiseBound(scaled, solver, { kind: 'rows', tolerance: 1e-9, ...common }, { signal });
   if (!rows.ok) return rows;
-  if (rows.value.value > 1e-7) return fail(describeImpossibleRows(problem, rows.value.price.subarray(scaled.quotaCount)));
-  const raised = await raiseBound(scaled, solver, { kind: 'shortfall', tolerance: 1e-4, ...common }, { start: turnToPersons(scaled, costPrice), signal });
+  if (rows.value.value > 1e-7)
+    return fail(describeImpossibleRows(problem, rows.value.price.subarray(scaled.quotaCount)));
+  const raised = await raiseBound(
+    scaled,
+    solver,
+    { kind: 'shortfall', tolerance: 1e-4, ...common },
+    { start: turnToPersons(scaled, costPrice), signal },
+  );
   if (!raised.ok) return raised;
   const start = { price: raised.value.price, value: raised.value.value, chosen: raised.value.choice.chosen };
   const reached = addUnreachablePersons(problem);
   if (start.value + raised.value.remaining < negligible) {
-    return succeed({ ...startShortfallBound(problem), bound: reached, iterations: rows.value.iterations + raised.value.iterations, start });
+    return succeed({
+      ...startShortfallBound(problem),
+      bound: reached,
+      iterations: rows.value.iterations + raised.value.iterations,
+      start,
+    });
   }
   const polished = await polishShortfall(scaled, solver, start, signal);
   if (!polished.ok) return polished;
@@ -53,7 +77,10 @@ export async function boundShortfall(problem: ExitProblem, scaled: ScaledProblem
   return succeed({
     bound: Math.max(byPrices, reached),
     quotaPrice: byPrices > 0 ? price.slice(0, scaled.quotaCount) : new Float64Array(scaled.quotaCount),
-    rowPrice: byPrices > 0 ? price.slice(scaled.quotaCount).map((value, r) => value / scaled.rowScale[r]!) : new Float64Array(scaled.rowCount),
+    rowPrice:
+      byPrices > 0
+        ? price.slice(scaled.quotaCount).map((value, r) => value / scaled.rowScale[r]!)
+        : new Float64Array(scaled.rowCount),
     iterations: rows.value.iterations + raised.value.iterations + polished.value.rounds,
     start,
     polished: polished.value,
@@ -61,7 +88,12 @@ export async function boundShortfall(problem: ExitProblem, scaled: ScaledProblem
 }
 
 /** The LP of the shortfall over the options that matter at the given prices. */
-export function polishShortfall(scaled: ScaledProblem, solver: Solver, start: { price: Float64Array; value: number; chosen: Int32Array }, signal?: CancelSignal): Promise<Result<PolishedBound>> {
+export function polishShortfall(
+  scaled: ScaledProblem,
+  solver: Solver,
+  start: { price: Float64Array; value: number; chosen: Int32Array },
+  signal?: CancelSignal,
+): Promise<Result<PolishedBound>> {
   return polishBound(scaled, solver, start, { kind: 'shortfall', shortfall: 0 }, signal);
 }
 
@@ -98,7 +130,11 @@ function addUnreachablePersons(problem: ExitProblem): number {
     }
     let nearest = Infinity;
     for (let sum = 0; sum <= highest; sum++) {
-      if (reachable[sum] === 1) nearest = Math.min(nearest, quota.kind === 'exact' ? Math.abs(sum - quota.amount) : Math.max(0, quota.amount - sum));
+      if (reachable[sum] === 1)
+        nearest = Math.min(
+          nearest,
+          quota.kind === 'exact' ? Math.abs(sum - quota.amount) : Math.max(0, quota.amount - sum),
+        );
     }
     distance += nearest;
   }
@@ -115,6 +151,9 @@ function describeImpossibleRows(problem: ExitProblem, rowPrice: Float64Array) {
       en: `Even if no household left, these budgets or capacities are too small: ${names.join(', ')}.`,
     },
     where: { record: rows[0]?.id },
-    hint: { zh: '请提高这些限额，或减少对所有户应保尽保的措施。', en: 'Raise these limits, or reduce the measures that every household is due.' },
+    hint: {
+      zh: '请提高这些限额，或减少对所有户应保尽保的措施。',
+      en: 'Raise these limits, or reduce the measures that every household is due.',
+    },
   };
 }

@@ -5,7 +5,14 @@ export interface ModelBuilder {
   /** Adds a row lower ≤ … ≤ upper and returns its number. */
   addRow(lower: number, upper: number): number;
   /** Adds a column with its entries and returns its number; `integer` makes it whole. */
-  addColumn(cost: number, lower: number, upper: number, rows: readonly number[], coefficients: readonly number[], integer?: boolean): number;
+  addColumn(
+    cost: number,
+    lower: number,
+    upper: number,
+    rows: readonly number[],
+    coefficients: readonly number[],
+    integer?: boolean,
+  ): number;
   build(): LinearModel;
 }
 

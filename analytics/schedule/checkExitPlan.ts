@@ -41,17 +41,24 @@ export function checkExitPlan(problem: ExitProblem, choice: ExitPlanChoice): Pla
     const count = planned.get(quota.year) ?? 0;
     const missing = quota.kind === 'exact' ? Math.abs(quota.amount - count) : Math.max(0, quota.amount - count);
     shortfall += missing;
-    const told = choice.shortfalls.filter((entry) => entry.year === quota.year && entry.target === quota.amount && entry.planned === count);
-    if (missing > 0 && told.length === 0) violations.push({ row: `quota:${quota.year}`, limit: quota.amount, used: count });
+    const told = choice.shortfalls.filter(
+      (entry) => entry.year === quota.year && entry.target === quota.amount && entry.planned === count,
+    );
+    if (missing > 0 && told.length === 0)
+      violations.push({ row: `quota:${quota.year}`, limit: quota.amount, used: count });
   });
   for (const entry of choice.shortfalls) {
-    const quota = problem.quotas.find((candidate) => candidate.year === entry.year && candidate.amount === entry.target);
+    const quota = problem.quotas.find(
+      (candidate) => candidate.year === entry.year && candidate.amount === entry.target,
+    );
     const count = planned.get(entry.year) ?? 0;
-    if (!quota || entry.planned !== count) violations.push({ row: `shortfall:${entry.year}`, limit: entry.planned, used: count });
+    if (!quota || entry.planned !== count)
+      violations.push({ row: `shortfall:${entry.year}`, limit: entry.planned, used: count });
   }
   const proof = choice.proof;
   if (proof.shortfall !== shortfall) violations.push({ row: 'shortfall.sum', limit: proof.shortfall, used: shortfall });
-  if (!(proof.shortfallBound <= shortfall)) violations.push({ row: 'shortfall.bound', limit: shortfall, used: proof.shortfallBound });
+  if (!(proof.shortfallBound <= shortfall))
+    violations.push({ row: 'shortfall.bound', limit: shortfall, used: proof.shortfallBound });
   if (proof.costFen !== costFen) violations.push({ row: 'cost.sum', limit: proof.costFen, used: costFen });
   if (!(proof.boundFen <= costFen)) violations.push({ row: 'cost.bound', limit: costFen, used: proof.boundFen });
   return violations;

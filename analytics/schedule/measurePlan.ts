@@ -21,14 +21,19 @@ export function measurePlan(problem: ExitProblem, chosen: Int32Array): PlanMeasu
     costFen += problem.costFen[option]!;
     const year = problem.exitYear[option]!;
     byYear.set(year, (byYear.get(year) ?? 0) + problem.weight[household]!);
-    for (let k = problem.drawStart[option]!; k < problem.drawStart[option + 1]!; k++) used[problem.drawRow[k]!]! += problem.drawAmount[k]!;
+    for (let k = problem.drawStart[option]!; k < problem.drawStart[option + 1]!; k++)
+      used[problem.drawRow[k]!]! += problem.drawAmount[k]!;
   });
   const planned = problem.quotas.map((quota) => byYear.get(quota.year) ?? 0);
   const shortfall = problem.quotas.reduce((sum, quota, q) => {
     const missing = quota.amount - planned[q]!;
     return sum + (quota.kind === 'exact' ? Math.abs(missing) : Math.max(0, missing));
   }, 0);
-  const keepsRows = problem.rows.every((row, r) => used[r]! <= row.limit + (Number.isInteger(used[r]) && Number.isInteger(row.limit) ? 0 : 5e-10 * (1 + Math.abs(row.limit))));
+  const keepsRows = problem.rows.every(
+    (row, r) =>
+      used[r]! <=
+      row.limit + (Number.isInteger(used[r]) && Number.isInteger(row.limit) ? 0 : 5e-10 * (1 + Math.abs(row.limit))),
+  );
   return { costFen, planned, shortfall, used, keepsRows };
 }
 

@@ -51,7 +51,13 @@ export async function polishBound(
       reach *= 3;
       continue;
     }
-    const solved = await solveCore(scaled, solver, { core: { households, options, fixed }, price, regret, objective, households: 'broken' }, {}, signal);
+    const solved = await solveCore(
+      scaled,
+      solver,
+      { core: { households, options, fixed }, price, regret, objective, households: 'broken' },
+      {},
+      signal,
+    );
     if (!solved.ok) return solved;
     columns += options.reduce((sum, open) => sum + open.length, 0);
     const { price: next, excess } = solved.value;
@@ -85,7 +91,12 @@ export async function polishBound(
 }
 
 /** Households with more than one option of regret ≤ reach (and the one they stand on), with those options. */
-export function collectWithin(scaled: ScaledProblem, regret: Float64Array, reach: number, fixed: Int32Array): { households: Int32Array; options: Int32Array[]; complete: boolean } {
+export function collectWithin(
+  scaled: ScaledProblem,
+  regret: Float64Array,
+  reach: number,
+  fixed: Int32Array,
+): { households: Int32Array; options: Int32Array[]; complete: boolean } {
   const households: number[] = [];
   const options: Int32Array[] = [];
   let complete = true;

@@ -29,7 +29,8 @@ export interface PricedChoice {
  * Σ_h min_o (c_o − μ_q(o)·w_h + Σ_r λ_r·a_ro) + Σ_q μ_q·Q_q − Σ_r λ_r·b_r. Ties go to the first option.
  */
 export function priceOptions(scaled: ScaledProblem, price: Float64Array, costWeight: 0 | 1): PricedChoice {
-  const { quotaCount, rowCount, optionStart, costYuan, quotaOf, drawStart, drawRow, drawAmount, weight, blockStart } = scaled;
+  const { quotaCount, rowCount, optionStart, costYuan, quotaOf, drawStart, drawRow, drawAmount, weight, blockStart } =
+    scaled;
   const coupling = quotaCount + rowCount;
   const blocks = blockStart.length - 1;
   const chosen = new Int32Array(scaled.householdCount);
@@ -49,7 +50,8 @@ export function priceOptions(scaled: ScaledProblem, price: Float64Array, costWei
         let reduced = costWeight === 1 ? costYuan[o]! : 0;
         const quota = quotaOf[o]!;
         if (quota >= 0) reduced -= price[quota]! * size;
-        for (let k = drawStart[o]!, last = drawStart[o + 1]!; k < last; k++) reduced += rowPrice[drawRow[k]!]! * drawAmount[k]!;
+        for (let k = drawStart[o]!, last = drawStart[o + 1]!; k < last; k++)
+          reduced += rowPrice[drawRow[k]!]! * drawAmount[k]!;
         if (reduced < least) {
           least = reduced;
           best = o;
@@ -84,13 +86,21 @@ export function priceOptions(scaled: ScaledProblem, price: Float64Array, costWei
 /** max_q of what one person of permitted shortfall can save: |μ_q| for exact quotas, μ_q otherwise, at least 0. */
 export function largestQuotaPrice(scaled: ScaledProblem, price: Float64Array): number {
   let largest = 0;
-  for (let q = 0; q < scaled.quotaCount; q++) largest = Math.max(largest, scaled.exact[q] === 1 ? Math.abs(price[q]!) : price[q]!);
+  for (let q = 0; q < scaled.quotaCount; q++)
+    largest = Math.max(largest, scaled.exact[q] === 1 ? Math.abs(price[q]!) : price[q]!);
   return largest;
 }
 
 /** Value of the Lagrangian for an objective: `priceOptions` less what the permitted shortfall can save. */
-export function valueObjective(scaled: ScaledProblem, objective: PlanObjective, price: Float64Array, choice: PricedChoice): number {
-  return objective.kind === 'cost' ? choice.value - objective.shortfall * largestQuotaPrice(scaled, price) : choice.value;
+export function valueObjective(
+  scaled: ScaledProblem,
+  objective: PlanObjective,
+  price: Float64Array,
+  choice: PricedChoice,
+): number {
+  return objective.kind === 'cost'
+    ? choice.value - objective.shortfall * largestQuotaPrice(scaled, price)
+    : choice.value;
 }
 
 /** By how much every option exceeds its household's best at given prices, in the objective's unit (0 for the best). */
@@ -102,7 +112,8 @@ export function listRegrets(scaled: ScaledProblem, price: Float64Array, kind: Pl
     for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) {
       let reduced = kind === 'cost' ? costYuan[o]! : 0;
       if (quotaOf[o]! >= 0) reduced -= price[quotaOf[o]!]! * weight[h]!;
-      for (let k = drawStart[o]!; k < drawStart[o + 1]!; k++) reduced += price[quotaCount + drawRow[k]!]! * drawAmount[k]!;
+      for (let k = drawStart[o]!; k < drawStart[o + 1]!; k++)
+        reduced += price[quotaCount + drawRow[k]!]! * drawAmount[k]!;
       regret[o] = reduced;
       if (reduced < least) least = reduced;
     }

@@ -46,7 +46,12 @@ const widestBox = 1e4;
 
 /** Value of a phase at given prices. */
 function valueAt(scaled: ScaledProblem, phase: BoundPhase, price: Float64Array, choice: PricedChoice): number {
-  return valueObjective(scaled, { kind: phase.kind === 'cost' ? 'cost' : 'shortfall', shortfall: phase.shortfall }, price, choice);
+  return valueObjective(
+    scaled,
+    { kind: phase.kind === 'cost' ? 'cost' : 'shortfall', shortfall: phase.shortfall },
+    price,
+    choice,
+  );
 }
 
 /** Lowest and highest price that a coupling row may have in a phase. */
@@ -121,8 +126,22 @@ export async function raiseBound(
     remaining = promised - value;
     // Little to gain within a narrow box says nothing about the prices beyond it.
     // For the cost this is left to the LP that follows: where targets leave no room, best prices lie at infinity.
-    if (phase.kind !== 'cost' && remaining <= phase.tolerance && widenBox(radius, widest, price, trial, lowest, highest)) continue;
-    if (remaining <= phase.tolerance) return succeed({ price, value, choice, iterations: round, cuts: cutCount, remaining: Math.max(0, remaining), state: 'converged' });
+    if (
+      phase.kind !== 'cost' &&
+      remaining <= phase.tolerance &&
+      widenBox(radius, widest, price, trial, lowest, highest)
+    )
+      continue;
+    if (remaining <= phase.tolerance)
+      return succeed({
+        price,
+        value,
+        choice,
+        iterations: round,
+        cuts: cutCount,
+        remaining: Math.max(0, remaining),
+        state: 'converged',
+      });
     const trialChoice = priceOptions(scaled, trial, costWeight);
     const trialValue = valueAt(scaled, phase, trial, trialChoice);
     cutCount += addCuts(cuts, scaled, trialChoice, trial, blockValue);
@@ -132,14 +151,21 @@ export async function raiseBound(
       price = trial;
       value = trialValue;
       choice = trialChoice;
-      if (value > phase.ceiling) return succeed({ price, value, choice, iterations: round, cuts: cutCount, remaining, state: 'above_ceiling' });
+      if (value > phase.ceiling)
+        return succeed({ price, value, choice, iterations: round, cuts: cutCount, remaining, state: 'above_ceiling' });
     }
   }
   return succeed({ price, value, choice, iterations: phase.iterationLimit, cuts: cutCount, remaining, state: 'limit' });
 }
 
 /** Widens the box per row where a good step ran into its side, narrows it after a bad step. */
-function adjustBox(radius: Float64Array, widest: Float64Array, gain: number, centre: Float64Array, trial: Float64Array) {
+function adjustBox(
+  radius: Float64Array,
+  widest: Float64Array,
+  gain: number,
+  centre: Float64Array,
+  trial: Float64Array,
+) {
   for (let i = 0; i < radius.length; i++) {
     const atSide = Math.abs(trial[i]! - centre[i]!) >= 0.999 * radius[i]!;
     if (gain > 0.1 && atSide) radius[i] = Math.min(widest[i]!, 2.5 * radius[i]!);
@@ -148,7 +174,14 @@ function adjustBox(radius: Float64Array, widest: Float64Array, gain: number, cen
 }
 
 /** Widens the box where the trial lies on its side; false when it lies inside, or the box is as wide as can be. */
-function widenBox(radius: Float64Array, widest: Float64Array, centre: Float64Array, trial: Float64Array, lowest: Float64Array, highest: Float64Array): boolean {
+function widenBox(
+  radius: Float64Array,
+  widest: Float64Array,
+  centre: Float64Array,
+  trial: Float64Array,
+  lowest: Float64Array,
+  highest: Float64Array,
+): boolean {
   let widened = false;
   for (let i = 0; i < radius.length; i++) {
     const atSide = Math.abs(trial[i]! - centre[i]!) >= 0.999 * radius[i]!;
@@ -159,13 +192,24 @@ function widenBox(radius: Float64Array, widest: Float64Array, centre: Float64Arr
   return widened;
 }
 
-function addCuts(cuts: Cut[], scaled: ScaledProblem, choice: PricedChoice, price: Float64Array, promised: Float64Array | null): number {
+function addCuts(
+  cuts: Cut[],
+  scaled: ScaledProblem,
+  choice: PricedChoice,
+  price: Float64Array,
+  promised: Float64Array | null,
+): number {
   const coupling = price.length;
   let added = 0;
   for (let block = 0; block < choice.blockCost.length; block++) {
     // A block whose model was already exact here would only repeat a known cut.
     if (promised && choice.blockValue[block]! >= promised[block]! - 1e-9 * (1 + Math.abs(promised[block]!))) continue;
-    cuts.push({ block, cost: choice.blockCost[block]!, activity: choice.blockActivity.slice(block * coupling, (block + 1) * coupling), idle: 0 });
+    cuts.push({
+      block,
+      cost: choice.blockCost[block]!,
+      activity: choice.blockActivity.slice(block * coupling, (block + 1) * coupling),
+      idle: 0,
+    });
     added++;
   }
   return added;
@@ -186,11 +230,15 @@ async function solveCutModel(
   const blocks = scaled.blockStart.length - 1;
   const model = startModel();
   cuts.forEach((cut) => model.addRow(-Infinity, cut.cost));
-  const sideRows = phase.kind === 'cost' && phase.shortfall > 0 ? Array.from({ length: 2 * scaled.quotaCount }, () => model.addRow(-Infinity, 0)) : [];
+  const sideRows =
+    phase.kind === 'cost' && phase.shortfall > 0
+      ? Array.from({ length: 2 * scaled.quotaCount }, () => model.addRow(-Infinity, 0))
+      : [];
   const allCuts = cuts.map((_, c) => c);
   for (let i = 0; i < coupling; i++) {
     const sign = i < scaled.quotaCount ? 1 : -1;
-    const rows = sideRows.length > 0 && i < scaled.quotaCount ? [...allCuts, sideRows[2 * i]!, sideRows[2 * i + 1]!] : allCuts;
+    const rows =
+      sideRows.length > 0 && i < scaled.quotaCount ? [...allCuts, sideRows[2 * i]!, sideRows[2 * i + 1]!] : allCuts;
     // block value ≤ cost − μ·activity + λ·activity, written as block value + sign·price·activity ≤ cost
     const coefficients = cuts.map((cut) => sign * cut.activity[i]!);
     if (rows.length > cuts.length) coefficients.push(1, scaled.exact[i] === 1 ? -1 : 0);
@@ -204,8 +252,22 @@ async function solveCutModel(
   }
   const cutsOfBlock: number[][] = Array.from({ length: blocks }, () => []);
   cuts.forEach((cut, c) => cutsOfBlock[cut.block]!.push(c));
-  for (let block = 0; block < blocks; block++) model.addColumn(-1, -Infinity, Infinity, cutsOfBlock[block]!, cutsOfBlock[block]!.map(() => 1));
-  if (sideRows.length > 0) model.addColumn(phase.shortfall, 0, Infinity, sideRows, sideRows.map(() => -1));
+  for (let block = 0; block < blocks; block++)
+    model.addColumn(
+      -1,
+      -Infinity,
+      Infinity,
+      cutsOfBlock[block]!,
+      cutsOfBlock[block]!.map(() => 1),
+    );
+  if (sideRows.length > 0)
+    model.addColumn(
+      phase.shortfall,
+      0,
+      Infinity,
+      sideRows,
+      sideRows.map(() => -1),
+    );
   const built = model.build();
   const solved = await solver.solve(built, {}, signal);
   if (!solved.ok) return solved;
@@ -222,6 +284,9 @@ async function solveCutModel(
 
 const unsolved = {
   code: 'schedule.bound_failed',
-  message: { zh: '求成本下界时求解器未能给出结果。', en: 'The solver gave no answer while the lower bound was being raised.' },
+  message: {
+    zh: '求成本下界时求解器未能给出结果。',
+    en: 'The solver gave no answer while the lower bound was being raised.',
+  },
   hint: { zh: '请报告此问题。', en: 'Report this.' },
 };

@@ -40,27 +40,48 @@ export function findProblemFault(problem: ExitProblem): Problem | null {
   const { householdCount, optionStart, drawStart } = problem;
   const optionCount = problem.costFen.length;
   if (!(householdCount > 0)) return fault('没有任何户', 'it has no household');
-  if (optionStart.length !== householdCount + 1 || problem.weight.length !== householdCount) return fault('户数组长度不一致', 'the household arrays differ in length');
-  if (optionStart[0] !== 0 || optionStart[householdCount] !== optionCount) return fault('选项未全部归户', 'the options are not all assigned to households');
-  if (problem.exitYear.length !== optionCount || drawStart.length !== optionCount + 1 || drawStart[0] !== 0) return fault('选项数组长度不一致', 'the option arrays differ in length');
-  if (drawStart[optionCount] !== problem.drawRow.length || problem.drawRow.length !== problem.drawAmount.length) return fault('占用数组长度不一致', 'the draw arrays differ in length');
+  if (optionStart.length !== householdCount + 1 || problem.weight.length !== householdCount)
+    return fault('户数组长度不一致', 'the household arrays differ in length');
+  if (optionStart[0] !== 0 || optionStart[householdCount] !== optionCount)
+    return fault('选项未全部归户', 'the options are not all assigned to households');
+  if (problem.exitYear.length !== optionCount || drawStart.length !== optionCount + 1 || drawStart[0] !== 0)
+    return fault('选项数组长度不一致', 'the option arrays differ in length');
+  if (drawStart[optionCount] !== problem.drawRow.length || problem.drawRow.length !== problem.drawAmount.length)
+    return fault('占用数组长度不一致', 'the draw arrays differ in length');
   for (let h = 0; h < householdCount; h++) {
-    if (!(optionStart[h + 1]! > optionStart[h]!)) return fault(`第 ${h} 户没有任何选项`, `household ${h} has no option`, String(h));
-    if (!(problem.weight[h]! >= 0)) return fault(`第 ${h} 户的人数为负`, `household ${h} has a negative weight`, String(h));
+    if (!(optionStart[h + 1]! > optionStart[h]!))
+      return fault(`第 ${h} 户没有任何选项`, `household ${h} has no option`, String(h));
+    if (!(problem.weight[h]! >= 0))
+      return fault(`第 ${h} 户的人数为负`, `household ${h} has a negative weight`, String(h));
   }
   for (let o = 0; o < optionCount; o++) {
-    if (!Number.isSafeInteger(problem.costFen[o])) return fault(`第 ${o} 个选项的成本不是整数分`, `the cost of option ${o} is not whole fen`);
+    if (!Number.isSafeInteger(problem.costFen[o]))
+      return fault(`第 ${o} 个选项的成本不是整数分`, `the cost of option ${o} is not whole fen`);
     if (!(drawStart[o + 1]! >= drawStart[o]!)) return fault('占用指针递减', 'the draw starts decrease');
     for (let k = drawStart[o]!; k < drawStart[o + 1]!; k++) {
-      if (!(problem.drawRow[k]! >= 0 && problem.drawRow[k]! < problem.rows.length)) return fault(`第 ${o} 个选项占用不存在的行`, `option ${o} draws on a row that does not exist`);
-      if (!(Math.abs(problem.drawAmount[k]!) < 2 ** 53)) return fault(`第 ${o} 个选项的占用量不是有限数`, `a draw of option ${o} is not a finite number`);
+      if (!(problem.drawRow[k]! >= 0 && problem.drawRow[k]! < problem.rows.length))
+        return fault(`第 ${o} 个选项占用不存在的行`, `option ${o} draws on a row that does not exist`);
+      if (!(Math.abs(problem.drawAmount[k]!) < 2 ** 53))
+        return fault(`第 ${o} 个选项的占用量不是有限数`, `a draw of option ${o} is not a finite number`);
     }
   }
-  for (const row of problem.rows) if (!(Math.abs(row.limit) < 2 ** 53)) return fault(`“${row.id}”的限额不是有限数`, `the limit of “${row.id}” is not a finite number`, row.id);
+  for (const row of problem.rows)
+    if (!(Math.abs(row.limit) < 2 ** 53))
+      return fault(`“${row.id}”的限额不是有限数`, `the limit of “${row.id}” is not a finite number`, row.id);
   const years = new Set<number>();
   for (const quota of problem.quotas) {
-    if (!Number.isSafeInteger(quota.amount) || quota.amount < 0) return fault(`${quota.year} 年指标不是非负整数`, `the target of ${quota.year} is not a whole number ≥ 0`, String(quota.year));
-    if (years.has(quota.year) || quota.year === 0) return fault(`${quota.year} 年的指标重复或年份无效`, `the target year ${quota.year} stands twice or is not a year`, String(quota.year));
+    if (!Number.isSafeInteger(quota.amount) || quota.amount < 0)
+      return fault(
+        `${quota.year} 年指标不是非负整数`,
+        `the target of ${quota.year} is not a whole number ≥ 0`,
+        String(quota.year),
+      );
+    if (years.has(quota.year) || quota.year === 0)
+      return fault(
+        `${quota.year} 年的指标重复或年份无效`,
+        `the target year ${quota.year} stands twice or is not a year`,
+        String(quota.year),
+      );
     years.add(quota.year);
   }
   return null;
@@ -110,7 +131,10 @@ export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProbl
     drawStart,
     drawRow: drawRow.slice(0, count),
     drawAmount: drawAmount.slice(0, count),
-    limit: Float64Array.from([...problem.quotas.map((quota) => quota.amount), ...problem.rows.map((row, r) => row.limit / rowScale[r]!)]),
+    limit: Float64Array.from([
+      ...problem.quotas.map((quota) => quota.amount),
+      ...problem.rows.map((row, r) => row.limit / rowScale[r]!),
+    ]),
     rowScale,
     blockStart: Int32Array.from({ length: blocks + 1 }, (_, b) => Math.floor((b * problem.householdCount) / blocks)),
   };

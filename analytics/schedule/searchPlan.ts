@@ -51,7 +51,12 @@ const treeNodes = (householdCount: number) => (householdCount <= 40 ? 20_000 : 4
  * affordable, the tree over every option whose regret does not exceed the gap (options beyond it cannot
  * be part of a better plan). Same input, same plan.
  */
-export async function searchPlan(scaled: ScaledProblem, solver: Solver, bound: PolishedBound, options: SearchOptions): Promise<Result<FoundPlan>> {
+export async function searchPlan(
+  scaled: ScaledProblem,
+  solver: Solver,
+  bound: PolishedBound,
+  options: SearchOptions,
+): Promise<Result<FoundPlan>> {
   const { objective, targetExcess, measure, signal, onStep } = options;
   const regret = listRegrets(scaled, bound.price, objective.kind);
   let fixed = bound.fixed;
@@ -95,15 +100,29 @@ export async function searchPlan(scaled: ScaledProblem, solver: Solver, bound: P
     take(solved.value.chosen);
   }
   let idle = 0;
-  for (let round = 0; round < improvementRounds && idle < 2 && !small && best.length > 0 && bestExcess > targetExcess; round++) {
+  for (
+    let round = 0;
+    round < improvementRounds && idle < 2 && !small && best.length > 0 && bestExcess > targetExcess;
+    round++
+  ) {
     onStep?.(ladder.length + round, steps);
     const before = bestExcess;
-    const solved = await solveWhole(spreadCore(scaled, regret, bound.reach * 2 ** round, improvementSize, best, listDearest(scaled, regret, best, improvementSize)));
+    const solved = await solveWhole(
+      spreadCore(
+        scaled,
+        regret,
+        bound.reach * 2 ** round,
+        improvementSize,
+        best,
+        listDearest(scaled, regret, best, improvementSize),
+      ),
+    );
     if (!solved.ok) return solved;
     take(solved.value.chosen);
     idle = bestExcess > 0.95 * before ? idle + 1 : 0;
   }
-  if (bestExcess <= targetExcess && (!small || objective.kind === 'shortfall')) return succeed({ chosen: best, treeFinished: false, columns });
+  if (bestExcess <= targetExcess && (!small || objective.kind === 'shortfall'))
+    return succeed({ chosen: best, treeFinished: false, columns });
   onStep?.(steps - 1, steps);
   const everything = collectWithin(scaled, regret, bestExcess + 1e-6 * (1 + Math.abs(bestExcess)), fixed);
   const count = everything.options.reduce((sum, open) => sum + open.length, 0);
@@ -113,7 +132,13 @@ export async function searchPlan(scaled: ScaledProblem, solver: Solver, bound: P
   const solved = await solveCore(
     scaled,
     solver,
-    { core: { households: everything.households, options: everything.options, fixed }, price: bound.price, regret, objective, households: 'whole' },
+    {
+      core: { households: everything.households, options: everything.options, fixed },
+      price: bound.price,
+      regret,
+      objective,
+      households: 'whole',
+    },
     { nodeLimit: treeNodes(scaled.householdCount), absoluteGap: 1e-6, relativeGap: 0 },
     signal,
   );
@@ -138,7 +163,14 @@ function listDearest(scaled: ScaledProblem, regret: Float64Array, chosen: Int32A
 }
 
 /** The divided households and, evenly spread over the county, others with a choice within reach. */
-function spreadCore(scaled: ScaledProblem, regret: Float64Array, reach: number, count: number, fixed: Int32Array, must: Int32Array): Core {
+function spreadCore(
+  scaled: ScaledProblem,
+  regret: Float64Array,
+  reach: number,
+  count: number,
+  fixed: Int32Array,
+  must: Int32Array,
+): Core {
   const near = collectWithin(scaled, regret, reach, fixed);
   const take = new Uint8Array(scaled.householdCount);
   const picks = Math.min(count, near.households.length);

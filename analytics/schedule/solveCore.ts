@@ -44,7 +44,13 @@ export interface CoreTask {
  * the target of q) + S·max|μ|. The numbers are small where plain costs would be large, and the objective is the
  * gap itself. For the shortfall objective a person over or under a target costs 1 ± μ_q, and S does not appear.
  */
-export async function solveCore(scaled: ScaledProblem, solver: Solver, task: CoreTask, limits: SolverLimits, signal?: CancelSignal): Promise<Result<CoreAnswer>> {
+export async function solveCore(
+  scaled: ScaledProblem,
+  solver: Solver,
+  task: CoreTask,
+  limits: SolverLimits,
+  signal?: CancelSignal,
+): Promise<Result<CoreAnswer>> {
   const { core, price, regret, objective } = task;
   const { quotaCount, rowCount } = scaled;
   const whole = task.households === 'whole';
@@ -106,7 +112,8 @@ function subtractFixed(scaled: ScaledProblem, core: Core): Float64Array {
     if (inCore[h] === 1) continue;
     const o = core.fixed[h]!;
     if (scaled.quotaOf[o]! >= 0) left[scaled.quotaOf[o]!]! -= scaled.weight[h]!;
-    for (let k = scaled.drawStart[o]!; k < scaled.drawStart[o + 1]!; k++) left[scaled.quotaCount + scaled.drawRow[k]!]! -= scaled.drawAmount[k]!;
+    for (let k = scaled.drawStart[o]!; k < scaled.drawStart[o + 1]!; k++)
+      left[scaled.quotaCount + scaled.drawRow[k]!]! -= scaled.drawAmount[k]!;
   }
   return left;
 }
@@ -123,7 +130,13 @@ function regretScale(scaled: ScaledProblem, price: Float64Array): number {
   return count > 0 ? (0.5 * sum) / count : 1;
 }
 
-function readCore(scaled: ScaledProblem, task: CoreTask, solution: LinearSolution, optionOfColumn: number[], constant: number): CoreAnswer {
+function readCore(
+  scaled: ScaledProblem,
+  task: CoreTask,
+  solution: LinearSolution,
+  optionOfColumn: number[],
+  constant: number,
+): CoreAnswer {
   const { core, price } = task;
   const answer: CoreAnswer = {
     status: solution.status,
@@ -154,7 +167,8 @@ function readCore(scaled: ScaledProblem, task: CoreTask, solution: LinearSolutio
   answer.divided = Int32Array.from(divided);
   if (task.households === 'broken' && solution.rowDual.length > 0) {
     answer.price = price.map((value, i) => {
-      if (i < scaled.quotaCount) return scaled.exact[i] === 1 ? value + solution.rowDual[i]! : Math.max(0, value + solution.rowDual[i]!);
+      if (i < scaled.quotaCount)
+        return scaled.exact[i] === 1 ? value + solution.rowDual[i]! : Math.max(0, value + solution.rowDual[i]!);
       return Math.max(0, value - solution.rowDual[i]!);
     });
   }

@@ -48,7 +48,11 @@ interface CostAttempt {
  * Errors: `schedule.bad_problem`, `schedule.rows_impossible`, `schedule.no_plan`, `cancelled`, the solver's own.
  * Source: design §5. Example: two households of 2 and 3 persons, target 3 in 2016, options of 100 and 200 fen: the second leaves.
  */
-export async function solveExitPlan(problem: ExitProblem, solver: Solver, options: ExitPlanOptions = {}): Promise<Result<ExitPlanChoice>> {
+export async function solveExitPlan(
+  problem: ExitProblem,
+  solver: Solver,
+  options: ExitPlanOptions = {},
+): Promise<Result<ExitPlanChoice>> {
   const { signal, report } = options;
   const fault = findProblemFault(problem);
   if (fault) return fail(fault);
@@ -65,7 +69,8 @@ export async function solveExitPlan(problem: ExitProblem, solver: Solver, option
   };
   const plain = await attempt(0, quickRounds);
   if (!plain.ok) return plain;
-  if (plain.value.chosen.length > 0) return succeed(describeChoice(problem, scaled, plain.value, startShortfallBound(problem), null, effort));
+  if (plain.value.chosen.length > 0)
+    return succeed(describeChoice(problem, scaled, plain.value, startShortfallBound(problem), null, effort));
   report?.({ step: 'progress.proving' });
   const proved = await boundShortfall(problem, scaled, solver, plain.value.bound.price, signal);
   if (!proved.ok) return proved;
@@ -73,7 +78,8 @@ export async function solveExitPlan(problem: ExitProblem, solver: Solver, option
   if (proved.value.bound === 0) {
     const patient = await attempt(0, patientRounds);
     if (!patient.ok) return patient;
-    if (patient.value.chosen.length > 0) return succeed(describeChoice(problem, scaled, patient.value, proved.value, null, effort));
+    if (patient.value.chosen.length > 0)
+      return succeed(describeChoice(problem, scaled, patient.value, proved.value, null, effort));
   }
   const least = await searchLeastShortfall(problem, scaled, solver, proved.value, options);
   if (!least.ok) return least;
@@ -87,8 +93,16 @@ export async function solveExitPlan(problem: ExitProblem, solver: Solver, option
 }
 
 /** A plan of whole households with as small a shortfall as can be found above the proved one. */
-async function searchLeastShortfall(problem: ExitProblem, scaled: ScaledProblem, solver: Solver, proved: ShortfallBound, options: ExitPlanOptions): Promise<Result<FoundPlan>> {
-  const polished = proved.polished ? succeed(proved.polished) : await polishShortfall(scaled, solver, proved.start!, options.signal);
+async function searchLeastShortfall(
+  problem: ExitProblem,
+  scaled: ScaledProblem,
+  solver: Solver,
+  proved: ShortfallBound,
+  options: ExitPlanOptions,
+): Promise<Result<FoundPlan>> {
+  const polished = proved.polished
+    ? succeed(proved.polished)
+    : await polishShortfall(scaled, solver, proved.start!, options.signal);
   if (!polished.ok) return polished;
   const leastExcess = Math.max(0, proved.bound - polished.value.value) + 1e-6;
   return searchPlan(scaled, solver, polished.value, {
@@ -118,19 +132,30 @@ async function attemptCost(
   let ceiling = 1;
   for (let h = 0; h < scaled.householdCount; h++) {
     let dearest = -Infinity;
-    for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++) dearest = Math.max(dearest, scaled.costYuan[o]!);
+    for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++)
+      dearest = Math.max(dearest, scaled.costYuan[o]!);
     ceiling += dearest;
   }
   ceiling += 1e-6 * Math.abs(ceiling);
   const raised = await raiseBound(
     scaled,
     solver,
-    { kind: 'cost', shortfall, tolerance: 2.5e-5 * Math.max(1, Math.abs(ceiling)), ceiling, iterationLimit: roundLimit },
+    {
+      kind: 'cost',
+      shortfall,
+      tolerance: 2.5e-5 * Math.max(1, Math.abs(ceiling)),
+      ceiling,
+      iterationLimit: roundLimit,
+    },
     { signal, onRound: (round) => report?.({ step: 'progress.bounding', share: Math.min(0.4, round / 60) }) },
   );
   if (!raised.ok) return raised;
   const start = { price: raised.value.price, value: raised.value.value, chosen: raised.value.choice.chosen };
-  if (!known && (raised.value.state === 'above_ceiling' || (raised.value.state === 'limit' && roundLimit === quickRounds))) return succeed(withoutPlan(start, raised.value));
+  if (
+    !known &&
+    (raised.value.state === 'above_ceiling' || (raised.value.state === 'limit' && roundLimit === quickRounds))
+  )
+    return succeed(withoutPlan(start, raised.value));
   if (signal?.aborted) return fail(cancelled);
   const objective: PlanObjective = { kind: 'cost', shortfall };
   const polished = await polishBound(scaled, solver, start, objective, signal);
@@ -161,10 +186,22 @@ async function attemptCost(
   });
 }
 
-function withoutPlan(bound: { price: Float64Array; value: number }, effort: { iterations: number; cuts: number }): CostAttempt {
+function withoutPlan(
+  bound: { price: Float64Array; value: number },
+  effort: { iterations: number; cuts: number },
+): CostAttempt {
   const empty = new Int32Array(0);
   return {
-    bound: { price: bound.price, value: bound.value, magnitude: Infinity, fixed: empty, divided: empty, reach: 0, rounds: 0, columns: 0 },
+    bound: {
+      price: bound.price,
+      value: bound.value,
+      magnitude: Infinity,
+      fixed: empty,
+      divided: empty,
+      reach: 0,
+      rounds: 0,
+      columns: 0,
+    },
     chosen: empty,
     treeFinished: false,
     iterations: effort.iterations,

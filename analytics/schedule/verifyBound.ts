@@ -40,7 +40,12 @@ interface WholePrices {
   row: bigint[];
 }
 
-function readPrices(problem: ExitProblem, quotaPrice: Float64Array, rowPrice: Float64Array, largest: number): WholePrices | null {
+function readPrices(
+  problem: ExitProblem,
+  quotaPrice: Float64Array,
+  rowPrice: Float64Array,
+  largest: number,
+): WholePrices | null {
   if (quotaPrice.length !== problem.quotas.length || rowPrice.length !== problem.rows.length) return null;
   const usable = (price: number) => Number.isFinite(price) && Math.abs(price) < 1e15;
   if (!quotaPrice.every(usable) || !rowPrice.every(usable)) return null;

@@ -1,5 +1,13 @@
 import bundledWasmUrl from 'highs/runtime?url';
-import type { CancelSignal, LinearModel, LinearSolution, Problem, Result, Solver, SolverLimits } from '../../analytics/engine';
+import type {
+  CancelSignal,
+  LinearModel,
+  LinearSolution,
+  Problem,
+  Result,
+  Solver,
+  SolverLimits,
+} from '../../analytics/engine';
 
 export interface SolverRequest {
   id: number;
@@ -17,7 +25,10 @@ const closed: Problem = { code: 'solver.closed', message: { zh: '求解器已关
 const broken: Problem = {
   code: 'solver.failed',
   message: { zh: '求解器意外结束。', en: 'The solver ended unexpectedly.' },
-  hint: { zh: '请释放内存后重试；若仍出现，请重新启动本程序。', en: 'Free some memory and try again; if it happens again, restart the program.' },
+  hint: {
+    zh: '请释放内存后重试；若仍出现，请重新启动本程序。',
+    en: 'Free some memory and try again; if it happens again, restart the program.',
+  },
 };
 
 function startWorker(): Worker {
@@ -29,7 +40,10 @@ function startWorker(): Worker {
  * (the next solve starts a new one). One solve at a time; further ones wait in order.
  * `wasmUrl`: address of highs.wasm; by default the file that the bundler copied.
  */
-export function createBrowserSolver(wasmUrl: string = bundledWasmUrl, createWorker: () => Worker = startWorker): Solver {
+export function createBrowserSolver(
+  wasmUrl: string = bundledWasmUrl,
+  createWorker: () => Worker = startWorker,
+): Solver {
   let worker: Worker | null = null;
   let lastId = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -41,7 +55,11 @@ export function createBrowserSolver(wasmUrl: string = bundledWasmUrl, createWork
     worker = null;
   }
 
-  function solveInWorker(model: LinearModel, limits: SolverLimits, signal?: CancelSignal): Promise<Result<LinearSolution>> {
+  function solveInWorker(
+    model: LinearModel,
+    limits: SolverLimits,
+    signal?: CancelSignal,
+  ): Promise<Result<LinearSolution>> {
     if (ended) return Promise.resolve({ ok: false, problem: closed });
     if (signal?.aborted) return Promise.resolve({ ok: false, problem: cancelled });
     worker ??= createWorker();

@@ -9,7 +9,7 @@ let page: Page;
 beforeAll(async () => {
   app = await startApp();
   page = app.page;
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
 });
 afterAll(() => app?.stop());
 
@@ -68,7 +68,7 @@ describe('the journeys of a newcomer', () => {
     expect(text).toMatch(/\*/);
     await household.locator('canvas').waitFor();
     await page.keyboard.press('Escape');
-    await household.waitFor({ state: 'hidden' });
+    await page.locator('.ant-drawer-open').nth(1).waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.locator('.ant-drawer-open').waitFor({ state: 'detached' });
   });

@@ -40,8 +40,11 @@ export function generateExitProblem({ households, seed, optionsPerYear, room, ki
   const drawRow: number[] = [];
   const drawAmount: number[] = [];
   const rows: ResourceRow[] = [];
-  for (const year of years) rows.push({ id: `budget.envelope.${year}`, kind: 'budget', of: 'envelope', year, limit: 0 });
-  for (let m = 0; m < measures.length; m++) for (const year of years) rows.push({ id: `capacity.${m}.${year}`, kind: 'capacity', of: String(m), year, limit: 0 });
+  for (const year of years)
+    rows.push({ id: `budget.envelope.${year}`, kind: 'budget', of: 'envelope', year, limit: 0 });
+  for (let m = 0; m < measures.length; m++)
+    for (const year of years)
+      rows.push({ id: `capacity.${m}.${year}`, kind: 'capacity', of: String(m), year, limit: 0 });
   const planted = new Int32Array(households);
   for (let h = 0; h < households; h++) {
     weight[h] = 1 + Math.floor(6 * random.next() ** 1.6);
@@ -89,7 +92,8 @@ export function generateExitProblem({ households, seed, optionsPerYear, room, ki
     const lot = random.next();
     const year = lot < 0.25 ? 0 : lot < 0.7 ? 1 : lot < 0.97 ? 2 : 3;
     planted[h] = yearStart[year]!;
-    for (let o = yearStart[year]!; o < (yearStart[year + 1] ?? exitYear.length); o++) if (costFen[o]! * uniform(0.8, 1.25) < costFen[planted[h]!]!) planted[h] = o;
+    for (let o = yearStart[year]!; o < (yearStart[year + 1] ?? exitYear.length); o++)
+      if (costFen[o]! * uniform(0.8, 1.25) < costFen[planted[h]!]!) planted[h] = o;
   }
   const quotas: QuotaRow[] = years.map((year) => ({ year, amount: 0, kind }));
   for (let h = 0; h < households; h++) {

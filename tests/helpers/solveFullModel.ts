@@ -5,7 +5,12 @@ import type { ExitProblem } from '../../analytics/schedule';
  * The exit problem as one plain model in yuan, written without any of the planner's code: every option a column, one
  * row per household, per target and per resource. `broken` allows fractions of households (the LP).
  */
-export async function solveFullModel(problem: ExitProblem, solver: Solver, households: 'whole' | 'broken', limits: SolverLimits = {}): Promise<LinearSolution> {
+export async function solveFullModel(
+  problem: ExitProblem,
+  solver: Solver,
+  households: 'whole' | 'broken',
+  limits: SolverLimits = {},
+): Promise<LinearSolution> {
   const quotaCount = problem.quotas.length;
   const coupling = quotaCount + problem.rows.length;
   const scale = problem.rows.map((resource) => (resource.kind === 'budget' ? 100_000 : 1));
@@ -38,7 +43,11 @@ export async function solveFullModel(problem: ExitProblem, solver: Solver, house
       columnLower: new Float64Array(columnCount),
       columnUpper: new Float64Array(columnCount).fill(households === 'whole' ? 1 : Infinity),
       integer: new Uint8Array(columnCount).fill(households === 'whole' ? 1 : 0),
-      rowLower: Float64Array.from([...problem.quotas.map((quota) => quota.amount), ...problem.rows.map(() => -Infinity), ...ones]),
+      rowLower: Float64Array.from([
+        ...problem.quotas.map((quota) => quota.amount),
+        ...problem.rows.map(() => -Infinity),
+        ...ones,
+      ]),
       rowUpper: Float64Array.from([
         ...problem.quotas.map((quota) => (quota.kind === 'exact' ? quota.amount : Infinity)),
         ...problem.rows.map((resource, r) => resource.limit / scale[r]!),

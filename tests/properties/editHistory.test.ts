@@ -22,7 +22,9 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'redo' as const }) },
 );
 
-function run(history: ProjectHistory, action: fc.infer<typeof step>): ProjectHistory {
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+function run(history: ProjectHistory, action: Step): ProjectHistory {
   if (action.kind === 'undo') return undoEdit(history, 't');
   if (action.kind === 'redo') return redoEdit(history, 't');
   if (action.kind === 'set_overlay') return recordEdit(history, 't', 'set_overlay', action.payload, action.payload.reason);
@@ -30,7 +32,7 @@ function run(history: ProjectHistory, action: fc.infer<typeof step>): ProjectHis
 }
 
 /** Plain oracle: keep whole copies of the document, as a slow editor would. */
-function runPlain(actions: fc.infer<typeof step>[]): ProjectDocument {
+function runPlain(actions: Step[]): ProjectDocument {
   let past: ProjectDocument[] = [];
   let future: ProjectDocument[] = [];
   let now = start;

@@ -13,17 +13,27 @@ const option = fc.record({
 });
 const tinyProblem: fc.Arbitrary<ExitProblem> = fc
   .record({
-    households: fc.array(fc.record({ weight: fc.integer({ min: 1, max: 6 }), options: fc.array(option, { minLength: 1, maxLength: 4 }) }), { minLength: 1, maxLength: 6 }),
+    households: fc.array(
+      fc.record({ weight: fc.integer({ min: 1, max: 6 }), options: fc.array(option, { minLength: 1, maxLength: 4 }) }),
+      { minLength: 1, maxLength: 6 },
+    ),
     money: fc.integer({ min: 0, max: 150_000 }),
     seats: fc.integer({ min: 0, max: 9 }),
     targets: fc.tuple(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 14 })),
-    kinds: fc.tuple(fc.constantFrom('exact' as const, 'at_least' as const), fc.constantFrom('exact' as const, 'at_least' as const)),
+    kinds: fc.tuple(
+      fc.constantFrom('exact' as const, 'at_least' as const),
+      fc.constantFrom('exact' as const, 'at_least' as const),
+    ),
   })
   .map(({ households, money, seats, targets, kinds }) =>
-    writeExitProblem(households, [row('money', money), row('seats', seats, 'capacity')], [
-      { year: 2016, amount: targets[0], kind: kinds[0] },
-      { year: 2017, amount: targets[1], kind: kinds[1] },
-    ]),
+    writeExitProblem(
+      households,
+      [row('money', money), row('seats', seats, 'capacity')],
+      [
+        { year: 2016, amount: targets[0], kind: kinds[0] },
+        { year: 2017, amount: targets[1], kind: kinds[1] },
+      ],
+    ),
   );
 
 describe('solveExitPlan on tiny random problems', () => {
@@ -57,7 +67,12 @@ describe('solveExitPlan on tiny random problems', () => {
     await fc.assert(
       fc.asyncProperty(tinyProblem, fc.integer({ min: 1, max: 60_000 }), async (problem, extra) => {
         const narrow = await solveExitPlan(problem, solver);
-        const wider = { ...problem, rows: problem.rows.map((resource) => (resource.id === 'money' ? { ...resource, limit: resource.limit + extra } : resource)) };
+        const wider = {
+          ...problem,
+          rows: problem.rows.map((resource) =>
+            resource.id === 'money' ? { ...resource, limit: resource.limit + extra } : resource,
+          ),
+        };
         const wide = await solveExitPlan(wider, solver);
         if (!narrow.ok) return;
         if (!wide.ok) throw new Error(wide.problem.message.en);
@@ -73,21 +88,25 @@ describe('solveExitPlan on tiny random problems', () => {
 
   it('any multipliers give a valid bound, however they were spoilt', async () => {
     await fc.assert(
-      fc.asyncProperty(tinyProblem, fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 8, maxLength: 8 }), async (problem, prices) => {
-        const truth = solveByBruteForce(problem);
-        const result = await solveExitPlan(problem, solver);
-        if (!truth || !result.ok) return;
-        const spoilt = {
-          ...result.value.proof,
-          quotaPrice: Float64Array.from(prices.slice(0, 2)),
-          rowPrice: Float64Array.from(prices.slice(2, 4)),
-          shortfallQuotaPrice: Float64Array.from(prices.slice(4, 6), (price) => price / 1e5),
-          shortfallRowPrice: Float64Array.from(prices.slice(6, 8), (price) => price / 1e6),
-        };
-        const bound = verifyBound(problem, spoilt);
-        expect(bound.boundFen).toBeLessThanOrEqual(truth.costFen);
-        expect(bound.shortfallBound).toBeLessThanOrEqual(truth.shortfall);
-      }),
+      fc.asyncProperty(
+        tinyProblem,
+        fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 8, maxLength: 8 }),
+        async (problem, prices) => {
+          const truth = solveByBruteForce(problem);
+          const result = await solveExitPlan(problem, solver);
+          if (!truth || !result.ok) return;
+          const spoilt = {
+            ...result.value.proof,
+            quotaPrice: Float64Array.from(prices.slice(0, 2)),
+            rowPrice: Float64Array.from(prices.slice(2, 4)),
+            shortfallQuotaPrice: Float64Array.from(prices.slice(4, 6), (price) => price / 1e5),
+            shortfallRowPrice: Float64Array.from(prices.slice(6, 8), (price) => price / 1e6),
+          };
+          const bound = verifyBound(problem, spoilt);
+          expect(bound.boundFen).toBeLessThanOrEqual(truth.costFen);
+          expect(bound.shortfallBound).toBeLessThanOrEqual(truth.shortfall);
+        },
+      ),
       { numRuns: 40, seed: 2018 },
     );
   });

@@ -5,7 +5,12 @@ import type { FundingSource } from '../../analytics/policy/types';
 
 const pools = ['envelope', 'housing'];
 const input = fc.record({
-  parts: fc.array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 6 }).filter((list) => list.some((part) => part > 0)), { minLength: 2, maxLength: 2 }),
+  parts: fc.array(
+    fc
+      .array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 6 })
+      .filter((list) => list.some((part) => part > 0)),
+    { minLength: 2, maxLength: 2 },
+  ),
   needs: fc.array(
     fc.record({
       pool: fc.constantFrom(...pools),
@@ -27,10 +32,22 @@ describe('splitNeedsOverSources', () => {
           parts[p]!.map((part, i): FundingSource => {
             const id = `${pool}.${i}`;
             share.set(id, part / parts[p]!.reduce((sum, other) => sum + other, 0));
-            return { id, label: { zh: id, en: id }, level: 'county', pool, share: id, citation: { document: 'test' }, status: 'assumed' };
+            return {
+              id,
+              label: { zh: id, en: id },
+              level: 'county',
+              pool,
+              share: id,
+              citation: { document: 'test' },
+              status: 'assumed',
+            };
           }),
         );
-        const full: FundingNeed[] = needs.map((need, i) => ({ ...need, townCode: need.villageCode.slice(0, 9), component: `c${i}` }));
+        const full: FundingNeed[] = needs.map((need, i) => ({
+          ...need,
+          townCode: need.villageCode.slice(0, 9),
+          component: `c${i}`,
+        }));
         const split = () => splitNeedsOverSources(full, { sources }, (source) => share.get(source.id)!);
         const flows = split();
         expect(split()).toEqual(flows);
@@ -43,9 +60,13 @@ describe('splitNeedsOverSources', () => {
         const totals = sumFlows(flows, ['pool', 'year', 'source']);
         for (const pool of pools) {
           for (const year of [2016, 2017, 2018]) {
-            const total = full.filter((need) => need.pool === pool && need.year === year).reduce((sum, need) => sum + need.amountFen, 0);
+            const total = full
+              .filter((need) => need.pool === pool && need.year === year)
+              .reduce((sum, need) => sum + need.amountFen, 0);
             for (const source of sources.filter((candidate) => candidate.pool === pool)) {
-              const got = totals.find((row) => row.pool === pool && row.year === year && row.source === source.id)?.amountFen ?? 0;
+              const got =
+                totals.find((row) => row.pool === pool && row.year === year && row.source === source.id)?.amountFen ??
+                0;
               expect(Math.abs(got - total * share.get(source.id)!)).toBeLessThan(1.01);
             }
           }

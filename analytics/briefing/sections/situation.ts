@@ -71,7 +71,7 @@ function describeAble(context: BriefingContext): LocalizedText {
     },
     {
       able: figure('situation.able', persons, countText(persons, 'person'), context.registerBasis('poverty/household_group')),
-      inside: result('situation.able_inside', inside, countText(inside, 'person'), basis),
+      inside: figure('situation.able_inside', inside, countText(inside, 'person'), basis),
       outside: result('situation.able_outside', persons - inside, countText(persons - inside, 'person'), basis),
       share: result('situation.able_outside_share', (persons - inside) / persons, percentText((persons - inside) / persons), basis),
       rest: figure('situation.other_groups', rest, countText(rest, 'person'), context.registerBasis('poverty/household_group')),

@@ -1,7 +1,7 @@
 import { burnDownOption, quotaOption } from '../../charts';
 import type { LocalizedText } from '../../engine';
 import { resolveLine, type Line } from '../../policy';
-import { countText, dateText, moneyText, numberText, percentText, smallPercentText, yuanText } from '../amounts';
+import { countText, dateText, gapText, leastMoneyText, moneyText, mostMoneyText, numberText, percentText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, sumOf, type BriefingContext } from '../briefingContext';
 import { drawChart } from '../drawChart';
@@ -156,9 +156,9 @@ function describeProof(context: BriefingContext): LocalizedText {
     {
       after: String(input.pack.follow_up_years),
       cost: figure('proof.cost', proof.costFen, moneyText(proof.costFen), basis),
-      bound: result('proof.bound', proof.boundFen, moneyText(proof.boundFen), basis),
-      gap: result('proof.gap', proof.relativeGap, smallPercentText(proof.relativeGap), basis),
-      difference: result('proof.difference', difference, moneyText(difference), basis),
+      bound: result('proof.bound', proof.boundFen, leastMoneyText(proof.boundFen), basis),
+      gap: result('proof.gap', proof.relativeGap, gapText(proof.relativeGap), basis),
+      difference: result('proof.difference', difference, mostMoneyText(difference), basis),
     },
   );
   return joinSentences(cost, checked);

@@ -1,7 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import loadHighs from 'highs';
 import { solveLinearModel } from '../../../analytics/engine';
-import type { CancelSignal, LinearModel, LinearSolution, Problem, Result, Solver, SolverLimits } from '../../../analytics/engine';
+import type {
+  CancelSignal,
+  LinearModel,
+  LinearSolution,
+  Problem,
+  Result,
+  Solver,
+  SolverLimits,
+} from '../../../analytics/engine';
 
 export interface SolverRequest {
   id: number;
@@ -66,7 +74,11 @@ export function createNodeSolver(workerUrl?: URL): Solver {
     await stopping?.terminate();
   }
 
-  function solveInWorker(model: LinearModel, limits: SolverLimits, signal?: CancelSignal): Promise<Result<LinearSolution>> {
+  function solveInWorker(
+    model: LinearModel,
+    limits: SolverLimits,
+    signal?: CancelSignal,
+  ): Promise<Result<LinearSolution>> {
     if (ended) return Promise.resolve({ ok: false, problem: closed });
     if (signal?.aborted) return Promise.resolve({ ok: false, problem: cancelled });
     worker ??= new Worker(url);

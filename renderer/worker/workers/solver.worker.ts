@@ -1,6 +1,5 @@
 import loadHighs, { type Highs } from 'highs';
-import { solveLinearModel } from '../../../analytics/engine';
-import { fail } from '../../../analytics/engine';
+import { fail, solveLinearModel } from '../../../analytics/engine';
 import type { Result } from '../../../analytics/engine';
 import type { SolverReply, SolverRequest } from '../highsSolver';
 

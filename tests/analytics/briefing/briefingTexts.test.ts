@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countDays, countText, dateText, moneyText, rateText, smallPercentText } from '../../../analytics/briefing/amounts';
+import { countDays, countText, dateText, gapText, leastMoneyText, moneyText, rateText, mostMoneyText } from '../../../analytics/briefing/amounts';
 import { joinSentences, listParts, writeSentence } from '../../../analytics/briefing/writeSentence';
 
 describe('amounts in words', () => {
@@ -17,10 +17,14 @@ describe('amounts in words', () => {
     expect(moneyText(-150_000).zh).toBe('-0.2万元');
   });
 
-  it('never writes a small gap as zero', () => {
-    expect(smallPercentText(0.0000234).zh).toBe('0.0023%');
-    expect(smallPercentText(0.012).zh).toBe('1.20%');
-    expect(smallPercentText(0).zh).toBe('0');
+  it('writes limits so that they stay true: a gap up, never as zero, a bound down', () => {
+    expect(gapText(0.0000234).zh).toBe('0.0024%');
+    expect(gapText(0.000042).zh).toBe('0.0042%');
+    expect(gapText(0.012).zh).toBe('1.20%');
+    expect(gapText(0).zh).toBe('0');
+    expect(leastMoneyText(199_999).zh).toBe('0.1万元');
+    expect(mostMoneyText(100_001).zh).toBe('0.2万元');
+    expect(mostMoneyText(0).zh).toBe('0.0万元');
   });
 
   it('drops needless decimals of rates', () => {

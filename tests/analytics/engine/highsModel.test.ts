@@ -42,7 +42,19 @@ describe('solveLinearModel', () => {
   });
 
   it('follows the documented example', () => {
-    const model = smallModel({ columnCount: 1, rowCount: 1, cost: Float64Array.of(-1), columnLower: Float64Array.of(0), columnUpper: Float64Array.of(Infinity), integer: Uint8Array.of(0), rowLower: Float64Array.of(-Infinity), rowUpper: Float64Array.of(4), columnStart: Int32Array.of(0, 1), rowIndex: Int32Array.of(0), coefficient: Float64Array.of(1) });
+    const model = smallModel({
+      columnCount: 1,
+      rowCount: 1,
+      cost: Float64Array.of(-1),
+      columnLower: Float64Array.of(0),
+      columnUpper: Float64Array.of(Infinity),
+      integer: Uint8Array.of(0),
+      rowLower: Float64Array.of(-Infinity),
+      rowUpper: Float64Array.of(4),
+      columnStart: Int32Array.of(0, 1),
+      rowIndex: Int32Array.of(0),
+      coefficient: Float64Array.of(1),
+    });
     const solution = solve(model);
     expect([solution.objective, solution.rowDual[0]]).toEqual([-4, -1]);
   });
@@ -55,7 +67,9 @@ describe('solveLinearModel', () => {
   });
 
   it('names infeasible and unbounded models', () => {
-    expect(solve(smallModel({ rowLower: Float64Array.of(4, -Infinity), rowUpper: Float64Array.of(4, 1) })).status).toBe('infeasible');
+    expect(solve(smallModel({ rowLower: Float64Array.of(4, -Infinity), rowUpper: Float64Array.of(4, 1) })).status).toBe(
+      'infeasible',
+    );
     expect(solve(smallModel({ rowUpper: Float64Array.of(Infinity, Infinity) })).status).toBe('unbounded');
   });
 
@@ -115,10 +129,20 @@ describe('findAnswerFault', () => {
   it('accepts the true answer', () => expect(findAnswerFault(smallModel(), answer())).toBeNull());
   it('finds a value outside its row, its bounds, a wrong objective, a wrong optimum', () => {
     expect(findAnswerFault(smallModel(), { ...answer(), columnValue: Float64Array.of(3, 1.1) })?.en).toMatch(/row 0/);
-    expect(findAnswerFault(smallModel(), { ...answer(), columnValue: Float64Array.of(3.5, 0.5) })?.en).toMatch(/column 0/);
+    expect(findAnswerFault(smallModel(), { ...answer(), columnValue: Float64Array.of(3.5, 0.5) })?.en).toMatch(
+      /column 0/,
+    );
     expect(findAnswerFault(smallModel(), { ...answer(), objective: -12 })?.en).toMatch(/objective/);
-    expect(findAnswerFault(smallModel(), { ...answer(), columnValue: Float64Array.of(0, 0), objective: 0 })?.en).toMatch(/multipliers/);
-    expect(findAnswerFault(smallModel({ integer: Uint8Array.of(1, 1) }), { ...answer(), columnValue: Float64Array.of(2.5, 1), objective: -9.5 })?.en).toMatch(/whole/);
+    expect(
+      findAnswerFault(smallModel(), { ...answer(), columnValue: Float64Array.of(0, 0), objective: 0 })?.en,
+    ).toMatch(/multipliers/);
+    expect(
+      findAnswerFault(smallModel({ integer: Uint8Array.of(1, 1) }), {
+        ...answer(),
+        columnValue: Float64Array.of(2.5, 1),
+        objective: -9.5,
+      })?.en,
+    ).toMatch(/whole/);
   });
 });
 

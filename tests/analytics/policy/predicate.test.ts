@@ -6,7 +6,7 @@ import { createNodeEngine } from '../../helpers/nodeEngine';
 
 const fields = predicateFields('household');
 const names = Object.keys(fields);
-const texts = fc.oneof(fc.constantFrom('poor', 'C', 'D', "a'b", '', '贫困', "'; DROP TABLE t; --", '%'), fc.string({ maxLength: 4, unit: 'binary' }).filter((text) => !text.includes('\0') && text.isWellFormed()));
+const texts = fc.oneof(fc.constantFrom('poor', 'C', 'D', "a'b", '', '贫困', "'; DROP TABLE t; --", '%'), fc.string({ maxLength: 4, unit: 'binary' }).filter((text) => !text.includes('\0') && !/[\ud800-\udfff]/u.test(text)));
 const numbers = fc.oneof(fc.integer({ min: -3, max: 8 }), fc.constantFrom(0.1, 2.5, 4000, 1e21, -0.3), fc.double({ noNaN: true, noDefaultInfinity: true }));
 
 function valueOf(name: string): fc.Arbitrary<string | number | boolean> {

@@ -7,9 +7,18 @@ export interface PlainOption {
 }
 
 /** Writes a problem by hand: one list of options per household. */
-export function writeExitProblem(households: { weight: number; options: PlainOption[] }[], rows: ResourceRow[], quotas: QuotaRow[]): ExitProblem {
+export function writeExitProblem(
+  households: { weight: number; options: PlainOption[] }[],
+  rows: ResourceRow[],
+  quotas: QuotaRow[],
+): ExitProblem {
   const options = households.flatMap((household) => household.options);
-  const optionStart = Int32Array.from([0, ...households.map((_, h) => households.slice(0, h + 1).reduce((sum, household) => sum + household.options.length, 0))]);
+  const optionStart = Int32Array.from([
+    0,
+    ...households.map((_, h) =>
+      households.slice(0, h + 1).reduce((sum, household) => sum + household.options.length, 0),
+    ),
+  ]);
   const draws = options.map((option) => Object.entries(option.draws ?? {}));
   return {
     householdCount: households.length,
@@ -17,7 +26,10 @@ export function writeExitProblem(households: { weight: number; options: PlainOpt
     optionStart,
     exitYear: Int16Array.from(options, (option) => option.exitYear),
     costFen: Float64Array.from(options, (option) => option.costFen),
-    drawStart: Int32Array.from([0, ...draws.map((_, o) => draws.slice(0, o + 1).reduce((sum, list) => sum + list.length, 0))]),
+    drawStart: Int32Array.from([
+      0,
+      ...draws.map((_, o) => draws.slice(0, o + 1).reduce((sum, list) => sum + list.length, 0)),
+    ]),
     drawRow: Int16Array.from(draws.flatMap((list) => list.map(([id]) => rows.findIndex((row) => row.id === id)))),
     drawAmount: Float64Array.from(draws.flatMap((list) => list.map(([, amount]) => amount))),
     rows,
@@ -25,7 +37,13 @@ export function writeExitProblem(households: { weight: number; options: PlainOpt
   };
 }
 
-export const row = (id: string, limit: number, kind: ResourceRow['kind'] = 'budget'): ResourceRow => ({ id, kind, of: id, year: 2016, limit });
+export const row = (id: string, limit: number, kind: ResourceRow['kind'] = 'budget'): ResourceRow => ({
+  id,
+  kind,
+  of: id,
+  year: 2016,
+  limit,
+});
 
 export interface BruteForceAnswer {
   shortfall: number;
@@ -44,14 +62,16 @@ export function solveByBruteForce(problem: ExitProblem): BruteForceAnswer | null
         const missing = quota.amount - (planned.get(quota.year) ?? 0);
         return sum + (quota.kind === 'exact' ? Math.abs(missing) : Math.max(0, missing));
       }, 0);
-      if (!best || shortfall < best.shortfall || (shortfall === best.shortfall && cost < best.costFen)) best = { shortfall, costFen: cost };
+      if (!best || shortfall < best.shortfall || (shortfall === best.shortfall && cost < best.costFen))
+        best = { shortfall, costFen: cost };
       return;
     }
     for (let o = problem.optionStart[h]!; o < problem.optionStart[h + 1]!; o++) {
       const year = problem.exitYear[o]!;
       const move = (sign: 1 | -1) => {
         planned.set(year, (planned.get(year) ?? 0) + sign * problem.weight[h]!);
-        for (let k = problem.drawStart[o]!; k < problem.drawStart[o + 1]!; k++) used[problem.drawRow[k]!]! += sign * problem.drawAmount[k]!;
+        for (let k = problem.drawStart[o]!; k < problem.drawStart[o + 1]!; k++)
+          used[problem.drawRow[k]!]! += sign * problem.drawAmount[k]!;
       };
       move(1);
       visit(h + 1, cost + problem.costFen[o]!);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkExitPlan, listBoundRates, solveExitPlan, verifyBound, type ExitPlanChoice, type ExitProblem } from '../../../analytics/schedule';
+import {
+  checkExitPlan,
+  listBoundRates,
+  solveExitPlan,
+  verifyBound,
+  type ExitPlanChoice,
+  type ExitProblem,
+} from '../../../analytics/schedule';
 import { createInProcessSolver } from '../../../electron/headless/engine/nodeSolver';
 import { generateExitProblem } from '../../helpers/generateExitProblem';
 import { solveFullModel } from '../../helpers/solveFullModel';
@@ -23,7 +30,14 @@ const stay = { exitYear: 0, costFen: 0 };
 
 describe('solveExitPlan by hand', () => {
   it('follows the documented example: of 2 and 3 persons, exactly 3 leave', async () => {
-    const problem = writeExitProblem([{ weight: 2, options: [leave(100), stay] }, { weight: 3, options: [leave(200), stay] }], [], [{ year: 2016, amount: 3, kind: 'exact' }]);
+    const problem = writeExitProblem(
+      [
+        { weight: 2, options: [leave(100), stay] },
+        { weight: 3, options: [leave(200), stay] },
+      ],
+      [],
+      [{ year: 2016, amount: 3, kind: 'exact' }],
+    );
     const { chosen, proof, shortfalls } = await plan(problem);
     expect(Array.from(chosen)).toEqual([1, 2]);
     expect(proof).toMatchObject({ shortfall: 0, shortfallBound: 0, costFen: 200 });
@@ -39,14 +53,27 @@ describe('solveExitPlan by hand', () => {
 
   it('solves an exact subset sum among unequal households', async () => {
     const weights = [9, 7, 7, 6, 4, 3];
-    const problem = writeExitProblem(weights.map((weight, i) => ({ weight, options: [leave(weight * 1000 + i), stay] })), [], [{ year: 2016, amount: 17, kind: 'exact' }]);
+    const problem = writeExitProblem(
+      weights.map((weight, i) => ({ weight, options: [leave(weight * 1000 + i), stay] })),
+      [],
+      [{ year: 2016, amount: 17, kind: 'exact' }],
+    );
     const { chosen, proof } = await plan(problem);
     expect(proof.shortfall).toBe(0);
-    expect(weights.filter((_, h) => problem.exitYear[chosen[h]!] === 2016).reduce((sum, weight) => sum + weight, 0)).toBe(17);
+    expect(
+      weights.filter((_, h) => problem.exitYear[chosen[h]!] === 2016).reduce((sum, weight) => sum + weight, 0),
+    ).toBe(17);
   });
 
   it('says how far targets must be missed when more leave than there are, with a verified bound', async () => {
-    const problem = writeExitProblem([{ weight: 4, options: [leave(100), stay] }, { weight: 3, options: [leave(100), stay] }], [], [{ year: 2016, amount: 10, kind: 'at_least' }]);
+    const problem = writeExitProblem(
+      [
+        { weight: 4, options: [leave(100), stay] },
+        { weight: 3, options: [leave(100), stay] },
+      ],
+      [],
+      [{ year: 2016, amount: 10, kind: 'at_least' }],
+    );
     const { proof, shortfalls } = await plan(problem);
     expect(proof).toMatchObject({ shortfall: 3, shortfallBound: 3, costFen: 200 });
     expect(shortfalls).toEqual([{ year: 2016, target: 10, planned: 7 }]);
@@ -54,7 +81,14 @@ describe('solveExitPlan by hand', () => {
 
   it('lets a budget bind, pays the dearer way out of it, and tells the rate', async () => {
     const options = [leave(1000, { money: 1000 }), leave(1600, { money: 400 }), stay];
-    const problem = writeExitProblem([{ weight: 1, options }, { weight: 1, options }], [row('money', 1400)], [{ year: 2016, amount: 2, kind: 'exact' }]);
+    const problem = writeExitProblem(
+      [
+        { weight: 1, options },
+        { weight: 1, options },
+      ],
+      [row('money', 1400)],
+      [{ year: 2016, amount: 2, kind: 'exact' }],
+    );
     const choice = await plan(problem);
     expect(choice.proof.costFen).toBe(2600);
     const rate = listBoundRates(problem, choice).find((entry) => entry.row === 'money')!;
@@ -64,13 +98,27 @@ describe('solveExitPlan by hand', () => {
 
   it('lets a capacity bind before money does', async () => {
     const options = [leave(100, { seats: 1 }), leave(900), stay];
-    const problem = writeExitProblem(Array.from({ length: 5 }, () => ({ weight: 1, options })), [row('seats', 2, 'capacity')], [{ year: 2016, amount: 4, kind: 'exact' }]);
+    const problem = writeExitProblem(
+      Array.from({ length: 5 }, () => ({ weight: 1, options })),
+      [row('seats', 2, 'capacity')],
+      [{ year: 2016, amount: 4, kind: 'exact' }],
+    );
     expect((await plan(problem)).proof.costFen).toBe(2 * 100 + 2 * 900);
   });
 
   it('names the rows that not even a county without exits can keep', async () => {
     const due = { exitYear: 0, costFen: 500, draws: { social: 500 } };
-    const result = await solveExitPlan(writeExitProblem([{ weight: 1, options: [due] }, { weight: 1, options: [due] }], [row('social', 900)], []), solver);
+    const result = await solveExitPlan(
+      writeExitProblem(
+        [
+          { weight: 1, options: [due] },
+          { weight: 1, options: [due] },
+        ],
+        [row('social', 900)],
+        [],
+      ),
+      solver,
+    );
     expect(result.ok).toBe(false);
     if (result.ok) return;
     expect(result.problem.code).toBe('schedule.rows_impossible');
@@ -84,7 +132,9 @@ describe('solveExitPlan by hand', () => {
 
   it('stops when cancelled and says so', async () => {
     const aborted = { aborted: true, addEventListener: () => undefined, removeEventListener: () => undefined };
-    const result = await solveExitPlan(writeExitProblem([{ weight: 1, options: [leave(1)] }], [], []), solver, { signal: aborted });
+    const result = await solveExitPlan(writeExitProblem([{ weight: 1, options: [leave(1)] }], [], []), solver, {
+      signal: aborted,
+    });
     expect(result).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
   });
 });
@@ -139,18 +189,27 @@ describe('sabotage', () => {
       return checkExitPlan(problem, copy).map((violation) => violation.row);
     };
     const moved = (copy: ExitPlanChoice) => {
-      copy.chosen[7] = copy.chosen[7] === problem.optionStart[7] ? problem.optionStart[7]! + 1 : problem.optionStart[7]!;
+      copy.chosen[7] =
+        copy.chosen[7] === problem.optionStart[7] ? problem.optionStart[7]! + 1 : problem.optionStart[7]!;
     };
     expect(spoil(moved)).toContain('cost.sum');
     expect(spoil((copy) => (copy.chosen[3] = problem.optionStart[4]!))).toContain('household:3');
     expect(spoil((copy) => (copy.proof.costFen -= 1))).toContain('cost.sum');
     expect(spoil((copy) => (copy.proof.boundFen = copy.proof.costFen + 1))).toContain('cost.bound');
     expect(spoil((copy) => (copy.proof.shortfall = 1))).toContain('shortfall.sum');
-    expect(spoil((copy) => (copy.shortfalls = [{ year: 2016, target: problem.quotas[0]!.amount, planned: 1 }]))).toContain('shortfall:2016');
+    expect(
+      spoil((copy) => (copy.shortfalls = [{ year: 2016, target: problem.quotas[0]!.amount, planned: 1 }])),
+    ).toContain('shortfall:2016');
     expect(spoil((copy) => (copy.chosen = copy.chosen.slice(1)))).toEqual(['household.count']);
-    const tighter = { ...problem, rows: problem.rows.map((resource) => ({ ...resource, limit: Math.floor(resource.limit * 0.8) })) };
+    const tighter = {
+      ...problem,
+      rows: problem.rows.map((resource) => ({ ...resource, limit: Math.floor(resource.limit * 0.8) })),
+    };
     expect(checkExitPlan(tighter, choice).length).toBeGreaterThan(0);
-    const otherTarget = { ...problem, quotas: problem.quotas.map((quota, q) => (q === 0 ? { ...quota, amount: quota.amount + 1 } : quota)) };
+    const otherTarget = {
+      ...problem,
+      quotas: problem.quotas.map((quota, q) => (q === 0 ? { ...quota, amount: quota.amount + 1 } : quota)),
+    };
     expect(checkExitPlan(otherTarget, choice).map((violation) => violation.row)).toContain('quota:2016');
   });
 

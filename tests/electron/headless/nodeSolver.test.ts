@@ -45,7 +45,9 @@ function knapsack(size: number): LinearModel {
     columnUpper: new Float64Array(size).fill(1),
     integer: new Uint8Array(size).fill(1),
     rowLower: new Float64Array(rows).fill(-Infinity),
-    rowUpper: Float64Array.from({ length: rows }, (_, i) => Math.max(20_000, columns.reduce((sum, j) => sum + weight(j, i), 0) / 3)),
+    rowUpper: Float64Array.from({ length: rows }, (_, i) =>
+      Math.max(20_000, columns.reduce((sum, j) => sum + weight(j, i), 0) / 3),
+    ),
     columnStart: Int32Array.from({ length: size + 1 }, (_, j) => j * rows),
     rowIndex: Int32Array.from({ length: size * rows }, (_, k) => k % rows),
     coefficient: Float64Array.from({ length: size * rows }, (_, k) => weight(Math.floor(k / rows), k % rows)),
@@ -59,14 +61,22 @@ function createSignal() {
     addEventListener: (_: 'abort', listener: () => void) => void listeners.add(listener),
     removeEventListener: (_: 'abort', listener: () => void) => void listeners.delete(listener),
   };
-  return { signal, listeners, abort: () => ((signal.aborted = true), [...listeners].forEach((listener) => listener())) };
+  return {
+    signal,
+    listeners,
+    abort: () => ((signal.aborted = true), [...listeners].forEach((listener) => listener())),
+  };
 }
 
 describe('createNodeSolver with the bundled worker', () => {
   it('answers like the solver in the calling thread, several requests in order', async () => {
     const solver = createNodeSolver(workerUrl);
     try {
-      const answers = await Promise.all([solver.solve(knapsack(3)), solver.solve(knapsack(8)), solver.solve({ ...knapsack(2), cost: Float64Array.of(Number.NaN, 1) })]);
+      const answers = await Promise.all([
+        solver.solve(knapsack(3)),
+        solver.solve(knapsack(8)),
+        solver.solve({ ...knapsack(2), cost: Float64Array.of(Number.NaN, 1) }),
+      ]);
       const inProcess = createInProcessSolver();
       expect(answers[0]).toEqual(await inProcess.solve(knapsack(3)));
       expect(answers[1]).toEqual(await inProcess.solve(knapsack(8)));
@@ -95,7 +105,10 @@ describe('createNodeSolver with the bundled worker', () => {
     const solver = createNodeSolver(workerUrl);
     const cancel = createSignal();
     cancel.abort();
-    expect(await solver.solve(knapsack(1), {}, cancel.signal)).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+    expect(await solver.solve(knapsack(1), {}, cancel.signal)).toMatchObject({
+      ok: false,
+      problem: { code: 'cancelled' },
+    });
     await solver.close();
     expect(await solver.solve(knapsack(1))).toMatchObject({ ok: false, problem: { code: 'solver.closed' } });
   });
