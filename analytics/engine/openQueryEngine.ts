@@ -1,4 +1,5 @@
 import { tableToIPC, Type, type DataType } from 'apache-arrow';
+import { clearNullSlots } from './clearNullSlots';
 import { decodeRows, readArrowTable } from './decodeRows';
 import { ProblemError } from './problem';
 import type { QueryEngine, Row, SqlValue } from './ports';
@@ -37,7 +38,7 @@ function describeFailure(sql: string, error: unknown): ProblemError {
   const text = (error instanceof Error ? error.message : String(error)).trim();
   const kind = /^[A-Z][A-Za-z ]* Error/.exec(text)?.[0] ?? 'Engine Error';
   const shown = shownKinds.test(text) || text.includes('multiple statements') ? text.slice(0, 600) : kind;
-  const name = /^-- name:\s*(.*)$/m.exec(sql)?.[1] ?? sql.trim().slice(0, 80).split("'")[0];
+  const name = /^-- (?:name: )?([a-z_0-9]+:.*)$/m.exec(sql)?.[1] ?? sql.trim().slice(0, 80).split("'")[0];
   const memory = /^Out of Memory/i.test(text);
   return new ProblemError({
     code: memory ? 'engine_memory' : 'engine_failed',
@@ -71,6 +72,11 @@ function sqlType(type: DataType): string {
 function asStream(bytes: Uint8Array): Uint8Array {
   const isFile = bytes[0] === 65 && bytes[1] === 82 && bytes[2] === 82 && bytes[3] === 79;
   return isFile ? tableToIPC(readArrowTable(bytes), 'stream') : bytes.slice();
+}
+
+/** An answer of the engine as stream bytes that depend on the values alone. */
+function asCleanStream(bytes: Uint8Array): Uint8Array {
+  return tableToIPC(clearNullSlots(readArrowTable(bytes.slice())), 'stream');
 }
 
 const variableName = /^[a-z][a-z0-9_]*$/;
@@ -190,7 +196,7 @@ export async function openQueryEngine(driver: DuckdbDriver, options: { memoryLim
   return {
     run: (sql: string, variables: Record<string, SqlValue> = {}): Promise<Row[]> => enqueue(sql, async () => decodeRows(await executeWithVariables(sql, variables))),
     insertArrow: (table, bytes) => enqueue(`insert ${table}`, () => insert(table, bytes)),
-    exportArrow: (sql, variables = {}) => enqueue(sql, async () => asStream(await executeWithVariables(sql, variables))),
+    exportArrow: (sql, variables = {}) => enqueue(sql, async () => asCleanStream(await executeWithVariables(sql, variables))),
     async close() {
       await queue;
       if (closed) return;

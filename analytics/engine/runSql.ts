@@ -14,7 +14,7 @@ export async function runSql(engine: QueryEngine, sqlText: string, variables: Re
     const named = (header[1] ?? '').split(/[\s,，、]+/).filter((name) => name !== '' && name !== 'none');
     const wrong = [...named.filter((name) => !(name in variables)), ...Object.keys(variables).filter((name) => !named.includes(name))];
     if (wrong.length > 0) {
-      const statement = /^-- name:\s*(.*)$/m.exec(sqlText)?.[1] ?? 'SQL';
+      const statement = /^-- (?:name: )?([a-z_0-9]+:.*)$/m.exec(sqlText)?.[1] ?? 'SQL';
       throw new ProblemError({
         code: 'sql_variables',
         message: {

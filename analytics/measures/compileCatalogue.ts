@@ -1,5 +1,5 @@
 import { yuanToFen } from '../engine';
-import { resolveValue, type Measure, type MeasureCost, type PolicyPack, type ScenarioOverlay } from '../policy';
+import { modelParameters, resolveValue, type Measure, type MeasureCost, type PolicyPack, type ScenarioOverlay } from '../policy';
 import { calculateMedicalAid } from './benefits';
 
 /** One cost component with its amount of every year of the window. */
@@ -44,14 +44,6 @@ export interface MeasureCatalogue {
   /** Margin above the line in years after the exit, by year − from. */
   margin: Float64Array;
 }
-
-/** Parameters that the income path itself asks for; every county pack must have them. */
-export const incomeParameters = {
-  earnedGrowth: 'earned_income_growth',
-  pensionGrowth: 'pension_growth',
-  netToDisposable: 'net_to_disposable',
-  margin: 'later_years_margin',
-} as const;
 
 const compiled = new WeakMap<PolicyPack, { key: string; catalogue: MeasureCatalogue }>();
 
@@ -101,10 +93,10 @@ function resolveCatalogue(pack: PolicyPack, overlays: readonly ScenarioOverlay[]
     last,
     measures,
     byId: new Map(measures.map((entry) => [entry.measure.id, entry])),
-    earnedFactor: grow(incomeParameters.earnedGrowth),
-    pensionFactor: grow(incomeParameters.pensionGrowth),
-    netToDisposable: byYear(incomeParameters.netToDisposable),
-    margin: byYear(incomeParameters.margin),
+    earnedFactor: grow(modelParameters.earnedGrowth),
+    pensionFactor: grow(modelParameters.pensionGrowth),
+    netToDisposable: byYear(modelParameters.netToDisposable),
+    margin: byYear(modelParameters.margin),
   };
 }
 

@@ -2,7 +2,6 @@ export * from './types';
 export { calculateLowIncomeTopUp, calculateMedicalAid } from './benefits';
 export {
   compileCatalogue,
-  incomeParameters,
   type CompiledCost,
   type CompiledMeasure,
   type MeasureCatalogue,
@@ -20,3 +19,4 @@ export {
 } from './projectIncome';
 export { listOptionCosts, paymentYears, componentFen, topUpFen, type MeasurePayment } from './listOptionCosts';
 export { listVillageMeasureCosts, type VillagePayment } from './listVillageMeasureCosts';
+export { modelParameters as incomeParameters } from '../policy';

@@ -1,5 +1,6 @@
 import type { LocalizedText, Problem } from '../engine';
 import { problemAt, type EntryPlaces } from './assemblePack';
+import { modelParameters } from './modelParameters';
 import { checkPredicate } from './predicate';
 import { predicateField } from './predicateFields';
 import type { DatedValue, Measure, PolicyPack, Predicate } from './types';
@@ -24,6 +25,7 @@ export function checkPackReferences(pack: PolicyPack, places: EntryPlaces): Prob
     },
   };
   checkValues(pack, check);
+  checkModelParameters(pack, check);
   checkRules(pack, check);
   for (const measure of pack.measures) checkMeasure(pack, measure, check);
   checkMoney(pack, check);
@@ -78,6 +80,17 @@ function checkValues(pack: PolicyPack, check: Check): void {
     seen.add(entry.id);
   }
   for (const series of pack.series) if (series.projected_by) parameter(series, ['projected_by'], series.projected_by);
+}
+
+/** Parameters of the income path are named by code; where one is missing the place shown is the cohort targets' file. */
+function checkModelParameters(pack: PolicyPack, check: Check): void {
+  const known = idsOf(pack.parameters);
+  for (const id of Object.values(modelParameters)) {
+    const [target] = pack.cohorts.targets;
+    if (!known.has(id) && target) {
+      check.report(target, [], { zh: `政策包缺少收入推算所需的参数 ${id}`, en: `the pack lacks the parameter ${id} of the income path` }, 'policy_missing_parameter');
+    }
+  }
 }
 
 function checkRules(pack: PolicyPack, check: Check): void {

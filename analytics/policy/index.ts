@@ -16,3 +16,4 @@ export { compilePredicate, evaluatePredicate, describePredicate, checkPredicate 
 export { predicateFields, predicateField, type PredicateField, type PredicateSubject } from './predicateFields';
 export { listPolicyEntries, type PolicyListEntry } from './listPolicyEntries';
 export { readUnits, describeUnit, type Unit } from './units';
+export { modelParameters } from './modelParameters';

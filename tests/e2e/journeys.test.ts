@@ -68,7 +68,8 @@ describe('the journeys of a newcomer', () => {
     expect(text).toMatch(/\*/);
     await household.locator('canvas').waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('.ant-drawer-open').nth(1).waitFor({ state: 'detached' });
+    await household.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelectorAll('.ant-drawer').length === 1);
     await page.keyboard.press('Escape');
     await page.locator('.ant-drawer-open').waitFor({ state: 'detached' });
   });
@@ -103,6 +104,7 @@ describe('the journeys of a newcomer', () => {
   it('finds every screen working, in both languages, without a barrier or a complaint', async () => {
     const barriers: string[] = [];
     for (const [name, part] of [
+      ['挂图', '.matrix'],
       ['总览', '.quota-card'],
       ['对象', '.virtual-row code'],
       ['脱贫计划', '.proof-list'],

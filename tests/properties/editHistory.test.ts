@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdit, makeEdit, recordEdit, redoEdit, replayJournal, revertEdit, startDocument, startHistory, undoEdit, type ProjectDocument, type ProjectHistory } from '../../analytics/project';
+import { applyEdit, makeEdit, recordEdit, redoEdit, replayJournal, revertEdit, startDocument, startHistory, undoEdit, type ImportEntry, type ProjectDocument, type ProjectHistory } from '../../analytics/project';
 
 const start = startDocument('test', '2016-01-01T00:00:00Z');
 
@@ -13,7 +13,7 @@ const overlay = fc.record({
 const accepted = fc.record({
   registerYear: fc.constantFrom(2015, 2016),
   tables: fc.dictionary(fc.constantFrom('household', 'person'), fc.record({ sha256: fc.constant('0'.repeat(64)), rows: fc.nat(9) })),
-  imports: fc.constant([]),
+  imports: fc.constant<ImportEntry[]>([]),
 });
 const step = fc.oneof(
   { weight: 4, arbitrary: overlay.map((payload) => ({ kind: 'set_overlay' as const, payload })) },

@@ -1,4 +1,4 @@
--- name: check_allowance_kind: A household of the allowance kind has neither the allowance nor a member who receives it.
+-- check_allowance_kind: A household of the allowance kind has neither the allowance nor a member who receives it.
 -- 中文: 低保贫困户没有低保金，也没有享受低保的成员。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

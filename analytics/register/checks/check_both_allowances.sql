@@ -1,4 +1,4 @@
--- name: check_both_allowances: Both allowances are received at once.
+-- check_both_allowances: Both allowances are received at once.
 -- 中文: 同时领取低保金与特困供养金。
 -- grain: one row per finding
 -- inputs: stg_household

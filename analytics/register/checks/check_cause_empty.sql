@@ -1,4 +1,4 @@
--- name: check_cause_empty: The main cause of poverty is empty.
+-- check_cause_empty: The main cause of poverty is empty.
 -- 中文: 主要致贫原因为空。
 -- grain: one row per finding
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: check_cause_repeated: The main cause is repeated among the other causes.
+-- check_cause_repeated: The main cause is repeated among the other causes.
 -- 中文: 主要致贫原因又列在其他致贫原因中。
 -- grain: one row per finding
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: check_cause_without_reason: The main cause contradicts the members (illness without a sick person, disability without a disabled one, schooling without a pupil).
+-- check_cause_without_reason: The main cause contradicts the members (illness without a sick person, disability without a disabled one, schooling without a pupil).
 -- 中文: 主要致贫原因与家庭成员情况不符（因病无病人、因残无残疾人、因学无学生）。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

@@ -1,4 +1,4 @@
--- name: check_cropland_range: Cropland is above 50 mu a head.
+-- check_cropland_range: Cropland is above 50 mu a head.
 -- 中文: 人均耕地超过 50 亩。
 -- grain: one row per finding
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: check_exit_not_safe: Out of poverty, but in a dangerous house or without safe water.
+-- check_exit_not_safe: Out of poverty, but in a dangerous house or without safe water.
 -- 中文: 已脱贫，但住危房或没有安全饮水。
 -- grain: one row per finding
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: check_five_guarantees_able: A five-guarantees household has an able-bodied member of 16 to 59.
+-- check_five_guarantees_able: A five-guarantees household has an able-bodied member of 16 to 59.
 -- 中文: 五保户中有 16—59 岁的劳动力。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

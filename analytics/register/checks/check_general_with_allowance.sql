@@ -1,4 +1,4 @@
--- name: check_general_with_allowance: A general household receives an allowance.
+-- check_general_with_allowance: A general household receives an allowance.
 -- 中文: 一般贫困户领取了低保金或特困供养金。
 -- grain: one row per finding
 -- inputs: stg_household

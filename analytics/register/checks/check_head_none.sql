@@ -1,4 +1,4 @@
--- name: check_head_none: The household has no head.
+-- check_head_none: The household has no head.
 -- 中文: 该户没有户主。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

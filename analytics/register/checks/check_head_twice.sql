@@ -1,4 +1,4 @@
--- name: check_head_twice: The household has … heads.
+-- check_head_twice: The household has … heads.
 -- 中文: 该户有 … 个户主。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

@@ -1,4 +1,4 @@
--- name: check_helper_none: The household has no helper.
+-- check_helper_none: The household has no helper.
 -- 中文: 该户没有帮扶干部。
 -- grain: one row per finding
 -- inputs: stg_household, stg_helper, stg_pairing

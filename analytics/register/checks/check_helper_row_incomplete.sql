@@ -1,4 +1,4 @@
--- name: check_helper_row_incomplete: The helper’s number or unit is empty, or the number occurs twice; the row was not accepted.
+-- check_helper_row_incomplete: The helper’s number or unit is empty, or the number occurs twice; the row was not accepted.
 -- 中文: 干部编号或单位为空，或编号重复，该行未接收。
 -- grain: one row per finding
 -- inputs: stg_helper

@@ -1,4 +1,4 @@
--- name: check_house_contradiction: “Dangerous house” contradicts the house grade.
+-- check_house_contradiction: “Dangerous house” contradicts the house grade.
 -- 中文: “危房户”与房屋等级不一致。
 -- grain: one row per finding
 -- inputs: stg_household, stg_person_cast

@@ -1,4 +1,4 @@
--- name: check_household_number_empty: The household number is empty; the row was not accepted.
+-- check_household_number_empty: The household number is empty; the row was not accepted.
 -- 中文: 户编号为空，该行未接收。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

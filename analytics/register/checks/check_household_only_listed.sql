@@ -1,4 +1,4 @@
--- name: check_household_only_listed: The household is in the person list, but not in the household sheet; it was made from the person list.
+-- check_household_only_listed: The household is in the person list, but not in the household sheet; it was made from the person list.
 -- 中文: 人员清单中有该户，户表中没有；已按人员清单建户。
 -- grain: one row per finding
 -- inputs: stg_household, stg_household_cast

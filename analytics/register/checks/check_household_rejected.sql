@@ -1,4 +1,4 @@
--- name: check_household_rejected: The household of this person was not accepted, so neither was the row.
+-- check_household_rejected: The household of this person was not accepted, so neither was the row.
 -- 中文: 该成员所在的户未被接收，故该行也未接收。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_household_twice: The household occurs more than once in the household sheet; only the first row was accepted.
+-- check_household_twice: The household occurs more than once in the household sheet; only the first row was accepted.
 -- 中文: 该户在户表中出现不止一次，只接收第一行。
 -- grain: one row per finding
 -- inputs: stg_household

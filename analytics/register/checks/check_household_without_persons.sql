@@ -1,4 +1,4 @@
--- name: check_household_without_persons: The household is in the household sheet, but no member is in the person list.
+-- check_household_without_persons: The household is in the household sheet, but no member is in the person list.
 -- 中文: 户表中有该户，人员清单中没有其成员。
 -- grain: one row per finding
 -- inputs: stg_household, stg_person

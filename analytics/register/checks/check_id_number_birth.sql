@@ -1,4 +1,4 @@
--- name: check_id_number_birth: The date of birth differs from the ID number, or the ID number holds a date that does not exist.
+-- check_id_number_birth: The date of birth differs from the ID number, or the ID number holds a date that does not exist.
 -- 中文: 出生日期与证件号码不符，或证件号码中的日期不存在。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_id_number_check_digit: The check character of the ID number is wrong: a digit was mistyped.
+-- check_id_number_check_digit: The check character of the ID number is wrong: a digit was mistyped.
 -- 中文: 证件号码的校验码不对，号码中有错字。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_id_number_demo: The ID number is for demonstration (no county has the code 440899).
+-- check_id_number_demo: The ID number is for demonstration (no county has the code 440899).
 -- 中文: 证件号码是演示用的（440899 不是任何县的代码）。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_id_number_digits_lost: The ID number was kept as a number and has lost its last digits.
+-- check_id_number_digits_lost: The ID number was kept as a number and has lost its last digits.
 -- 中文: 证件号码被当作数字保存，后几位已丢失。
 -- grain: one row per finding
 -- inputs: stg_person

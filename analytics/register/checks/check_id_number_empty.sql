@@ -1,4 +1,4 @@
--- name: check_id_number_empty: The ID number is empty.
+-- check_id_number_empty: The ID number is empty.
 -- 中文: 证件号码为空。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_id_number_form: The ID number has a wrong length or wrong characters.
+-- check_id_number_form: The ID number has a wrong length or wrong characters.
 -- 中文: 证件号码的位数或字符不对。
 -- grain: one row per finding
 -- inputs: stg_person

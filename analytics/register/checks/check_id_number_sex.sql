@@ -1,4 +1,4 @@
--- name: check_id_number_sex: The sex differs from the ID number.
+-- check_id_number_sex: The sex differs from the ID number.
 -- 中文: 性别与证件号码不符。
 -- grain: one row per finding
 -- inputs: stg_person

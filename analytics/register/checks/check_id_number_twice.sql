@@ -1,4 +1,4 @@
--- name: check_id_number_twice: The same ID number is registered … times.
+-- check_id_number_twice: The same ID number is registered … times.
 -- 中文: 同一证件号码登记了 … 次。
 -- grain: one row per finding
 -- inputs: stg_person

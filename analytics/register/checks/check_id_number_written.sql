@@ -1,4 +1,4 @@
--- name: check_id_number_written: The ID number is written irregularly (small x, blanks or full-width); it was put right.
+-- check_id_number_written: The ID number is written irregularly (small x, blanks or full-width); it was put right.
 -- 中文: 证件号码的写法不规范（小写 x、空格或全角），已统一。
 -- grain: one row per finding
 -- inputs: stg_person, raw_person

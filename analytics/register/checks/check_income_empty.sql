@@ -1,4 +1,4 @@
--- name: check_income_empty: The net income per head is empty.
+-- check_income_empty: The net income per head is empty.
 -- 中文: 人均纯收入为空。
 -- grain: one row per finding
 -- inputs: stg_household

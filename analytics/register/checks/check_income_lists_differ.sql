@@ -1,4 +1,4 @@
--- name: check_income_lists_differ: The person list and the household sheet give different net incomes per head.
+-- check_income_lists_differ: The person list and the household sheet give different net incomes per head.
 -- 中文: 人员清单与户表的人均纯收入不同。
 -- grain: one row per finding
 -- inputs: stg_household, stg_person_cast

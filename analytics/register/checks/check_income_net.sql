@@ -1,4 +1,4 @@
--- name: check_income_net: The net income is not yearly income minus production expense; it differs by … yuan.
+-- check_income_net: The net income is not yearly income minus production expense; it differs by … yuan.
 -- 中文: 纯收入不等于年收入减生产经营性支出，相差 … 元。
 -- grain: one row per finding
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: check_income_per_head: The net income per head is not net income by members; it differs by … yuan.
+-- check_income_per_head: The net income per head is not net income by members; it differs by … yuan.
 -- 中文: 人均纯收入不等于纯收入除以人数，相差 … 元。
 -- grain: one row per finding
 -- inputs: stg_household

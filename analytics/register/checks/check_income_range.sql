@@ -1,4 +1,4 @@
--- name: check_income_range: The net income per head is not above zero, or above 100,000 yuan.
+-- check_income_range: The net income per head is not above zero, or above 100,000 yuan.
 -- 中文: 人均纯收入不大于零或高于 10 万元。
 -- grain: one row per finding
 -- inputs: stg_household

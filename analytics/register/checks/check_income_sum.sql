@@ -1,4 +1,4 @@
--- name: check_income_sum: The yearly income is not the sum of its items; it differs by … yuan.
+-- check_income_sum: The yearly income is not the sum of its items; it differs by … yuan.
 -- 中文: 年收入不等于各项收入之和，相差 … 元。
 -- grain: one row per finding
 -- inputs: stg_household

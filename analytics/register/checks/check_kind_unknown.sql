@@ -1,4 +1,4 @@
--- name: check_kind_unknown: The kind of household is empty or not known; the household was not accepted.
+-- check_kind_unknown: The kind of household is empty or not known; the household was not accepted.
 -- 中文: 贫困户属性为空或无法识别，该户未接收。
 -- grain: one row per finding
 -- inputs: stg_household

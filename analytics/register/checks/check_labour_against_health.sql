@@ -1,4 +1,4 @@
--- name: check_labour_against_health: A healthy adult is registered as having lost the ability to work.
+-- check_labour_against_health: A healthy adult is registered as having lost the ability to work.
 -- 中文: 健康的成年人登记为丧失劳动力。
 -- grain: one row per finding
 -- inputs: stg_person

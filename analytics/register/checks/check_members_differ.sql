@@ -1,4 +1,4 @@
--- name: check_members_differ: The number of members differs from the persons listed (…).
+-- check_members_differ: The number of members differs from the persons listed (…).
 -- 中文: 户表人数与人员清单的人数（… 人）不符。
 -- grain: one row per finding
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: check_members_unknown: The number of members is empty and no member is listed; the household was not accepted.
+-- check_members_unknown: The number of members is empty and no member is listed; the household was not accepted.
 -- 中文: 家庭人数为空且没有成员名单，该户未接收。
 -- grain: one row per finding
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: check_months_range: The months of work are not within 0 to 12.
+-- check_months_range: The months of work are not within 0 to 12.
 -- 中文: 务工时间不在 0—12 个月之内。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_months_without_labour: A person without the ability to work has months of work.
+-- check_months_without_labour: A person without the ability to work has months of work.
 -- 中文: 无劳动力或丧失劳动力的人有务工时间。
 -- grain: one row per finding
 -- inputs: stg_person

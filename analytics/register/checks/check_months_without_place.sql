@@ -1,4 +1,4 @@
--- name: check_months_without_place: Months of work without a place of work, or a place without months.
+-- check_months_without_place: Months of work without a place of work, or a place without months.
 -- 中文: 有务工时间没有务工地点，或有地点没有时间。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_name_empty: The name is empty; the row was not accepted.
+-- check_name_empty: The name is empty; the row was not accepted.
 -- 中文: 姓名为空，该行未接收。
 -- grain: one row per finding
 -- inputs: stg_person

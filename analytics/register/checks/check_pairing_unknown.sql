@@ -1,4 +1,4 @@
--- name: check_pairing_unknown: The household number “…” that a helper names is not in the register, or several households have it.
+-- check_pairing_unknown: The household number “…” that a helper names is not in the register, or several households have it.
 -- 中文: 帮扶户编号“…”不在户表中，或有几户同号。
 -- grain: one row per finding
 -- inputs: stg_pairing

@@ -1,4 +1,4 @@
--- name: check_person_field_empty: “{field}” is empty.
+-- check_person_field_empty: “{field}” is empty.
 -- 中文: “{field}”为空。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_pupil_age: The school grade does not fit the age (…).
+-- check_pupil_age: The school grade does not fit the age (…).
 -- 中文: 在校年级与年龄（… 岁）不符。
 -- grain: one row per finding
 -- inputs: stg_person

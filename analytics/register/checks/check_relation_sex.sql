@@ -1,4 +1,4 @@
--- name: check_relation_sex: The relation to the head contradicts the sex.
+-- check_relation_sex: The relation to the head contradicts the sex.
 -- 中文: 与户主关系和性别不符。
 -- grain: one row per finding
 -- inputs: stg_person

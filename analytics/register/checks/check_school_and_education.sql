@@ -1,4 +1,4 @@
--- name: check_school_and_education: Both schooling and education are filled in; only one should be.
+-- check_school_and_education: Both schooling and education are filled in; only one should be.
 -- 中文: 在校生又填了文化程度，两者只应填一项。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_spouse_sex: Head and spouse are of one sex.
+-- check_spouse_sex: Head and spouse are of one sex.
 -- 中文: 户主与配偶性别相同。
 -- grain: one row per finding
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: check_spouse_twice: The household has … spouses.
+-- check_spouse_twice: The household has … spouses.
 -- 中文: 该户有 … 个配偶。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

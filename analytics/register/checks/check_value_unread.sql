@@ -1,4 +1,4 @@
--- name: check_value_unread: “{field}” could not be read and was left empty; the original text is kept until acceptance.
+-- check_value_unread: “{field}” could not be read and was left empty; the original text is kept until acceptance.
 -- 中文: “{field}”的写法无法识别，已留空；原文保留到确认前。
 -- grain: one row per finding
 -- inputs: stg_household_cast, stg_person_cast, stg_village, stg_helper

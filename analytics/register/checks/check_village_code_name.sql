@@ -1,4 +1,4 @@
--- name: check_village_code_name: The village code and the village name contradict each other; the code was taken.
+-- check_village_code_name: The village code and the village name contradict each other; the code was taken.
 -- 中文: 行政村编码与村名不一致，已按编码。
 -- grain: one row per finding
 -- inputs: stg_village

@@ -1,4 +1,4 @@
--- name: check_village_population: The registered population is empty or not above zero; no poverty rate can be computed.
+-- check_village_population: The registered population is empty or not above zero; no poverty rate can be computed.
 -- 中文: 户籍人口为空或不大于零，无法计算贫困发生率。
 -- grain: one row per finding
 -- inputs: stg_village

@@ -1,4 +1,4 @@
--- name: check_village_twice: The village occurs more than once in the village sheet; only the first row was accepted.
+-- check_village_twice: The village occurs more than once in the village sheet; only the first row was accepted.
 -- 中文: 该村在村表中出现不止一次，只接收第一行。
 -- grain: one row per finding
 -- inputs: stg_village

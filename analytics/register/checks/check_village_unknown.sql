@@ -1,4 +1,4 @@
--- name: check_village_unknown: “…” is not a town and village of this county; the row was not accepted.
+-- check_village_unknown: “…” is not a town and village of this county; the row was not accepted.
 -- 中文: “…”不在本县的乡镇、村名单中，该行未接收。
 -- grain: one row per finding
 -- inputs: stg_household_cast, stg_person, stg_village

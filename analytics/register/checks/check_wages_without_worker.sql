@@ -1,4 +1,4 @@
--- name: check_wages_without_worker: There are wages, but nobody works.
+-- check_wages_without_worker: There are wages, but nobody works.
 -- 中文: 有工资性收入，但没有人务工。
 -- grain: one row per finding
 -- inputs: stg_person, stg_household

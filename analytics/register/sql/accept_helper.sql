@@ -1,4 +1,4 @@
--- name: accept_helper: the accepted helpers without names
+-- accept_helper: the accepted helpers without names
 -- 中文: 写入帮扶干部（不含姓名）
 -- grain: one row per helper and year
 -- inputs: stg_helper

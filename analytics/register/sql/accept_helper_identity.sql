@@ -1,4 +1,4 @@
--- name: accept_helper_identity: names and telephones of helpers, kept apart
+-- accept_helper_identity: names and telephones of helpers, kept apart
 -- 中文: 写入帮扶干部身份信息
 -- grain: one row per helper
 -- inputs: stg_helper

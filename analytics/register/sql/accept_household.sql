@@ -1,4 +1,4 @@
--- name: accept_household: the accepted households; a missing net income is reckoned by the identity of the register
+-- accept_household: the accepted households; a missing net income is reckoned by the identity of the register
 -- 中文: 写入户表；缺纯收入的按恒等式推算
 -- grain: one row per household and year
 -- inputs: stg_household

@@ -1,4 +1,4 @@
--- name: accept_identity: names, ID numbers and telephones, kept apart
+-- accept_identity: names, ID numbers and telephones, kept apart
 -- 中文: 写入身份信息（单独保管）
 -- grain: one row per person
 -- inputs: stg_person

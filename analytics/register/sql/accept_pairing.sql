@@ -1,4 +1,4 @@
--- name: accept_pairing: who helps which household
+-- accept_pairing: who helps which household
 -- 中文: 写入帮扶结对
 -- grain: one row per household and helper
 -- inputs: stg_pairing

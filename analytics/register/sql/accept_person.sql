@@ -1,4 +1,4 @@
--- name: accept_person: the accepted persons without names and numbers
+-- accept_person: the accepted persons without names and numbers
 -- 中文: 写入人员表（不含姓名、证件号码）
 -- grain: one row per person and year
 -- inputs: stg_person

@@ -1,4 +1,4 @@
--- name: accept_problem: what the checks found, without personal values
+-- accept_problem: what the checks found, without personal values
 -- 中文: 写入核查结果
 -- grain: one row per finding
 -- inputs: stg_problem

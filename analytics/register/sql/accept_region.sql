@@ -1,4 +1,4 @@
--- name: accept_region: the places of the county
+-- accept_region: the places of the county
 -- 中文: 写入行政区划
 -- grain: one row per place
 -- inputs: term_region

@@ -1,4 +1,4 @@
--- name: accept_village: villages of the sheets, and those of the county that no sheet has
+-- accept_village: villages of the sheets, and those of the county that no sheet has
 -- 中文: 写入村表；村表未列的村按行政区划补齐
 -- grain: one row per village and year
 -- inputs: stg_village, term_region

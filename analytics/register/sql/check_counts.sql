@@ -1,4 +1,4 @@
--- name: check_counts: findings per check
+-- check_counts: findings per check
 -- 中文: 各项核查的发现数
 -- grain: one row per check
 -- inputs: stg_problem

@@ -1,4 +1,4 @@
--- name: check_examples: the first findings of each check
+-- check_examples: the first findings of each check
 -- 中文: 各项核查的前几条
 -- grain: one row per finding
 -- inputs: stg_problem

@@ -1,4 +1,4 @@
--- name: clear_helper: forget one year before writing it anew
+-- clear_helper: forget one year before writing it anew
 -- 中文: 清除该年度帮扶干部
 -- grain: none
 -- inputs: helper

@@ -1,4 +1,4 @@
--- name: clear_helper_identity: forget the helpers’ identities of one year
+-- clear_helper_identity: forget the helpers’ identities of one year
 -- 中文: 清除该年度干部身份信息
 -- grain: none
 -- inputs: helper_identity, helper

@@ -1,4 +1,4 @@
--- name: clear_household: forget one year before writing it anew
+-- clear_household: forget one year before writing it anew
 -- 中文: 清除该年度户表
 -- grain: none
 -- inputs: household

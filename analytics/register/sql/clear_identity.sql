@@ -1,4 +1,4 @@
--- name: clear_identity: forget the identities of one year
+-- clear_identity: forget the identities of one year
 -- 中文: 清除该年度身份信息
 -- grain: none
 -- inputs: identity, person

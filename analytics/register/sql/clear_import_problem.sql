@@ -1,4 +1,4 @@
--- name: clear_import_problem: forget one year before writing it anew
+-- clear_import_problem: forget one year before writing it anew
 -- 中文: 清除该年度核查结果
 -- grain: none
 -- inputs: import_problem

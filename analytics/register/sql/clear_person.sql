@@ -1,4 +1,4 @@
--- name: clear_person: forget one year before writing it anew
+-- clear_person: forget one year before writing it anew
 -- 中文: 清除该年度人员表
 -- grain: none
 -- inputs: person

@@ -1,4 +1,4 @@
--- name: clear_village: forget one year before writing it anew
+-- clear_village: forget one year before writing it anew
 -- 中文: 清除该年度村表
 -- grain: none
 -- inputs: village

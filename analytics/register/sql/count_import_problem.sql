@@ -1,4 +1,4 @@
--- name: count_import_problem: how many findings of one check or of all
+-- count_import_problem: how many findings of one check or of all
 -- 中文: 核查结果总数
 -- grain: one row
 -- inputs: import_problem

@@ -1,4 +1,4 @@
--- name: count_stg_problem: how many findings of one check or of all
+-- count_stg_problem: how many findings of one check or of all
 -- 中文: 核查结果总数
 -- grain: one row
 -- inputs: stg_problem

@@ -1,4 +1,4 @@
--- name: has_staged_problems: whether an import waits with its findings
+-- has_staged_problems: whether an import waits with its findings
 -- 中文: 是否有等待确认的导入
 -- grain: one row
 -- inputs: information_schema.tables

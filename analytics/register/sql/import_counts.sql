@@ -1,4 +1,4 @@
--- name: import_counts: rows of each sheet that were accepted and rejected
+-- import_counts: rows of each sheet that were accepted and rejected
 -- 中文: 各表接收与退回行数
 -- grain: one row per file and sheet
 -- inputs: stg_household, stg_person, stg_village, stg_helper

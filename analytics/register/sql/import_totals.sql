@@ -1,4 +1,4 @@
--- name: import_totals: what would be in the register after acceptance
+-- import_totals: what would be in the register after acceptance
 -- 中文: 接收后的户、人、村、干部数
 -- grain: one row
 -- inputs: stg_household, stg_person, stg_village, stg_helper

@@ -1,4 +1,4 @@
--- name: list_stg_problem: findings of one check or of all, one page
+-- list_stg_problem: findings of one check or of all, one page
 -- 中文: 核查结果分页
 -- grain: one row per finding
 -- inputs: stg_problem

@@ -1,4 +1,4 @@
--- name: macro_code_of: the code of a text of one code list
+-- macro_code_of: the code of a text of one code list
 -- 中文: 按代码表取代码
 -- grain: scalar macro
 -- inputs: term_code

@@ -1,4 +1,4 @@
--- name: macro_codes_of: the codes of a text with several values, ascending, joined by comma; NULL when one is unknown
+-- macro_codes_of: the codes of a text with several values, ascending, joined by comma; NULL when one is unknown
 -- 中文: 按代码表取多个代码
 -- grain: scalar macro
 -- inputs: term_code

@@ -1,4 +1,4 @@
--- name: macro_date_of: a written date (1949-12-31, 1949.12.31, 19491231, 1949年12月31日)
+-- macro_date_of: a written date (1949-12-31, 1949.12.31, 19491231, 1949年12月31日)
 -- 中文: 读出日期
 -- grain: scalar macro
 -- inputs: none

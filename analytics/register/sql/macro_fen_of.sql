@@ -1,4 +1,4 @@
--- name: macro_fen_of: yuan as written to whole fen, rounded half away from zero
+-- macro_fen_of: yuan as written to whole fen, rounded half away from zero
 -- 中文: 元转分
 -- grain: scalar macro
 -- inputs: none

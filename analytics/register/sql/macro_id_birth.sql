@@ -1,4 +1,4 @@
--- name: macro_id_birth: the date of birth inside an ID number of 15, 18, 20 or 22 characters
+-- macro_id_birth: the date of birth inside an ID number of 15, 18, 20 or 22 characters
 -- 中文: 证件号码中的出生日期
 -- grain: scalar macro
 -- inputs: none

@@ -1,4 +1,4 @@
--- name: macro_id_checks: whether the check character of an 18-character ID number is right (GB 11643-1999)
+-- macro_id_checks: whether the check character of an 18-character ID number is right (GB 11643-1999)
 -- 中文: 身份证校验码是否正确
 -- grain: scalar macro
 -- inputs: none

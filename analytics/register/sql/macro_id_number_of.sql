@@ -1,4 +1,4 @@
--- name: macro_id_number_of: an ID number without blanks, the check letter upper case
+-- macro_id_number_of: an ID number without blanks, the check letter upper case
 -- 中文: 统一证件号码写法
 -- grain: scalar macro
 -- inputs: none

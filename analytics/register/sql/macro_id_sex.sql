@@ -1,4 +1,4 @@
--- name: macro_id_sex: the sex inside an ID number (odd order number: male)
+-- macro_id_sex: the sex inside an ID number (odd order number: male)
 -- 中文: 证件号码中的性别
 -- grain: scalar macro
 -- inputs: none

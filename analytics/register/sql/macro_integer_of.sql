@@ -1,4 +1,4 @@
--- name: macro_integer_of: a written whole number; fractions are no whole numbers
+-- macro_integer_of: a written whole number; fractions are no whole numbers
 -- 中文: 读出整数
 -- grain: scalar macro
 -- inputs: none

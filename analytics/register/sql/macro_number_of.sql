@@ -1,4 +1,4 @@
--- name: macro_number_of: a written number, thousands separators and a trailing unit aside
+-- macro_number_of: a written number, thousands separators and a trailing unit aside
 -- 中文: 读出数字
 -- grain: scalar macro
 -- inputs: none

@@ -1,4 +1,4 @@
--- name: macro_plain_text: text as it is compared
+-- macro_plain_text: text as it is compared
 -- 中文: 统一全角半角、去空格、转小写
 -- grain: scalar macro
 -- inputs: none

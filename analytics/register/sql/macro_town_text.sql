@@ -1,4 +1,4 @@
--- name: macro_town_text: a town name without what it is called by
+-- macro_town_text: a town name without what it is called by
 -- 中文: 去掉镇、乡、街道字样
 -- grain: scalar macro
 -- inputs: none

@@ -1,4 +1,4 @@
--- name: macro_village_text: a village name without what it is called by
+-- macro_village_text: a village name without what it is called by
 -- 中文: 去掉村、村委会字样
 -- grain: scalar macro
 -- inputs: none

@@ -1,4 +1,4 @@
--- name: staged_import: which import waits for acceptance
+-- staged_import: which import waits for acceptance
 -- 中文: 等待确认的导入
 -- grain: one row
 -- inputs: stg_import

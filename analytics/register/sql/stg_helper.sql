@@ -1,4 +1,4 @@
--- name: stg_helper: helpers of the sheets; rows without number or unit and doubles are marked rejected
+-- stg_helper: helpers of the sheets; rows without number or unit and doubles are marked rejected
 -- 中文: 帮扶干部；无编号、无单位与重复的标为退回
 -- grain: one row per row of a helper sheet
 -- inputs: raw_helper, stg_region_alias, term_code, helper

@@ -1,4 +1,4 @@
--- name: stg_household: households of the sheets, and those that only the person list has; doubles and rows without a place or kind are marked rejected
+-- stg_household: households of the sheets, and those that only the person list has; doubles and rows without a place or kind are marked rejected
 -- 中文: 户：来自户表，或仅见于人员清单；重复、无村、无属性的标为退回
 -- grain: one row per candidate household
 -- inputs: stg_household_cast, stg_person_cast, household

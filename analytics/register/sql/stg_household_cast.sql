@@ -1,4 +1,4 @@
--- name: stg_household_cast: each row of the household sheets with typed values; what cannot be read stays NULL and is named
+-- stg_household_cast: each row of the household sheets with typed values; what cannot be read stays NULL and is named
 -- 中文: 户表逐行转换类型，读不出的留空并记下
 -- grain: one row per row of a household sheet
 -- inputs: raw_household, stg_place, term_code

@@ -1,4 +1,4 @@
--- name: stg_pairing: each household number a helper names, with the household it means when there is exactly one
+-- stg_pairing: each household number a helper names, with the household it means when there is exactly one
 -- 中文: 帮扶结对：户编号与户对应
 -- grain: one row per helper and written household number
 -- inputs: stg_helper, stg_household

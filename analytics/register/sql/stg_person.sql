@@ -1,4 +1,4 @@
--- name: stg_person: persons of accepted households, head first; rows without household or name are marked rejected
+-- stg_person: persons of accepted households, head first; rows without household or name are marked rejected
 -- 中文: 人：归入已接收的户，户主在前；无户、无姓名的标为退回
 -- grain: one row per row of a person list
 -- inputs: stg_person_cast, stg_household, person

@@ -1,4 +1,4 @@
--- name: stg_person_cast: each row of the person lists with typed values; what cannot be read stays NULL and is named
+-- stg_person_cast: each row of the person lists with typed values; what cannot be read stays NULL and is named
 -- 中文: 人员清单逐行转换类型，读不出的留空并记下
 -- grain: one row per row of a person list
 -- inputs: raw_person, stg_place, term_code

@@ -1,4 +1,4 @@
--- name: stg_place: each written pair of town and village with the village it means
+-- stg_place: each written pair of town and village with the village it means
 -- 中文: 文件中的乡镇、村与代码对应
 -- grain: one row per written town and village
 -- inputs: raw_household, raw_person, raw_village, stg_region_alias

@@ -1,4 +1,4 @@
--- name: stg_region_alias: every way of writing a town or village of the county
+-- stg_region_alias: every way of writing a town or village of the county
 -- 中文: 县内乡镇、村的各种写法
 -- grain: one row per place and writing
 -- inputs: term_region

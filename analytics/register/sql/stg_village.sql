@@ -1,4 +1,4 @@
--- name: stg_village: villages of the sheets with typed values; unknown places and doubles are marked rejected
+-- stg_village: villages of the sheets with typed values; unknown places and doubles are marked rejected
 -- 中文: 村：类型转换；不认识的村与重复的标为退回
 -- grain: one row per row of a village sheet
 -- inputs: raw_village, stg_place, stg_region_alias, term_code

@@ -99,15 +99,17 @@ describe('what the strict reader refuses, with file and line', () => {
     ['a word in place of a number', 'parameters.yaml', 'value: 0.45,', 'value: half,', 'policy_bad_value', 'value: half'],
     ['an alias', 'parameters.yaml', 'unit: share\n', 'unit: &s share\n    definition: *s\n', 'policy_not_yaml', ''],
     ['a key named __proto__', 'pack.yaml', 'follow_up_years: 3', '__proto__: { x: 1 }\nfollow_up_years: 3', 'policy_unknown_key', '__proto__'],
+    ['a missing parameter of the income path', 'parameters.yaml', 'id: net_to_disposable', 'id: net_to_disposible', 'policy_missing_parameter', 'cohorts:'],
     ['a household’s money for a village', 'measures.yaml', 'pool: transport }', 'pool: envelope }', 'policy_bad_value', 'pool: envelope'],
   ];
   test.each(cases)('%s', (_what, path, find, put, code, marked) => {
     const changed = broken(path, find, put);
     const problem = listPolicyProblems(changed).find((candidate) => candidate.code === code)!;
     expect(problem, code).toBeDefined();
-    expect(problem.where?.file).toBe(path);
-    expect(problem.message.zh).toContain(path);
-    const line = changed.find((file) => file.path === path)!.text.split('\n')[problem.where!.row! - 1]!;
+    const at = code === 'policy_missing_parameter' ? 'pack.yaml' : path;
+    expect(problem.where?.file).toBe(at);
+    expect(problem.message.zh).toContain(at);
+    const line = changed.find((file) => file.path === at)!.text.split('\n')[problem.where!.row! - 1]!;
     expect(line).toContain(marked);
   });
 
