@@ -18,10 +18,13 @@ const changing: ReadonlySet<CommandName> = new Set([
   'redo',
 ]);
 
+/** Changing commands that take long; until they end, reading commands answer from what stood before. */
+const long: ReadonlySet<CommandName> = new Set(['importRegister', 'runPlan']);
+
 /**
  * The second door: parses the argument of each command, runs its handler and answers with a
- * `Result`; nothing throws across. Changing commands run one at a time; reading commands share the
- * query engine's own queue.
+ * `Result`; nothing throws across. Changing commands run one at a time; reading commands wait for
+ * the short ones only, so that every screen answers while a plan is being made.
  *
  * @example
  * const door = createCommandDoor(tools);
@@ -31,6 +34,7 @@ const changing: ReadonlySet<CommandName> = new Set([
 export function createCommandDoor(tools: CommandTools): CommandDoor {
   const session = startSession(tools);
   let queue: Promise<unknown> = Promise.resolve();
+  let settled: Promise<unknown> = queue;
 
   return {
     async send(command, argument, options = {}) {
@@ -41,11 +45,12 @@ export function createCommandDoor(tools: CommandTools): CommandDoor {
       };
       const run = () => answer(command, argument, context);
       if (!changing.has(command)) {
-        await queue;
+        await settled;
         return run();
       }
       const result = queue.then(run);
       queue = result;
+      if (!long.has(command)) settled = result;
       return result;
     },
   };

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../engine';
 import { ProblemError } from '../engine';
 import { packProject, recordEdit, redoEdit, replayJournal, startDocument, undoEdit, unpackProject, type Edit, type ProjectHistory } from '../project';
+import type { ImportReport } from '../register';
 import type { EditSummary, ProjectOverview } from './contract';
 import type { CommandHandler } from './commandHandler';
 import type { PlanResult } from './planResult';
@@ -14,7 +15,7 @@ export const createProject: CommandHandler<'createProject'> = async ({ policyFil
 /** Opens a project without touching DuckDB, so that the first screen does not wait for it. */
 export const openProject: CommandHandler<'openProject'> = async ({ bytes }, { session }) => {
   const content = await unpackProject(bytes);
-  const { projectId, createdAt, journal, results } = content.project;
+  const { projectId, createdAt, journal, results, importReport } = content.project;
   const pack = readPackOrThrow(content.policyFiles);
   const project: OpenProject = {
     history: replayOrThrow(projectId, createdAt, journal),
@@ -23,7 +24,7 @@ export const openProject: CommandHandler<'openProject'> = async ({ bytes }, { se
     pack,
     tables: content.tables,
     results: new Map(),
-    lastImport: null,
+    lastImport: importReport === null ? null : readImportReport(content.results.get(importReport)),
   };
   for (const { planHash, facts, tables } of results) {
     const text = content.results.get(facts);
@@ -34,6 +35,10 @@ export const openProject: CommandHandler<'openProject'> = async ({ bytes }, { se
   takeProject(session, project);
   return describeProject(session);
 };
+
+function readImportReport(text: string | undefined): ImportReport | null {
+  return text === undefined ? null : (JSON.parse(text) as ImportReport);
+}
 
 function replayOrThrow(projectId: string, createdAt: string, journal: Parameters<typeof replayJournal>[1]): ProjectHistory {
   try {
@@ -62,8 +67,14 @@ export const exportProject: CommandHandler<'exportProject'> = async (_, { sessio
     results.set(facts, text);
     listed.push({ planHash: hash, facts, tables });
   }
+  let importReport: string | null = null;
+  if (project.lastImport) {
+    const text = JSON.stringify(project.lastImport);
+    importReport = await hashText(text);
+    results.set(importReport, text);
+  }
   const bytes = await packProject({
-    project: { projectId: document.projectId, createdAt: document.createdAt, journal: entries, results: listed },
+    project: { projectId: document.projectId, createdAt: document.createdAt, journal: entries, results: listed, importReport },
     policyFiles: project.policyFiles,
     tables: tablesInUse(project, kept),
     results,

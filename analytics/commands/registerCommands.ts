@@ -1,6 +1,6 @@
 import { ProblemError, runSql, type TextWorkbook } from '../engine';
 import { recordEdit } from '../project';
-import { acceptStagedRegister, discardStagedRegister, inspectRegister, listStagedProblems, stageRegister } from '../register';
+import { acceptStagedRegister, discardStagedRegister, emptyRegister, inspectRegister, listStagedProblems, stageRegister } from '../register';
 import { captureRegisterTables, loadRegister } from './loadTables';
 import type { CommandContext, CommandHandler } from './commandHandler';
 import { describeProject } from './projectCommands';
@@ -58,6 +58,9 @@ export const acceptImport: CommandHandler<'acceptImport'> = async ({ importId },
   const project = requireProject(session);
   const staged = requireStaged(session, importId);
   report({ step: 'progress.accepting', share: 0.2 });
+  // The engine may still hold nothing, or the tables of a project that was open before.
+  if (project.history.document.registerYear === null) await emptyRegister(session.tools.engine);
+  else await loadRegister(session);
   forgetLoaded(session);
   await acceptStagedRegister(session.tools.engine, importId);
   const captured = await captureRegisterTables(session.tools.engine);

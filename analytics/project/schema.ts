@@ -68,5 +68,7 @@ export const projectJsonSchema = z.strictObject({
   results: z.array(
     z.strictObject({ planHash: z.string().regex(/^[0-9a-f]{64}$/), facts: z.string().regex(/^[0-9a-f]{64}$/), tables }),
   ),
+  /** Report of the last accepted import, as a result text; its findings stand in the table import_problem. */
+  importReport: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
 });
 export type ProjectJson = z.infer<typeof projectJsonSchema>;

@@ -3,7 +3,7 @@ export { readTextWorkbook } from './readTextWorkbook';
 export { guardWorkbook, workbookLimits, type WorkbookGuard } from './guardWorkbook';
 export { maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
 export { inspectRegister } from './inspectRegister';
-export { createRegisterSchema, exportRegisterTable, registerTableNames } from './registerTables';
+export { createRegisterSchema, emptyRegister, exportRegisterTable, registerTableNames } from './registerTables';
 export { discardStagedRegister, stageRegister, type StageOptions } from './stageRegister';
 export { acceptStagedRegister, listStagedProblems } from './acceptStagedRegister';
 export { readChecks, type RegisterCheck } from './checks';

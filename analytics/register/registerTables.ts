@@ -3,6 +3,8 @@ import schemaSql from './sql/schema.sql?raw';
 
 const exportSql = import.meta.glob<string>('./sql/export_*.sql', { query: '?raw', import: 'default', eager: true });
 
+const emptySql = import.meta.glob<string>('./sql/empty_*.sql', { query: '?raw', import: 'default', eager: true });
+
 /** Tables that a project keeps: the register, the identities apart from it, and the findings of the last import. */
 export const registerTableNames = [
   'region', 'village', 'household', 'person', 'identity', 'helper', 'helper_identity', 'pairing', 'import_problem',
@@ -19,4 +21,10 @@ export function exportRegisterTable(engine: QueryEngine, table: (typeof register
   const statement = exportSql[`./sql/export_${table}.sql`];
   if (statement === undefined) throw new Error(`no export statement for table ${table}`);
   return engine.exportArrow(statement);
+}
+
+/** Makes the register tables and leaves none of another project's rows in them. */
+export async function emptyRegister(engine: QueryEngine): Promise<void> {
+  await createRegisterSchema(engine);
+  for (const statement of Object.values(emptySql)) await engine.run(statement);
 }

@@ -19,6 +19,7 @@ const goTo = (name: string): Promise<void> =>
     .getByRole('button', { name })
     .click();
 const statusBar = (): Locator => page.locator('.status-bar');
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
 const untilSaved = (): Promise<void> => page.locator('.save-state.is-saved').waitFor();
 const untilIdle = (timeout: number): Promise<void> =>
   page.locator('.busy-task').waitFor({ state: 'detached', timeout });
@@ -78,11 +79,12 @@ describe('the journeys of a newcomer', () => {
     await page.locator('.town-name').first().click();
     await page.locator('.matrix.is-detailed').waitFor();
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('闻韶镇');
+    await page.locator('.palette-input').fill('闻韶镇');
+    await page.locator('.palette-list li', { hasText: '闻韶镇' }).first().waitFor();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.chart-title h1').innerText()).toContain('闻韶镇');
+    await eventually(() => page.locator('.chart-title h1').innerText()).toContain('闻韶镇');
     await page.locator('.scope-county').click();
-    await expect.poll(() => page.locator('.village-name').count()).toBe(109);
+    await eventually(() => page.locator('.village-name').count()).toBe(109);
   });
 
   it('presents: large type, arrow keys, and back', async () => {
@@ -120,14 +122,14 @@ describe('the journeys of a newcomer', () => {
     }
     expect(barriers).toEqual([]);
     await page.getByText('English').click();
-    await expect.poll(() => page.locator('.menu-entry').first().innerText()).toBe('Wall chart');
+    await eventually(() => page.locator('.menu-entry').first().innerText()).toBe('Wall chart');
     await page.reload();
     await page.locator('.menu-entry', { hasText: 'Wall chart' }).click();
     await page.locator('.chart-title h1', { hasText: 'wall chart' }).waitFor();
     expect(await page.locator('.status-legend').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
     await page.locator('.menu-entry', { hasText: 'Settings' }).click();
     await page.getByText('中文').click();
-    await expect.poll(() => page.locator('.menu-entry').first().innerText()).toBe('挂图');
+    await eventually(() => page.locator('.menu-entry').first().innerText()).toBe('挂图');
     expect(app.complaints).toEqual([]);
   });
 
@@ -137,11 +139,11 @@ describe('the journeys of a newcomer', () => {
     const count = page.locator('.screen-head p');
     expect(await count.innerText()).toContain('3,665');
     await page.locator('.sort-button', { hasText: '人口' }).click();
-    await expect.poll(() => page.locator('[aria-sort="descending"]').innerText()).toContain('人口');
+    await eventually(() => page.locator('[aria-sort="descending"]').innerText()).toContain('人口');
     await page.getByRole('searchbox').fill('胡坑');
-    await expect.poll(() => count.innerText()).not.toContain('3,665');
+    await eventually(() => count.innerText()).not.toContain('3,665');
     await page.getByRole('searchbox').fill('');
-    await expect.poll(() => count.innerText()).toContain('3,665');
+    await eventually(() => count.innerText()).toContain('3,665');
     await page.locator('.virtual-scroll').evaluate((scroller) => scroller.scrollTo({ top: 60_000 }));
     await page.locator('[data-index="1875"] code').waitFor();
   });
@@ -166,7 +168,7 @@ describe('the journeys of a newcomer', () => {
     await page.locator('.screen-head .stale-mark').waitFor({ state: 'detached' });
     expect(await page.locator('.proof-list').innerText()).toMatch(/独立核对程序逐条检查了 [\d,]+ 条约束，全部符合/);
     await page.getByRole('button', { name: '撤销' }).click();
-    await expect.poll(() => statusBar().innerText()).toContain('情景改动 0 处');
+    await eventually(() => statusBar().innerText()).toContain('情景改动 0 处');
     await untilSaved();
   });
 
@@ -188,7 +190,7 @@ describe('the journeys of a newcomer', () => {
     await page.getByRole('button', { name: '用示例县的文件试一试' }).click();
     const check = page.getByRole('button', { name: '导入并核查' });
     await check.waitFor({ timeout: 90_000 });
-    await expect.poll(() => check.isEnabled(), { timeout: 60_000 }).toBe(true);
+    await eventually(() => check.isEnabled()).toBe(true);
     await check.click();
     await page.locator('.grid-report').waitFor({ timeout: 120_000 });
     const figures = await page.locator('.figure-row').innerText();

@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { costByYearOption } from '../../../analytics/charts';
 import type { CommandValue, CostRow } from '../../../analytics/commands/contract';
-import { useChartContext, withLegendOutside } from '../../app/charts';
+import { useChartContext, withLegendOutside, withoutAxisNames } from '../../app/charts';
 import { tableToCsv } from '../../app/csv';
 import { useCommand, useDoors } from '../../app/doors';
 import { formatPercent, formatWanYuan } from '../../app/format';
@@ -74,13 +74,15 @@ function CostChart({ costs, by }: { costs: Costs; by: Grouping }) {
   const { option, legend } = useMemo(
     () =>
       withLegendOutside(
-        costByYearOption(
-          costs.rows.map((row) => ({
-            key: row.key,
-            label: row.label,
-            years: costs.years.map((year) => ({ year, amountFen: row.years[year] ?? 0 })),
-          })),
-          context,
+        withoutAxisNames(
+          costByYearOption(
+            costs.rows.map((row) => ({
+              key: row.key,
+              label: row.label,
+              years: costs.years.map((year) => ({ year, amountFen: row.years[year] ?? 0 })),
+            })),
+            context,
+          ),
         ),
       ),
     [costs, context],

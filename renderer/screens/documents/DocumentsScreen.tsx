@@ -1,7 +1,7 @@
 import { FileExcelOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Segmented } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommand, useDoors } from '../../app/doors';
 import { ownBytes } from '../../app/ownBytes';
 import { renderBriefingPaper, renderWallChartPaper, savePdf } from '../../app/paper';
@@ -59,7 +59,11 @@ function BriefingPreview() {
   return (
     <Answered answer={answer} rows={14}>
       {(facts) => (
-        <Preview paperKey={['briefing', language, facts]} render={() => renderBriefingPaper(facts, language)} />
+        <Preview
+          paperWidth={860}
+          paperKey={['briefing', language, facts]}
+          render={() => renderBriefingPaper(facts, language)}
+        />
       )}
     </Answered>
   );
@@ -73,19 +77,54 @@ function WallChartPreview() {
     <Answered answer={answer} rows={14}>
       {(facts) =>
         facts ? (
-          <Preview paperKey={['wall-chart', language, facts]} render={() => renderWallChartPaper(facts, language)} />
+          <Preview
+            paperWidth={1660}
+            paperKey={['wall-chart', language, facts]}
+            render={() => renderWallChartPaper(facts, language)}
+          />
         ) : null
       }
     </Answered>
   );
 }
 
-/** The paper's own markup in a frame that can run no script. */
-function Preview({ paperKey, render }: { paperKey: unknown[]; render(): Promise<string> }) {
+/** The paper's own markup in a frame that can run no script; `paperWidth` px of paper are made to fit the window. */
+function Preview({
+  paperKey,
+  paperWidth,
+  render,
+}: {
+  paperKey: unknown[];
+  paperWidth: number;
+  render(): Promise<string>;
+}) {
   const t = useText();
+  const desk = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useEffect(() => {
+    const element = desk.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   const { data } = useQuery({ queryKey: ['paper', ...paperKey], queryFn: render, gcTime: 0 });
-  if (data === undefined) return <LoadingState rows={14} />;
-  return <iframe className="paper-preview" title={t('document.preview')} sandbox="allow-same-origin" srcDoc={data} />;
+  const scale = size.width > 0 ? Math.min(1, size.width / paperWidth) : 1;
+  return (
+    <div className="paper-desk" ref={desk}>
+      {data === undefined ? (
+        <LoadingState rows={14} />
+      ) : (
+        <iframe
+          className="paper-preview"
+          title={t('document.preview')}
+          sandbox="allow-same-origin"
+          srcDoc={data}
+          style={{ width: size.width / scale, height: size.height / scale, transform: `scale(${scale})` }}
+        />
+      )}
+    </div>
+  );
 }
 
 function usePrint() {

@@ -8,6 +8,7 @@ import { useProject } from '../../app/project';
 import { useLocalized, useText } from '../../app/text';
 import { Chart } from '../../widgets/Chart';
 import { StatusLegend, TownBlock } from './VillageMatrix';
+import './presentation.css';
 
 /** Full screen, large type: the county, then each town. Arrow keys step, Escape leaves. Always the whole county. */
 export function Presentation({ onClose }: { onClose(): void }) {

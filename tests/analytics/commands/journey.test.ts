@@ -110,6 +110,42 @@ describe('one county from its registers to a plan', () => {
     expect(chart.ok && chart.value).toEqual(await send('wallChart', { scope: '440224' }));
     const again = await second.send('exportProject', {});
     expect(again.ok && again.value.bytes).toEqual(bytes);
+    const imported = await second.send('lastImport', {});
+    expect(imported.ok && imported.value).toMatchObject({ accepted: true, balanced: true });
+    const problems = await second.send('listProblems', { offset: 0, limit: 10 });
+    expect(problems.ok && problems.value.total).toBeGreaterThan(0);
+  });
+
+  it('answers reading commands while a plan is being made, and lets it be cancelled', async () => {
+    const policy = await send('listPolicy', {});
+    const parameter = policy.entries.find((entry) => entry.editable && entry.kind === 'parameter')!;
+    await send('setOverlay', { parameter: parameter.id, value: parameter.values[0]!.value + 0.002, reason: '试算' });
+    const stop = new AbortController();
+    const order: string[] = [];
+    const planning = door.send('runPlan', {}, { signal: stop.signal }).then((result) => {
+      order.push('plan');
+      return result;
+    });
+    await send('planSummary', {}).then((value) => order.push(value?.stale ? 'stale summary' : 'summary'));
+    stop.abort();
+    const result = await planning;
+    expect(result.ok ? 'planned' : result.problem.code).toBe('cancelled');
+    expect(order).toEqual(['stale summary', 'plan']);
+    expect((await send('undo', {})).planHash).toBe(summary.hash);
+  });
+
+  it('leaves nothing of a project that was open before', async () => {
+    const { bytes } = await send('exportProject', {});
+    await send('createProject', { policyFiles: readSamplePolicy('renhua'), createdAt: '2016-01-01T00:00:00Z' });
+    const households = await door.send('listHouseholds', { scope: '440224', offset: 0, limit: 1 });
+    expect(households.ok ? 'rows' : households.problem.code).toBe('no_register');
+    const files = await readSampleRegister('renhua');
+    const report = await send('importRegister', { files });
+    await send('rejectImport', { importId: report.importId });
+    const refused = await door.send('acceptImport', { importId: report.importId });
+    expect(refused.ok ? 'accepted' : refused.problem.code).toBe('no_staged_import');
+    await send('openProject', { bytes });
+    expect((await send('listHouseholds', { scope: '440224', offset: 0, limit: 1 })).total).toBe(3_665);
   });
 
   it('writes a workbook without formulas', async () => {

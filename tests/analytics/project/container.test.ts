@@ -13,6 +13,7 @@ async function sampleContent(): Promise<ProjectContent> {
       createdAt: '2016-01-01T00:00:00Z',
       journal: [],
       results: [{ planHash: 'a'.repeat(64), facts: factsHash, tables: { plan_exit: { sha256: hash, rows: 3 } } }],
+      importReport: null,
     },
     policyFiles: [{ path: 'pack.yaml', text: 'id: test\n' }],
     tables: new Map([[hash, table]]),

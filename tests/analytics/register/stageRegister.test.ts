@@ -157,7 +157,7 @@ describe('the checks', () => {
       expect(['error', 'warning', 'note']).toContain(check.severity);
       expect(check.label.zh && check.label.en && check.message.zh && check.message.en && check.source, check.code).toBeTruthy();
       expect(check.label.zh + check.label.en, check.code).not.toMatch(/[{}]/);
-      expect(check.sql.startsWith(`-- name: check_${check.code}:`), check.code).toBe(true);
+      expect(check.sql.startsWith(`-- check_${check.code}:`), check.code).toBe(true);
     }
     const files = readdirSync(join(import.meta.dirname, '../../../analytics/register/checks'));
     expect(files.length).toBe(checks.length);

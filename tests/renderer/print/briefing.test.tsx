@@ -48,7 +48,8 @@ describe('the briefing as static HTML', () => {
         for (const chart of section.charts) expect(text).toContain(chart.title[language]);
         for (const table of section.tables) {
           expect(text).toContain(table.title[language]);
-          for (const cell of table.rows.flatMap((row) => row.cells)) expect(text).toContain(typeof cell === 'string' ? cell : cell[language]);
+          for (const cell of table.rows.flatMap((row) => row.cells))
+            expect(text).toContain(typeof cell === 'string' ? cell : cell[language]);
         }
       }
       for (const row of facts.assumptions) {
@@ -88,7 +89,9 @@ describe('the briefing as static HTML', () => {
   it('runs nothing and asks for nothing but the delivered fonts', () => {
     const whole = renderBriefingHtml(facts, { language: 'zh', fontFaceCss: fontFaceCss() });
     expect(whole).not.toMatch(/<script|<link|<iframe|<object|javascript:|\son[a-z]+=/i);
-    const requests = [...whole.matchAll(/url\(([^)]*)\)/g)].map((match) => match[1]!.replace(/["']/g, '')).filter((url) => !url.startsWith('#'));
+    const requests = [...whole.matchAll(/url\(([^)]*)\)/g)]
+      .map((match) => match[1]!.replace(/["']/g, ''))
+      .filter((url) => !url.startsWith('#'));
     expect(requests.length).toBeGreaterThan(0);
     for (const url of requests) expect(url).toMatch(/^\/fonts\/noto-(sans|serif)-sc-[a-z0-9-]+\.woff2$/);
   });
@@ -100,7 +103,11 @@ describe('the briefing as static HTML', () => {
 
   it('writes markup in facts as text', () => {
     const [first] = facts.sections;
-    const sly = { ...facts, title: { zh: '</title><b>甲', en: 'A' }, sections: [{ ...first!, paragraphs: [{ zh: '<img src=x>', en: '' }] }] };
+    const sly = {
+      ...facts,
+      title: { zh: '</title><b>甲', en: 'A' },
+      sections: [{ ...first!, paragraphs: [{ zh: '<img src=x>', en: '' }] }],
+    };
     const text = renderBriefingHtml(sly, { language: 'zh', fontFaceCss: '' });
     expect(text).not.toContain('<img');
     expect(text).toContain('&lt;/title&gt;&lt;b&gt;甲</title>');
