@@ -108,7 +108,8 @@ export const lastImport: CommandHandler<'lastImport'> = async (_, { session }) =
   session.staged ?? requireProject(session).lastImport;
 
 export const listProblems: CommandHandler<'listProblems'> = async (argument, { session }) => {
-  requireProject(session);
+  const project = requireProject(session);
+  if (!session.staged && project.history.document.registerYear !== null) await loadRegister(session);
   return listStagedProblems(session.tools.engine, argument);
 };
 
