@@ -14,6 +14,9 @@ await setUpOrExit();
 if (!(await openInWindow())) serveInBrowser();
 
 async function openInWindow() {
+  if (!hasDisplay() && !given.has('--no-open')) {
+    say('这台电脑没有显示环境，打不开窗口，只提供浏览器地址。\nThis machine has no display to open a window on, so only the address for a browser is given.');
+  }
   if (!mayOpen || given.has('--browser')) return false;
   const program = findElectron() ?? (await fetchElectron());
   if (program === null) {

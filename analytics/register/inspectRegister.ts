@@ -7,13 +7,34 @@ import type { RegisterInspection } from './types';
 export const questionKey = (file: string, sheet: string, columnIndex: number): string => `${file}|${sheet}|${columnIndex}`;
 
 /** A required column that no heading of the sheet names. */
-export function missingColumnProblem(file: string, sheet: string, row: number, table: Parameters<typeof termLabel>[0], field: string): Problem {
+export function missingColumnProblem(file: string, sheet: string, row: number, table: Parameters<typeof termLabel>[0], field: string, perhaps?: string): Problem {
   const label = termLabel(table, field);
+  if (perhaps !== undefined) {
+    return {
+      code: 'column_missing',
+      message: {
+        zh: `缺少必需的列“${label.zh}”；表头“${perhaps}”可能是它，但写法或单位不同，不能肯定。`,
+        en: `The required column “${label.zh}” (${label.en}) is missing; the heading “${perhaps}” may be it, but its words or unit differ.`,
+      },
+      where: { file, sheet, row, column: perhaps, field },
+      hint: { zh: `请在导入时指定该列，或把表头改为“${label.zh}”（金额以元为单位）后重新导入。`, en: `Say at import that this is the column, or change the heading to “${label.zh}” (amounts in yuan) and import again.` },
+    };
+  }
   return {
     code: 'column_missing',
     message: { zh: `缺少必需的列“${label.zh}”。`, en: `The required column “${label.zh}” (${label.en}) is missing.` },
     where: { file, sheet, row, column: label.zh, field },
     hint: { zh: '请补上该列，或在导入时指定哪一列是它。', en: 'Add the column, or say at import which column it is.' },
+  };
+}
+
+/** The sheet says above its headings that amounts are in 万元, and the headings do not repeat it. */
+export function amountUnitProblem(file: string, sheet: string, row: number): Problem {
+  return {
+    code: 'amount_unit',
+    message: { zh: '表头上方写明金额以万元为单位，表头本身没有写。', en: 'A line above the headings says that amounts are in ten thousand yuan, but the headings do not.' },
+    where: { file, sheet, row },
+    hint: { zh: '请把金额改成以元为单位并删去该行的说明，或在每个金额表头后写上“（万元）”，再导入。', en: 'Change the amounts to yuan and delete that line, or write “（万元）” behind each heading of an amount, and import again.' },
   };
 }
 

@@ -16,6 +16,8 @@ export interface SheetReading {
   dataRows: number[];
   skippedRows: number[];
   missingRequired: string[];
+  /** Row above the heads that says “单位：万元”; -1 when there is none. */
+  unitRow: number;
   /** Rows with merged cells filled, one entry per row of the sheet. */
   rows: Cells[];
 }
@@ -125,7 +127,7 @@ export function inspectSheet(sheet: TextSheet, answers: (columnIndex: number) =>
   const heads = findHeads(sheet.rows);
   const notBlank = sheet.rows.flatMap((row, index) => (filled(row) > 0 ? [index] : []));
   if (!heads) {
-    return { table: null, headingStart: -1, headingEnd: -1, columns: [], dataRows: [], skippedRows: notBlank, missingRequired: [], rows: sheet.rows };
+    return { table: null, headingStart: -1, headingEnd: -1, columns: [], dataRows: [], skippedRows: notBlank, missingRequired: [], unitRow: -1, rows: sheet.rows };
   }
   const rows = fillMerges(sheet, heads.end + 1);
   const tableName = heads.table.table as RegisterTable;
@@ -156,5 +158,6 @@ export function inspectSheet(sheet: TextSheet, answers: (columnIndex: number) =>
     (isData ? dataRows : skippedRows).push(index);
   }
   const missingRequired = heads.table.fields.filter((field) => field.required && !columns.some((column) => column.field === field.id)).map((field) => field.id);
-  return { table: tableName, headingStart: heads.start, headingEnd: heads.end, columns, dataRows, skippedRows, missingRequired, rows };
+  const unitRow = sheet.rows.slice(0, heads.start).findIndex((row) => row.some((cell) => cell !== null && /单位[:(]?万元/.test(normaliseHeading(cell))));
+  return { table: tableName, headingStart: heads.start, headingEnd: heads.end, columns, dataRows, skippedRows, missingRequired, unitRow, rows };
 }

@@ -1,7 +1,7 @@
 import { ProblemError, toArrowBytes, type ArrowColumn, type QueryEngine, type TextWorkbook } from '../engine';
 import { readCodeLists, readTermTables } from '../terms';
 import { inspectSheet } from './inspectSheet';
-import { missingColumnProblem, noTableProblem, questionKey } from './inspectRegister';
+import { amountUnitProblem, missingColumnProblem, noTableProblem, questionKey } from './inspectRegister';
 import { unitFactor } from './matchHeadings';
 import { plainText } from './plainText';
 import type { ImportReport, RegisterTable } from './types';
@@ -36,6 +36,15 @@ export interface SheetTally {
   rowsSkipped: number;
 }
 
+/** A column that was not read, since nobody said what it is. */
+interface DoubtfulColumn {
+  file: string;
+  sheet: string;
+  row: number;
+  heading: string;
+  field: string;
+}
+
 function startTable(table: RegisterTable): RawTable {
   const fields = readTermTables().find((entry) => entry.table === table)!.fields.filter((field) => !field.internal).map((field) => field.id);
   return { fields, cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [] };
@@ -55,12 +64,14 @@ export function shiftAmount(text: string | null, factor: number): string | null 
 /**
  * Sorts the rows of all workbooks into the four raw tables and puts each into the engine as ONE Arrow
  * buffer of text with file, sheet and row.
- * Shapes: tables `raw_household` … `raw_helper` with every field of the dictionary, absent columns NULL.
- * Errors: ProblemError `no_register_table`, `column_missing` with file, sheet, row and column.
+ * Shapes: tables `raw_household` … `raw_helper` with every field of the dictionary, absent columns NULL;
+ * `stg_column` names the columns that were left out because their heading is doubtful.
+ * Errors: ProblemError `no_register_table`, `column_missing`, `amount_unit` with file, sheet, row and column.
  */
 export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkbook[], mapping: Readonly<Record<string, string>>): Promise<SheetTally[]> {
   const tables = new Map(registerTableIds.map((table) => [table, startTable(table)]));
   const tallies: SheetTally[] = [];
+  const doubtful: DoubtfulColumn[] = [];
   for (const { fileName: file, sheets } of workbooks) {
     let recognised = 0;
     for (const sheet of sheets) {
@@ -74,9 +85,18 @@ export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkb
       if (!table) continue;
       recognised += 1;
       const missing = reading.missingRequired[0];
-      if (missing !== undefined) throw new ProblemError(missingColumnProblem(file, sheet.name, sheet.firstRow + reading.headingEnd, table, missing));
+      const headingRow = sheet.firstRow + reading.headingEnd;
+      const perhaps = reading.columns.find((column) => !column.certain && column.candidates.some((candidate) => candidate.field === missing));
+      if (missing !== undefined) throw new ProblemError(missingColumnProblem(file, sheet.name, headingRow, table, missing, perhaps?.heading));
       const target = tables.get(table)!;
       const fields = readTermTables().find((entry) => entry.table === table)!.fields;
+      const isAmount = (field: string | null): boolean => fields.find((entry) => entry.id === field)?.unit.startsWith('yuan') === true;
+      if (reading.unitRow >= 0 && reading.columns.some((column) => isAmount(column.field) && !/元/.test(column.heading))) {
+        throw new ProblemError(amountUnitProblem(file, sheet.name, sheet.firstRow + reading.unitRow));
+      }
+      for (const { certain, heading, candidates } of reading.columns) {
+        if (!certain) doubtful.push({ file, sheet: sheet.name, row: headingRow, heading, field: candidates[0]!.field });
+      }
       const columnOf = new Map<string, { index: number; factor: number }>();
       for (const column of reading.columns) {
         const field = fields.find((entry) => entry.id === column.field);
@@ -106,6 +126,16 @@ export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkb
     ];
     await engine.insertArrow(`raw_${table}`, toArrowBytes(columns));
   }
+  await engine.insertArrow(
+    'stg_column',
+    toArrowBytes([
+      { name: 'source_file', type: 'text', values: doubtful.map((column) => column.file) },
+      { name: 'source_sheet', type: 'text', values: doubtful.map((column) => column.sheet) },
+      { name: 'source_row', type: 'integer', values: doubtful.map((column) => column.row) },
+      { name: 'heading', type: 'text', values: doubtful.map((column) => column.heading) },
+      { name: 'field', type: 'text', values: doubtful.map((column) => column.field) },
+    ]),
+  );
   return tallies;
 }
 

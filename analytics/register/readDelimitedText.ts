@@ -47,14 +47,18 @@ function guessDelimiter(text: string): string {
 /**
  * Reads delimited text (RFC 4180 quoting; delimiter guessed) as rows of raw text: `000123`, `1E5` and
  * 18-digit numbers stay as written. Cells of the form ="…" are unwrapped. Empty cells are null.
+ * `onStrayQuote` gets the line of a quotation mark that is not closed, or closed in the middle of a cell:
+ * the rows behind it would vanish in one cell.
  * Example: readDelimitedText('a,"b ""c"""\n,2') = [['a', 'b "c"'], [null, '2']].
  */
-export function readDelimitedText(text: string): (string | null)[][] {
+export function readDelimitedText(text: string, onStrayQuote: (line: number) => void = () => undefined): (string | null)[][] {
   const delimiter = guessDelimiter(text);
   const rows: (string | null)[][] = [];
   let row: (string | null)[] = [];
   let cell = '';
   let quoted = false;
+  let quoteAt = 0;
+  const strayQuote = (): void => onStrayQuote(text.slice(0, quoteAt).split(/\r\n|\r|\n/).length);
   const push = (): void => {
     row.push(tidyCell(cell));
     cell = '';
@@ -66,9 +70,15 @@ export function readDelimitedText(text: string): (string | null)[][] {
       else if (text[i + 1] === '"') {
         cell += '"';
         i += 1;
-      } else quoted = false;
-    } else if (letter === '"' && (cell === '' || cell === '=')) quoted = true;
-    else if (letter === delimiter) push();
+      } else {
+        quoted = false;
+        const next = text[i + 1];
+        if (next !== undefined && next !== delimiter && next !== '\n' && next !== '\r' && next !== ' ') strayQuote();
+      }
+    } else if (letter === '"' && (cell === '' || cell === '=')) {
+      quoted = true;
+      quoteAt = i;
+    } else if (letter === delimiter) push();
     else if (letter === '\n' || letter === '\r') {
       if (letter === '\r' && text[i + 1] === '\n') i += 1;
       push();
@@ -76,6 +86,7 @@ export function readDelimitedText(text: string): (string | null)[][] {
       row = [];
     } else cell += letter;
   }
+  if (quoted) strayQuote();
   if (cell !== '' || row.length > 0) {
     push();
     rows.push(row);

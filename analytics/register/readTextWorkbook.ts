@@ -1,5 +1,5 @@
 import { read, SSF, type CellObject, type WorkBook, type WorkSheet } from 'xlsx';
-import { fail, sha256Hex, succeed, workbookProblem, type Result, type TextSheet, type TextWorkbook } from '../engine';
+import { fail, sha256Hex, succeed, workbookProblem, type Problem, type Result, type TextSheet, type TextWorkbook } from '../engine';
 import { guardWorkbook, workbookLimits } from './guardWorkbook';
 import { decodeText, readDelimitedText, tidyCell } from './readDelimitedText';
 
@@ -30,9 +30,35 @@ function readSheets(file: string, bytes: Uint8Array): Result<TextSheet[]> {
   const text = decodeText(bytes);
   if (text === null) return fail(workbookProblem('not_a_workbook', { file }));
   if (/^\s*</.test(text)) return fail(workbookProblem('workbook_format', { file }));
-  const rows = readDelimitedText(text);
+  const name = file.replace(/\.[^.]*$/, '');
+  let strayQuoteLine: number | null = null;
+  const rows = readDelimitedText(text, (line) => {
+    strayQuoteLine ??= line;
+  });
   if (!rows.some((row) => row.filter((cell) => cell !== null).length > 1)) return fail(workbookProblem('not_a_workbook', { file }));
-  return succeed([{ name: file.replace(/\.[^.]*$/, ''), firstRow: 1, rows: trimRows(rows), merges: [] }]);
+  if (strayQuoteLine !== null) return fail(strayQuoteProblem(file, name, strayQuoteLine));
+  return succeed([{ name, firstRow: 1, rows: trimRows(rows), merges: [] }]);
+}
+
+function strayQuoteProblem(file: string, sheet: string, row: number): Problem {
+  return {
+    code: 'stray_quote',
+    message: { zh: `第 ${row} 行的引号没有成对，后面的行会混进同一格，未导入。`, en: `A quotation mark in line ${row} has no partner; the rows behind it would run into one cell. Nothing was imported.` },
+    where: { file, sheet, row },
+    hint: { zh: '请删去或补上该引号，或用 Excel、WPS 另存为 .xlsx 后重新导入。', en: 'Delete the mark or close it, or save the table as .xlsx in Excel or WPS, and import again.' },
+  };
+}
+
+/** A formula that no program has calculated yet would be read as an empty cell. */
+function formulaProblem(file: string, sheet: string, cell: string): Problem {
+  const row = /\d+$/.exec(cell)?.[0];
+  const column = /^[A-Za-z]+/.exec(cell)?.[0];
+  return {
+    code: 'formula_without_value',
+    message: { zh: `单元格 ${cell} 的公式没有计算结果，未导入。`, en: `The formula in cell ${cell} has no result; nothing was imported.` },
+    where: { file, sheet, ...(row ? { row: Number(row) } : {}), ...(column ? { column } : {}) },
+    hint: { zh: '请用 Excel 或 WPS 打开该文件，重新计算并保存后再导入。', en: 'Open the file in Excel or WPS, let it calculate, save it and import again.' },
+  };
 }
 
 function parse(file: string, bytes: Uint8Array): Result<WorkBook> {
@@ -58,6 +84,8 @@ function readNewWorkbook(file: string, bytes: Uint8Array): Result<TextSheet[]> {
     if (!sheet || found < expected) {
       return fail(workbookProblem('rows_lost', { file, sheet: name }, { zh: `应有 ${expected} 行，读出 ${found} 行`, en: `${expected} rows expected, ${found} read` }));
     }
+    const { formulaWithoutValue } = guard.value.sheets[index]!.scan;
+    if (formulaWithoutValue !== null) return fail(formulaProblem(file, name, formulaWithoutValue));
     sheets.push(readSheet(name, sheet, isDate1904(book.value)));
   }
   return succeed(sheets);

@@ -6,6 +6,8 @@ export interface SheetScan {
   cells: number;
   /** Why the sheet must not be read, or null. */
   fault: 'closing_tag' | 'cell_reference' | 'row_number' | 'merges' | 'columns' | null;
+  /** First cell whose formula has no saved result, or null: its value would be lost. */
+  formulaWithoutValue: string | null;
 }
 
 export const maximumRow = 1_048_576;
@@ -70,9 +72,11 @@ function tagEnd(bytes: Uint8Array, from: number): number {
  * Example: scanSheetXml of `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>` → 1 row, 1 cell.
  */
 export function scanSheetXml(bytes: Uint8Array): SheetScan {
-  const scan: SheetScan = { rows: 0, rowsWithValues: 0, cells: 0, fault: null };
+  const scan: SheetScan = { rows: 0, rowsWithValues: 0, cells: 0, fault: null, formulaWithoutValue: null };
   let merges = 0;
   let rowHasValue = false;
+  let cellReference = '';
+  let openFormula = false;
   let lastTag = '';
   let at = bytes.indexOf(lt);
   while (at >= 0) {
@@ -93,12 +97,20 @@ export function scanSheetXml(bytes: Uint8Array): SheetScan {
       if (first === 114 && length === 3) {
         if (rowHasValue) scan.rowsWithValues += 1;
         rowHasValue = false;
+      } else if (first === 99 && length === 1) {
+        if (openFormula) scan.formulaWithoutValue ??= cellReference;
+        openFormula = false;
       }
     } else if (first === 99 && length === 1) {
       scan.cells += 1;
       const reference = attribute(bytes, nameEnd, end, 'r');
       if (reference !== null && !isCellReference(reference)) return { ...scan, fault: 'cell_reference' };
+      cellReference = reference ?? '';
+      openFormula = false;
+    } else if (first === 102 && length === 1) {
+      openFormula = true;
     } else if (first === 118 && length === 1) {
+      openFormula = false;
       rowHasValue ||= bytes[end - 1] !== slash && bytes[end + 1] !== lt;
     } else if (length === 3 && first === 114 && bytes[nameStart + 1] === 111) {
       scan.rows += 1;

@@ -1,5 +1,6 @@
 import { fail, ProblemError, runSql, succeed, toArrowBytes, type CancelSignal, type Problem, type QueryEngine, type ReportProgress, type Result, type Row, type SqlValue, type TextWorkbook } from '../engine';
 import { describeFinding, readChecks } from './checks';
+import { describeNothingAccepted, refuseSameFiles } from './refuseImport';
 import { loadRaw, loadTerms, type RegisterRegion, type SheetTally } from './loadRaw';
 import { createRegisterSchema } from './registerTables';
 import checkCountsSql from './sql/check_counts.sql?raw';
@@ -28,6 +29,7 @@ import stgPersonCastSql from './sql/stg_person_cast.sql?raw';
 import stgPlaceSql from './sql/stg_place.sql?raw';
 import stgRegionAliasSql from './sql/stg_region_alias.sql?raw';
 import stgVillageSql from './sql/stg_village.sql?raw';
+import { showRecord, shortenDetail } from './showRecord';
 import type { CheckResult, ImportReport } from './types';
 
 const macros = [
@@ -46,6 +48,7 @@ const discardStatements = [
   'DROP TABLE IF EXISTS term_code',
   'DROP TABLE IF EXISTS term_region',
   'DROP TABLE IF EXISTS stg_import',
+  'DROP TABLE IF EXISTS stg_column',
   'DROP TABLE IF EXISTS stg_region_alias',
   'DROP TABLE IF EXISTS stg_place',
   'DROP TABLE IF EXISTS stg_household_cast',
@@ -110,6 +113,7 @@ async function stage(engine: QueryEngine, workbooks: readonly TextWorkbook[], op
     report?.({ step: name, share });
   };
   step('progress.matching', 0);
+  refuseSameFiles(workbooks);
   await createRegisterSchema(engine);
   const tallies = await loadRaw(engine, workbooks, mapping);
   await loadTerms(engine, regions);
@@ -128,6 +132,8 @@ async function stage(engine: QueryEngine, workbooks: readonly TextWorkbook[], op
   const checks = await runChecks(engine, year, (share) => step('progress.checking', 0.6 + 0.4 * share));
   const files = await tally(engine, workbooks, tallies);
   const totals = (await runSql(engine, importTotalsSql))[0] ?? {};
+  const isPersonListLost = Number(totals.persons) === 0 && tallies.some((entry) => entry.table === 'person');
+  if (Number(totals.households) === 0 || isPersonListLost) throw new ProblemError(describeNothingAccepted(files, checks));
   return {
     importId,
     year,
@@ -159,8 +165,8 @@ async function runChecks(engine: QueryEngine, year: number, progress: (share: nu
       { name: 'source_file', type: 'text', values: findings.map((row) => row.source_file ?? null) },
       { name: 'source_sheet', type: 'text', values: findings.map((row) => row.source_sheet ?? null) },
       { name: 'field', type: 'text', values: findings.map((row) => row.field ?? null) },
-      { name: 'record', type: 'text', values: findings.map((row) => row.record ?? null) },
-      { name: 'detail', type: 'text', values: findings.map((row) => row.detail ?? null) },
+      { name: 'record', type: 'text', values: findings.map((row) => showRecord(row.record)) },
+      { name: 'detail', type: 'text', values: findings.map((row) => shortenDetail(row.detail)) },
       { name: 'source_row', type: 'integer', values: findings.map((row) => row.source_row ?? null) },
     ]),
   );

@@ -1,12 +1,12 @@
--- check_members_unknown: The number of members is empty and no member is listed; the household was not accepted.
--- 中文: 家庭人数为空且没有成员名单，该户未接收。
+-- check_members_unknown: The number of members is empty or no number from 1 to 100, and no member is listed; the household was not accepted.
+-- 中文: 家庭人数为空或不是 1—100 的整数，又没有成员名单，该户未接收。
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
 -- severity: error
 -- group: rows
--- zh: 家庭人数为空且没有成员名单，该户未接收。
--- en: The number of members is empty and no member is listed; the household was not accepted.
+-- zh: 家庭人数为空或不是 1—100 的整数，又没有成员名单，该户未接收。
+-- en: The number of members is empty or no number from 1 to 100, and no member is listed; the household was not accepted.
 -- hint zh: 请在原表中改正后重新导入。
 -- hint en: Correct it in the file and import again.
 -- source: 建档立卡信息系统登记口径

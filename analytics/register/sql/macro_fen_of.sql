@@ -4,4 +4,4 @@
 -- inputs: none
 -- vars: none
 CREATE OR REPLACE MACRO fen_of(written) AS TRY_CAST(TRY_CAST(regexp_extract(replace(plain_text(written), ',', ''),
-  '^([+-]?[0-9]+(\.[0-9]*)?)元?$', 1) AS DECIMAL(18, 6)) * 100 AS BIGINT);
+  '^([+-]?[0-9]+(\.[0-9]*)?)元?$', 1) AS DECIMAL(18, 6))::DECIMAL(30, 6) * 100 AS BIGINT);

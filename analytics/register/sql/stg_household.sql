@@ -5,7 +5,8 @@
 -- vars: year
 CREATE OR REPLACE TABLE stg_household AS
 WITH listed AS (
-  SELECT village_code, household_number, count(*) AS persons FROM stg_person_cast
+  SELECT village_code, household_number, count(DISTINCT concat_ws('|', CASE WHEN length(id_number) >= 15 AND NOT regexp_full_match(id_number, '[0-9.]+E[+]?[0-9]+') THEN id_number ELSE CAST(raw_row AS VARCHAR) END, name)) AS persons
+  FROM stg_person_cast
   WHERE village_code IS NOT NULL AND household_number IS NOT NULL GROUP BY ALL
 ),
 only_listed AS (
@@ -31,10 +32,12 @@ judged AS (
 decided AS (
   SELECT *, CASE
       WHEN household_number IS NULL THEN 'household_number_empty'
+      WHEN regexp_full_match(household_number, '[0-9.]+e[+]?[0-9]+') THEN 'household_number_digits_lost'
       WHEN village_code IS NULL THEN 'village_unknown'
       WHEN occurrence > 1 THEN 'household_twice'
       WHEN kind IS NULL THEN 'kind_unknown'
       WHEN coalesce(members, persons) IS NULL OR coalesce(members, persons) < 1 THEN 'members_unknown'
+      WHEN coalesce(net_income_per_head_fen, net_income_fen, wage_income_fen, production_income_fen, property_income_fen, transfer_income_fen, low_income_allowance_fen) IS NULL THEN 'income_unknown'
     END AS reject_reason
   FROM judged
 )

@@ -9,7 +9,7 @@ WITH typed AS MATERIALIZED (
     raw.raw_row, raw.source_file, raw.source_sheet, raw.source_row, raw.town, raw.village,
     plain_text(raw.household_number) AS household_number,
     stg_place.village_code, stg_place.town_code,
-    integer_of(raw.members) AS members,
+    CASE WHEN integer_of(raw.members) BETWEEN 1 AND 100 THEN integer_of(raw.members) END AS members,
     code_of('household_kind', raw.kind) AS kind,
     code_of('cause', raw.main_cause) AS main_cause,
     codes_of('cause', raw.other_causes) AS other_causes,

@@ -11,7 +11,7 @@ WITH typed AS MATERIALIZED (
     trim(raw.name) AS name, id_number_of(raw.id_number) AS id_number, plain_text(raw.telephone) AS telephone,
     trim(raw.nationality) AS nationality, trim(raw.work_place) AS work_place,
     stg_place.village_code, stg_place.town_code,
-    integer_of(raw.members) AS members,
+    CASE WHEN integer_of(raw.members) BETWEEN 1 AND 100 THEN integer_of(raw.members) END AS members,
     code_of('household_kind', raw.kind) AS kind,
     code_of('cause', raw.main_cause) AS main_cause,
     code_of('exit_state', raw.exit_state) AS exit_state,

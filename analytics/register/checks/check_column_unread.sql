@@ -1,0 +1,15 @@
+-- check_column_unread: The column “…” was left out: its heading may mean a known field, but it is not certain (other words, another unit or used twice).
+-- 中文: 列“…”没有读入：表头可能是已知字段，但不能肯定（写法、单位不同或重复）。
+-- grain: one row per finding
+-- inputs: stg_column
+-- vars: none
+-- severity: warning
+-- group: values
+-- label zh: 有列没有读入
+-- label en: A column was left out
+-- zh: 列“{detail}”没有读入：可能是“{field}”，但不能肯定（写法、单位不同或重复）。
+-- en: The column “{detail}” was left out: it may be “{field}”, but that is not certain (other words, another unit, or used twice).
+-- hint zh: 请在导入时指定该列，或改正表头（金额以元为单位）后重新导入。
+-- hint en: Say at import what the column is, or correct the heading (amounts in yuan) and import again.
+-- source: 登记表字段对照
+SELECT source_file, source_sheet, source_row, field, CAST(NULL AS VARCHAR) AS record, heading AS detail FROM stg_column;

@@ -1,0 +1,13 @@
+-- check_income_unknown: Neither the net income nor any item of income can be read; the household was not accepted.
+-- 中文: 纯收入与各项收入都为空或读不出，该户未接收。
+-- grain: one row per finding
+-- inputs: stg_household
+-- vars: none
+-- severity: error
+-- group: rows
+-- zh: 纯收入与各项收入都为空或读不出，该户未接收。
+-- en: Neither the net income nor any item of income can be read; the household was not accepted.
+-- hint zh: 请补填“人均纯收入”后重新导入。
+-- hint en: Fill in the net income per head and import again.
+-- source: 没有收入就无法测算贫困程度
+SELECT source_file, source_sheet, source_row, 'net_income_per_head_fen' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE reject_reason = 'income_unknown';

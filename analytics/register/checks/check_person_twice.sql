@@ -1,0 +1,13 @@
+-- check_person_twice: The same person of the same household is listed again; only the first row was accepted.
+-- 中文: 同一户的同一人重复列出，只接收第一行。
+-- grain: one row per finding
+-- inputs: stg_person
+-- vars: none
+-- severity: error
+-- group: rows
+-- zh: 同一户的同一人重复列出，只接收第一行。
+-- en: The same person of the same household is listed again; only the first row was accepted.
+-- hint zh: 请检查是否同一张表导入了两次，并删去重复的行。
+-- hint en: Check whether the same list was imported twice, and delete the repeated rows.
+-- source: 建档立卡信息系统登记口径
+SELECT source_file, source_sheet, source_row, 'id_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE reject_reason = 'person_twice';

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import {
+  burnDownOption,
+  causeOption,
+  chartPalettes,
+  costBySourceOption,
+  costByYearOption,
+  incomeAgainstLineOption,
+  measureTextWidth,
+  povertyByTownOption,
+  quotaOption,
+  renderChartSvg,
+  type ChartContext,
+  type ChartOption,
+} from '../../../analytics/charts';
+import { matchGolden } from '../../helpers/matchGolden';
+
+const money = [
+  { key: 'province', label: { zh: '省级', en: 'Province' }, years: [{ year: 2016, amountFen: 3_116_160_000 }, { year: 2017, amountFen: 2_000_000_000 }] },
+  { key: 'county', label: { zh: '县级', en: 'County' }, years: [{ year: 2016, amountFen: 259_680_000 }, { year: 2018, amountFen: 1 }] },
+];
+
+/** Every kind of chart with small data of the sample county's size. */
+const kinds: Record<string, (context: ChartContext) => ChartOption> = {
+  'burn-down': (context) =>
+    burnDownOption(
+      [
+        { year: 0, planned: 10_378, target: 10_378 },
+        { year: 2016, planned: 7_800, target: 7_800 },
+        { year: 2017, planned: 3_114, target: 3_114 },
+        { year: 2018, planned: 0, target: 0 },
+      ],
+      { ...context, asOfDate: '2016-01-01' },
+    ),
+  quota: (context) => quotaOption([{ year: 2016, target: 2_578, planned: 2_578 }, { year: 2017, target: 4_686, planned: 4_600 }], { ...context, unit: 'persons' }),
+  'cost-by-source': (context) => costBySourceOption(money, context),
+  'cost-by-year': (context) => costByYearOption(money, context),
+  'poverty-by-town': (context) => povertyByTownOption([{ label: '长江镇', persons: 1_572, incidence: 0.0488 }, { label: '闻韶镇', persons: 451, incidence: null }], context),
+  cause: (context) => causeOption([{ label: { zh: '因病', en: 'illness' }, households: 1_603 }, { label: { zh: '因学', en: 'schooling' }, households: 24 }], context),
+  'income-against-line': (context) =>
+    incomeAgainstLineOption(
+      [
+        { year: 2016, incomeYuan: 5_000, lineYuan: 6_433, definition: 'disposable' },
+        { year: 2017, incomeYuan: 6_900, lineYuan: 6_883, definition: 'disposable' },
+        { year: 2018, incomeYuan: 7_500, lineYuan: 7_365, definition: 'disposable' },
+      ],
+      context,
+    ),
+};
+
+describe.each(Object.entries(kinds))('chart %s', (name, build) => {
+  it('is drawn on paper as looked at by eye', () => {
+    matchGolden(`charts/${name}.svg`, renderChartSvg(build({ language: 'zh', theme: 'paper' }), { width: 360, height: 200 }));
+  });
+
+  it('is plain data in every language and theme', () => {
+    for (const language of ['zh', 'en'] as const) {
+      for (const theme of Object.keys(chartPalettes) as ChartContext['theme'][]) {
+        const option = build({ language, theme });
+        expect(structuredClone(option)).toEqual(option);
+        expect(JSON.parse(JSON.stringify(option))).toEqual(option);
+      }
+    }
+  });
+
+  it('is the same text at every call, with nothing that runs', () => {
+    const draw = () => renderChartSvg(build({ language: 'en', theme: 'paper' }), { width: 360, height: 200 });
+    const svg = draw();
+    expect(draw()).toBe(svg);
+    expect(svg).not.toMatch(/<script|<style|\son[a-z]+=|javascript:|https?:\/\/(?!www\.w3\.org)/i);
+  });
+});
+
+describe('charts', () => {
+  it('show hostile names as text', () => {
+    const hostile = '<img src=x onerror=alert(1)>"\'&{b}';
+    const svg = renderChartSvg(povertyByTownOption([{ label: hostile, persons: 3, incidence: 0.1 }], { language: 'zh', theme: 'paper' }), { width: 400, height: 100 });
+    expect(svg).not.toContain('<img');
+    expect(svg).toContain('&lt;img');
+  });
+
+  it('never draw net and disposable income on one axis', () => {
+    const row = { year: 2016, incomeYuan: 1, lineYuan: 1 };
+    expect(() =>
+      incomeAgainstLineOption([{ ...row, definition: 'net' }, { ...row, definition: 'disposable' }], { language: 'zh', theme: 'paper' }),
+    ).toThrow();
+  });
+
+  it('sum what is too small to draw as others, to the fen', () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      key: `s${index}`,
+      label: { zh: `来源${index}`, en: `source ${index}` },
+      years: [{ year: 2016, amountFen: 1_000_000 * (index + 1) }],
+    }));
+    const option = costBySourceOption(many, { language: 'zh', theme: 'paper' }) as { series: { stack?: string; data: ({ value: number } | number)[] }[] };
+    const stacked = option.series.filter((series) => series.stack === 'cost' && series.data.length > 0);
+    const total = stacked.reduce((sum, series) => sum + Number((series.data[0] as { value: number }).value ?? series.data[0]), 0);
+    expect(total).toBeCloseTo(78, 9);
+  });
+
+  it('measure text by the bundled font, not by the machine', () => {
+    expect(measureTextWidth('10人', 10)).toBeCloseTo(21.1, 6);
+    expect(measureTextWidth('人'.repeat(5), 12)).toBe(60);
+    expect(measureTextWidth('abc', 12, 700)).toBeGreaterThan(measureTextWidth('abc', 12, 400));
+  });
+});
