@@ -47,12 +47,12 @@ export const wallChartTexts = {
   allMet: { zh: '各年任务全部完成。', en: 'All yearly targets are met.' },
   shortfall: { zh: '与各年任务相比，共差 {amount} {unit}。', en: 'In all {amount} {unit} short of the yearly targets.' },
   bound: {
-    zh: '已证明：要完成同样的任务，任何安排的费用都不会低于 {bound} 万元（成本下界）；本计划 {cost} 万元，差距不超过 {gap}。',
-    en: 'Proved: no plan that meets as much can cost less than {bound} (lower bound, 10,000 yuan); this one costs {cost}, at most {gap} above it.',
+    zh: '已证明：在各户所比较的脱贫路径中，要完成同样的任务，任何安排的费用都不会低于 {bound} 万元（成本下界）；本计划 {cost} 万元，差距不超过 {gap}。',
+    en: 'Proved among the ways out compared: no plan that meets as much can cost less than {bound} (lower bound, 10,000 yuan); this one costs {cost}, at most {gap} above it.',
   },
   boundReached: {
-    zh: '已证明：要完成同样的任务，任何安排的费用都不会低于 {bound} 万元（成本下界）；本计划恰为此数。',
-    en: 'Proved: no plan that meets as much can cost less than {bound} (lower bound, 10,000 yuan); this one costs just that.',
+    zh: '已证明：在各户所比较的脱贫路径中，要完成同样的任务，任何安排的费用都不会低于 {bound} 万元（成本下界）；本计划恰为此数。',
+    en: 'Proved among the ways out compared: no plan that meets as much can cost less than {bound} (lower bound, 10,000 yuan); this one costs just that.',
   },
   costWindow: {
     zh: '此处按户级措施的整个费用期计算，与 {years} 年投入口径不同。',

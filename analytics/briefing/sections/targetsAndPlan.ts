@@ -85,7 +85,7 @@ function describeHit(context: BriefingContext): LocalizedText {
   );
   const least = proof !== null &&
     writeSentence(
-      { zh: '各年偏差合计{shortfall}；已证明任何安排的偏差都不会少于{bound}。', en: 'The deviations add up to {shortfall}; it is proved that no arrangement comes below {bound}.' },
+      { zh: '各年偏差合计{shortfall}；已证明在各户所比较的脱贫路径中，任何安排的偏差都不会少于{bound}。', en: 'The deviations add up to {shortfall}; it is proved that, among the ways out compared, no arrangement comes below {bound}.' },
       {
         shortfall: figure('plan.shortfall', proof.shortfall, countText(proof.shortfall, noun), context.planBasis('schedule/solveExitPlan')),
         bound: result('plan.shortfall_bound', Math.ceil(proof.shortfallBound - 1e-6), countText(Math.max(0, Math.ceil(proof.shortfallBound - 1e-6)), noun), context.planBasis('schedule/verifyBound')),
@@ -150,8 +150,8 @@ function describeProof(context: BriefingContext): LocalizedText {
   const basis = context.planBasis('schedule/verifyBound');
   const cost = writeSentence(
     {
-      zh: '同样完成任务的所有安排中，本计划到户费用（含规划期后{after}年）为{cost}；可以证明最省的也不低于{bound}，两者至多差{gap}（{difference}）。',
-      en: 'Among all arrangements that meet the targets as well, this plan spends {cost} on households (with the {after} years after the horizon); it is proved that the cheapest cannot cost less than {bound}: the plan is at most {gap} ({difference}) above the cheapest.',
+      zh: '在各户所比较的脱贫路径中，同样完成任务的所有安排里，本计划到户费用（含规划期后{after}年）为{cost}；可以证明最省的也不低于{bound}，两者至多差{gap}（{difference}）。',
+      en: 'Among all arrangements of the ways out compared that meet the targets as well, this plan spends {cost} on households (with the {after} years after the horizon); it is proved that the cheapest cannot cost less than {bound}: the plan is at most {gap} ({difference}) above the cheapest.',
     },
     {
       after: String(input.pack.follow_up_years),
