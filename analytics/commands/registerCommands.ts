@@ -66,6 +66,7 @@ export const acceptImport: CommandHandler<'acceptImport'> = async ({ importId },
   const captured = await captureRegisterTables(session.tools.engine);
   for (const [hash, bytes] of captured.bytes) project.tables.set(hash, bytes);
   const time = session.tools.now();
+  const before = project.history;
   project.history = recordEdit(project.history, time, 'accept_import', {
     registerYear: staged.year,
     tables: captured.refs,
@@ -80,10 +81,17 @@ export const acceptImport: CommandHandler<'acceptImport'> = async ({ importId },
       },
     ],
   });
-  project.lastImport = { ...staged, accepted: true };
   session.staged = null;
   report({ step: 'progress.features', share: 0.7 });
-  await loadRegister(session);
+  try {
+    await loadRegister(session);
+  } catch (error) {
+    // A register that the plan cannot be made for is not taken over; the former one stays.
+    project.history = before;
+    forgetLoaded(session);
+    throw error;
+  }
+  project.lastImport = { ...staged, accepted: true };
   return describeProject(session);
 };
 

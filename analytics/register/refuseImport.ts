@@ -32,7 +32,9 @@ export function refuseSameFiles(workbooks: readonly TextWorkbook[]): void {
 export function describeNothingAccepted(files: ImportReport['files'], checks: readonly CheckResult[]): Problem {
   const sheets = files.flatMap((file) => file.sheets.map((sheet) => ({ ...sheet, file: file.name })));
   const rejected = sheets.reduce((sum, sheet) => sum + sheet.rowsRejected, 0);
-  const cause = checks.find((check) => check.group === 'rows' && check.severity === 'error')?.examples[0];
+  // A rejected household takes its persons along: its own cause says more.
+  const causes = checks.filter((check) => check.group === 'rows' && check.severity === 'error');
+  const cause = (causes.find((check) => check.check !== 'household_rejected') ?? causes[0])?.examples[0];
   if (cause) {
     return {
       code: 'import_without_rows',

@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCommandDoor, type CommandDoor } from '../../analytics/commands';
-import { describeThrown } from '../contract/parseCall';
 import { createChromiumPrinter, locateProgram } from '../host';
 import { createNodeEngine } from './engine/nodeQueryEngine';
 import { createNodeSolver } from './engine/nodeSolver';
 import { createNodeWorkbookReader } from './engine/nodeWorkbookReader';
 import { helpText, readArguments, type Order } from './readArguments';
+import { describeStop } from './planCounty';
 import { clockOf, runBrief, runBuildSample, type RunResult } from './runOrder';
 import { createStepWriter, formatProblem, formatResult } from './writeReports';
 
@@ -26,9 +26,15 @@ async function main(given: string[]): Promise<number> {
     return wrongUsage;
   }
   const stop = new AbortController();
+  let stoppedAt = 0;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // The first asks the run to stop, the second does not wait for it.
-    process.on(signal, () => (stop.signal.aborted ? process.exit(cancelled) : stop.abort()));
+    // The first asks the run to stop; one a second later does not wait for it. npm passes each signal on
+    // that the terminal has already sent, so two at once are one.
+    process.on(signal, () => {
+      if (stoppedAt === 0) stoppedAt = Date.now();
+      if (!stop.signal.aborted) stop.abort();
+      else if (Date.now() - stoppedAt > 1000) process.exit(cancelled);
+    });
   }
   const steps = createStepWriter(process.stderr);
   try {
@@ -38,7 +44,7 @@ async function main(given: string[]): Promise<number> {
     if (order.json) process.stdout.write(`${JSON.stringify({ ok: true, ...result })}\n`);
     return 0;
   } catch (error) {
-    const problem = describeThrown(order.kind, error);
+    const problem = describeStop(order.kind, error, stop.signal);
     steps.end();
     process.stderr.write(formatProblem(problem));
     if (order.json) process.stdout.write(`${JSON.stringify({ ok: false, problem })}\n`);

@@ -1,6 +1,7 @@
 import type { CommandArgument, CommandDoor, CommandName, CommandValue, PlanSummary, ProjectOverview } from '../../analytics/commands';
 import type { ImportReport } from '../../analytics/register/types';
-import { throwProblem } from '../contract/parseCall';
+import { describeThrown, throwProblem } from '../contract/parseCall';
+import type { Problem } from '../contract/result';
 import type { CountyFolder } from './readCountyFolder';
 
 /** Where the work stands, for people: a sentence and how much of this step is done. */
@@ -43,6 +44,7 @@ export async function send<C extends CommandName>(
 export async function planCounty(run: Run, county: CountyFolder, createdAt: string): Promise<PlannedCounty> {
   await send(run, { zh: '读取政策', en: 'Reading the policy' }, 'createProject', { policyFiles: county.policyFiles, createdAt });
   const imported = await send(run, { zh: '导入登记表', en: 'Importing the registers' }, 'importRegister', { files: county.registerFiles, mapping: {} });
+  if (imported.counts.persons === 0) throwProblem(describeNoPersons(county.registerFiles.map((file) => file.name)));
   const overview = await send(run, { zh: '入库', en: 'Taking over the data' }, 'acceptImport', { importId: imported.importId });
   const plan = await send(run, { zh: '制定脱贫计划', en: 'Planning the exits' }, 'runPlan', {});
   if (plan.proof.violations > 0) {
@@ -58,8 +60,28 @@ export async function planCounty(run: Run, county: CountyFolder, createdAt: stri
   return { overview, imported, plan };
 }
 
+/** What a run that was stopped says, whatever the stopped step said. */
+const cancelledProblem: Problem = { code: 'cancelled', message: { zh: '已取消，没有写出任何文件。', en: 'Cancelled; no file was written.' } };
+
+/** Why a run ended early: after Ctrl-C always the cancellation, since whatever was under way fails then (a browser that went, a worker). */
+export function describeStop(order: string, error: unknown, signal: AbortSignal): Problem {
+  return signal.aborted ? cancelledProblem : describeThrown(order, error);
+}
+
 /** Stops the run with the problem `cancelled` once Ctrl-C was pressed. */
 export function stopIfCancelled(signal: AbortSignal): void {
   if (!signal.aborted) return;
-  throwProblem({ code: 'cancelled', message: { zh: '已取消，没有写出任何文件。', en: 'Cancelled; no file was written.' } });
+  throwProblem(cancelledProblem);
+}
+
+/** Without persons there is nobody to lift out of poverty; a plan of households alone would count nobody. */
+export function describeNoPersons(files: readonly string[]): Problem {
+  return {
+    code: 'no_person_list',
+    message: {
+      zh: `登记表里没有人员清单（读到：${files.join('、')}），没有制定计划，也没有写出文件。`,
+      en: `The registers hold no list of persons (read: ${files.join(', ')}); no plan was made and no file written.`,
+    },
+    hint: { zh: '请把贫困户人员清单放进 register 文件夹。', en: 'Put the list of poor persons into the folder register.' },
+  };
 }

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fontFaceCss } from '../contract/fontFaceCss';
 import { throwProblem } from '../contract/parseCall';
-import { saveFileSafely, systemCode, type Printer } from '../host';
+import type { Problem } from '../contract/result';
+import { nodeFileSystem, readFileIfAny, saveFileSafely, systemCode, type FileSystem, type Printer } from '../host';
 import { renderBriefingHtml, renderWallChartHtml } from '../../renderer/print';
 import { planCounty, send, stopIfCancelled, type PlannedCounty, type Run } from './planCounty';
 import type { Order } from './readArguments';
@@ -14,6 +15,8 @@ export interface RunResult {
   households: number;
   persons: number;
   rowsRejected: number;
+  /** What was not read, each with how often and one example with its place. */
+  notTaken: { count: number; example: Problem }[];
   quotas: { year: number; target: number; planned: number }[];
   costFen: number;
   relativeGap: number;
@@ -54,7 +57,7 @@ export async function runBrief(run: Run, printer: Printer, order: Order & { kind
   ];
   run.report({ step: { zh: '保存', en: 'Saving' } });
   await makeFolder(order.out);
-  for (const file of files) await saveFileSafely(join(order.out, file.name), file.content, { mode: outputMode });
+  await saveAll(order.out, files);
   return {
     ...summarise(planned),
     files: files.map(({ name, content, pages }) => ({ name, bytes: content.length, ...(pages === undefined ? {} : { pages }) })),
@@ -76,6 +79,22 @@ export async function runBuildSample(run: Run, order: Order & { kind: 'build-sam
 /** The clock of a run: the real one, but for the sample. */
 export function clockOf(order: Order): () => string {
   return order.kind === 'build-sample' ? () => sampleTime : () => new Date().toISOString();
+}
+
+/** Saves all files or, when one fails, none: what this run added before the failure is taken back. */
+export async function saveAll(folder: string, files: readonly { name: string; content: Uint8Array }[], fileSystem: FileSystem = nodeFileSystem): Promise<void> {
+  const added: string[] = [];
+  try {
+    for (const { name, content } of files) {
+      const path = join(folder, name);
+      const isNew = (await readFileIfAny(fileSystem, path)) === null;
+      if (isNew) added.push(path);
+      await saveFileSafely(path, content, { mode: outputMode, fileSystem });
+    }
+  } catch (error) {
+    for (const path of added) await fileSystem.remove(path).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -101,6 +120,9 @@ function summarise({ overview, imported, plan }: PlannedCounty): Omit<RunResult,
     households: overview.counts.households,
     persons: overview.counts.persons,
     rowsRejected: sheets.reduce((sum, sheet) => sum + sheet.rowsRejected, 0),
+    notTaken: imported.checks
+      .filter((check) => check.group === 'rows' || check.check === 'column_unread')
+      .flatMap(({ count, examples }) => (examples[0] === undefined ? [] : [{ count, example: examples[0] }])),
     quotas: plan.quotas.map(({ year, target, planned }) => ({ year, target, planned })),
     costFen: plan.costFen,
     relativeGap: plan.proof.relativeGap,

@@ -59,6 +59,7 @@ export function formatResult(result: RunResult): string {
     `计划脱贫 planned exits (人 persons)  ${quotas}`,
     `费用 cost  ${(result.costFen / 1_000_000).toFixed(2)} 万元 ×10⁴ yuan  差距 gap ${(result.relativeGap * 100).toFixed(4)} %`,
     ...(result.rowsRejected === 0 ? [] : [`未采用的行 rows not taken  ${result.rowsRejected}`]),
+    ...result.notTaken.flatMap(({ count, example }) => [`${count} ×`, ...formatProblem(example).trimEnd().split('\n').map((line) => `  ${line}`)]),
     ...(result.missingCharacters.length === 0 ? [] : [`字体缺字 characters missing in the fonts  ${result.missingCharacters.join(' ')}`]),
     ...result.files.map(({ name, pages }) => `  ${name}${pages === undefined ? '' : `  ${pages} 页 pages`}`),
     '',

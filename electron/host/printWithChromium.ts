@@ -79,7 +79,7 @@ async function launch(executablePath: string, title: string): Promise<Browser> {
   // second try without it is better than no paper.
   for (const chromiumSandbox of isRoot ? [false] : [true, false]) {
     try {
-      return await chromium.launch({ executablePath, headless: true, chromiumSandbox, args: launchFlags, timeout: 30_000, handleSIGINT: false, handleSIGTERM: false });
+      return await chromium.launch({ executablePath, headless: true, chromiumSandbox, args: launchFlags, timeout: 30_000, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
     } catch {
       // Tried again without the sandbox, or reported below.
     }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describeSaveFailure } from './problems';
 import { nodeFileSystem, readFileIfAny, systemCode, type FileSystem, type OpenFile } from './fileSystem';
@@ -22,6 +23,11 @@ const folderSyncUnsupported = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', ...(proces
 const pieceBytes = 8 * 1024 * 1024;
 const staleTemporary = /^\.~[0-9a-f]{12}\.(\d+)\.\d+\.part$/;
 let counter = 0;
+/** Temporary files of saves under way: a program that is told to stop at once takes them along. */
+const underWay = new Set<string>();
+process.on('exit', () => {
+  for (const path of underWay) rmSync(path, { force: true });
+});
 
 /**
  * Saves a file so that at every moment either the old or the new content stands whole under its name:
@@ -40,6 +46,7 @@ export async function saveFileSafely(path: string, bytes: Uint8Array, options: S
   counter += 1;
   const temporary = join(folder, `${prefix}.${process.pid}.${counter}.part`);
   let created = false;
+  underWay.add(temporary);
   try {
     await removeStaleTemporaries(fileSystem, folder, prefix);
     const file = await fileSystem.createFile(temporary, options.mode ?? 0o600);
@@ -59,6 +66,8 @@ export async function saveFileSafely(path: string, bytes: Uint8Array, options: S
     if (created || systemCode(error) !== 'EEXIST') await removeQuietly(fileSystem, temporary);
     if (typeof error === 'object' && error !== null && 'problem' in error) throw error;
     throwProblem(describeSaveFailure(name, systemCode(error)));
+  } finally {
+    underWay.delete(temporary);
   }
   try {
     await syncFolder(fileSystem, folder);

@@ -33,7 +33,7 @@ const kinds: Record<string, (context: ChartContext) => ChartOption> = {
       { ...context, asOfDate: '2016-01-01' },
     ),
   quota: (context) => quotaOption([{ year: 2016, target: 2_578, planned: 2_578 }, { year: 2017, target: 4_686, planned: 4_600 }], { ...context, unit: 'persons' }),
-  'cost-by-source': (context) => costBySourceOption(money, context),
+  'cost-by-source': (context) => costBySourceOption(money.map(({ key, ...series }) => ({ ...series, source: key })), context),
   'cost-by-year': (context) => costByYearOption(money, context),
   'poverty-by-town': (context) => povertyByTownOption([{ label: '长江镇', persons: 1_572, incidence: 0.0488 }, { label: '闻韶镇', persons: 451, incidence: null }], context),
   cause: (context) => causeOption([{ label: { zh: '因病', en: 'illness' }, households: 1_603 }, { label: { zh: '因学', en: 'schooling' }, households: 24 }], context),
@@ -88,7 +88,7 @@ describe('charts', () => {
 
   it('sum what is too small to draw as others, to the fen', () => {
     const many = Array.from({ length: 12 }, (_, index) => ({
-      key: `s${index}`,
+      source: `s${index}`,
       label: { zh: `来源${index}`, en: `source ${index}` },
       years: [{ year: 2016, amountFen: 1_000_000 * (index + 1) }],
     }));

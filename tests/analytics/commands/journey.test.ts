@@ -148,6 +148,30 @@ describe('one county from its registers to a plan', () => {
     expect((await send('listHouseholds', { scope: '440224', offset: 0, limit: 1 })).total).toBe(3_665);
   });
 
+  it('keeps the former register when the new one cannot be used', async () => {
+    const before = await send('projectOverview', {});
+    let failing = false;
+    const engine = {
+      ...tools.engine,
+      run: (...call: Parameters<typeof tools.engine.run>) =>
+        failing && call[0].includes('household_feature') ? Promise.reject(new Error('engine stopped')) : tools.engine.run(...call),
+    };
+    const second = createCommandDoor({ ...tools, engine });
+    const { bytes } = await send('exportProject', {});
+    await second.send('openProject', { bytes });
+    const report = await second.send('importRegister', { files: await readSampleRegister('renhua') });
+    if (!report.ok) throw new Error(report.problem.message.en);
+    failing = true;
+    const accepted = await second.send('acceptImport', { importId: report.value.importId });
+    expect(accepted.ok ? 'accepted' : accepted.problem.code).toBe('unexpected_error');
+    failing = false;
+    const after = await second.send('projectOverview', {});
+    expect(after.ok && after.value).toEqual(before);
+    const listed = await second.send('listHouseholds', { scope: '440224', offset: 0, limit: 1 });
+    expect(listed.ok && listed.value.total).toBe(3_665);
+    await send('openProject', { bytes });
+  });
+
   it('writes a workbook without formulas', async () => {
     const { bytes, fileName } = await send('exportPlanWorkbook', {});
     expect(fileName).toBe('仁化县-脱贫计划.xlsx');

@@ -106,11 +106,21 @@ describe('the guard before the workbook library', () => {
 
   it('counts prefixed tags and rows with values', () => {
     const scan = scanSheetXml(text.encode('<x:worksheet xmlns:x="y"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row><x:row r="2"><x:c r="A2"/></x:row><x:row r="3"><x:c r="A3"><x:v/></x:c></x:row></x:sheetData></x:worksheet>'));
-    expect(scan).toEqual({ rows: 3, rowsWithValues: 1, cells: 3, fault: null });
+    expect(scan).toEqual({ rows: 3, rowsWithValues: 1, cells: 3, fault: null, formulaWithoutValue: null });
   });
 });
 
 describe('reading a workbook as text', () => {
+  it('refuses a formula without a saved result and a quotation mark without partner, which would lose values and rows', async () => {
+    const withFormula = (cell: string) => buildWorkbook({ rows: [personHeadings, personRow(1), personRow(2)], spoil: (xml) => xml.replace('<v>2855.5</v>', cell) });
+    expect((await readTextWorkbook('a.xlsx', withFormula('<f>1+1</f><v>2</v>'))).ok).toBe(true);
+    expect(await readTextWorkbook('a.xlsx', withFormula('<f>1+1</f>'))).toMatchObject({ ok: false, problem: { code: 'formula_without_value', where: { file: 'a.xlsx', sheet: 'Sheet1', row: 2, column: 'T' } } });
+    const csv = (text: string) => readTextWorkbook('a.csv', new TextEncoder().encode(text));
+    expect(await csv('姓名,户编号\n甲,1\n"乙,2\n丙,3\n')).toMatchObject({ ok: false, problem: { code: 'stray_quote', where: { file: 'a.csv', row: 3 } } });
+    expect(await csv('姓名,户编号\n"甲,1\n"乙,2\n')).toMatchObject({ ok: false, problem: { code: 'stray_quote', where: { row: 2 } } });
+    expect((await csv('姓名,户编号\n"甲 ""乙""\n丙",1\n')).ok).toBe(true);
+  });
+
   it('keeps ID numbers, leading zeros, dates, truth values and odd headings', async () => {
     const book = utils.book_new();
     const sheetOf = utils.aoa_to_sheet([['__proto__', 'constructor', '编号', '日期', '真', '数'], ['a', 'b', '000123', null, true, 440899197001019050]]);

@@ -1,10 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeFileSystem } from '../../../electron/host';
 import { helpText, readArguments } from '../../../electron/headless/readArguments';
 import { readCountyFolder } from '../../../electron/headless/readCountyFolder';
-import { createStepWriter, formatProblem } from '../../../electron/headless/writeReports';
+import { describeStop } from '../../../electron/headless/planCounty';
+import { saveAll } from '../../../electron/headless/runOrder';
+import { createStepWriter, formatProblem, formatResult } from '../../../electron/headless/writeReports';
 
 describe('the command line', () => {
   it('is understood', () => {
@@ -53,6 +56,22 @@ describe('the county folder', () => {
     expect(await problem(join(folder, 'nowhere'))).toMatchObject({ code: 'county_folder_incomplete', message: { zh: expect.stringContaining('县文件夹') as string } });
   });
 
+  it('passes over no register in silence: a folder, a dead link or a table of another program stops it', async () => {
+    await mkdir(join(folder, 'policy'));
+    await mkdir(join(folder, 'register'));
+    await writeFile(join(folder, 'policy/pack.yaml'), 'id: a');
+    await writeFile(join(folder, 'register/01.xlsx'), 'x');
+    expect(await problem()).toBeNull();
+    await mkdir(join(folder, 'register/02.xlsx'));
+    expect(await problem()).toMatchObject({ code: 'not_a_file', where: { file: '02.xlsx' } });
+    await rm(join(folder, 'register/02.xlsx'), { recursive: true });
+    await symlink(join(folder, 'nowhere'), join(folder, 'register/03.xlsx'));
+    expect(await problem()).toMatchObject({ code: 'file_unreadable', where: { file: '03.xlsx' } });
+    await rm(join(folder, 'register/03.xlsx'));
+    await writeFile(join(folder, 'register/04.et'), 'x');
+    expect(await problem()).toMatchObject({ code: 'register_format', where: { file: '04.et' } });
+  });
+
   it('refuses policy text that is no UTF-8', async () => {
     await mkdir(join(folder, 'policy'));
     await writeFile(join(folder, 'policy/pack.yaml'), Buffer.from([0xc8, 0xca]));
@@ -61,6 +80,24 @@ describe('the county folder', () => {
 });
 
 describe('what is written', () => {
+  it('is everything or nothing new: a disk that fills up at the second file takes the first back', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guatu-out-'));
+    try {
+      await writeFile(join(folder, 'b.pdf'), 'old');
+      const files = ['a.xlsx', 'b.pdf', 'c.pdf'].map((name) => ({ name, content: new TextEncoder().encode(`new ${name}`) }));
+      let made = 0;
+      const full = Object.assign(new Error('planted'), { code: 'ENOSPC' });
+      const filling = { ...nodeFileSystem, createFile: (...given: [string, number]) => ((made += 1) === 2 ? Promise.reject(full) : nodeFileSystem.createFile(...given)) };
+      await expect(saveAll(folder, files, filling)).rejects.toMatchObject({ problem: { code: 'disk_full' } });
+      expect(await readdir(folder)).toEqual(['b.pdf']);
+      expect(await readFile(join(folder, 'b.pdf'), 'utf8')).toBe('old');
+      await saveAll(folder, files);
+      expect((await readdir(folder)).sort()).toEqual(['a.xlsx', 'b.pdf', 'c.pdf']);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   it('is one line per step in a log, one changing line on a terminal', () => {
     const lines: string[] = [];
     const log = createStepWriter({ write: (text) => lines.push(text) });
@@ -75,6 +112,23 @@ describe('what is written', () => {
     terminal.end();
     expect(shown.join('')).toContain('50 %');
     expect(shown.at(-1)).toBe('\r\u001b[2K');
+  });
+
+  it('says cancelled after Ctrl-C, whatever the stopped step said', () => {
+    const stop = new AbortController();
+    const error = Object.assign(new Error('x'), { problem: { code: 'print_failed', message: { zh: '浏览器退出', en: 'gone' } } });
+    expect(describeStop('brief', error, stop.signal).code).toBe('print_failed');
+    stop.abort();
+    expect(describeStop('brief', error, stop.signal).code).toBe('cancelled');
+  });
+
+  it('names the rows that were not taken with an example, in both languages', () => {
+    const example = { code: 'register.village_unknown', message: { zh: '村名不识', en: 'Unknown village' }, where: { file: 'a.xlsx', sheet: '人员', row: 4, column: '行政村' } };
+    const text = formatResult({
+      files: [], county: '仁化县', households: 1, persons: 2, rowsRejected: 3, notTaken: [{ count: 3, example }], quotas: [], costFen: 0, relativeGap: 0, violations: 0, missingCharacters: [],
+    });
+    expect(text).toContain('rows not taken  3');
+    for (const part of ['3 ×', '村名不识', 'Unknown village', 'a.xlsx › 人员 › 行 row 4 › 行政村']) expect(text).toContain(part);
   });
 
   it('names a problem, its place and what to do', () => {
