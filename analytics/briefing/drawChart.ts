@@ -13,6 +13,6 @@ export function drawChart(
   alternative: LocalizedText,
   size = chartSize,
 ): BriefingChart {
-  const draw = (language: 'zh' | 'en') => renderChartSvg(option({ language, theme: 'paper', fontSize: 10 }), size);
+  const draw = (language: 'zh' | 'en') => renderChartSvg(option({ language, theme: 'paper', fontSize: 10, height: size.height }), size);
   return { id, title, svg: { zh: draw('zh'), en: draw('en') }, alternative };
 }

@@ -4,25 +4,24 @@ import { measureTextWidth } from './measureText';
 import type { CauseRow, ChartContext, ChartOption, TownPovertyRow } from './types';
 
 const words = {
-  zh: { persons: (count: string) => `${count}人`, households: (count: string) => `${count}户`, personsName: '建档立卡人口', householdsName: '户数' },
-  en: { persons: (count: string) => count, households: (count: string) => count, personsName: 'Registered persons', householdsName: 'Households' },
+  zh: { persons: (count: string) => `${count}人`, households: (count: string) => `${count}户`, share: (percent: string) => `　${percent}`, personsName: '建档立卡人口', householdsName: '户数' },
+  en: { persons: (count: string) => count, households: (count: string) => count, share: (percent: string) => ` (${percent})`, personsName: 'Registered persons', householdsName: 'Households' },
 };
 
 /**
  * Registered poor persons by town, largest first, with the incidence (poor ÷ registered population)
  * written beside the bar where the population is known.
  * @example povertyByTownOption([{ label: '甲镇', persons: 20, incidence: 0.05 }], { language: 'zh', theme: 'paper' })
- * // the label reads 20人 · 5.00%
+ * // the label reads 20人　5.00%
  */
 export function povertyByTownOption(rows: TownPovertyRow[], context: ChartContext): ChartOption {
   const text = words[context.language];
-  const separator = context.language === 'zh' ? '　' : '  ';
   const bars = [...rows]
     .sort((a, b) => b.persons - a.persons || (a.label < b.label ? -1 : 1))
     .map((row) => ({
       name: row.label,
       value: row.persons,
-      label: text.persons(formatDecimal(row.persons)) + (row.incidence === null ? '' : separator + formatPercent(row.incidence, 2)),
+      label: text.persons(formatDecimal(row.persons)) + (row.incidence === null ? '' : text.share(formatPercent(row.incidence, 2))),
     }));
   return drawBarList(bars, text.personsName, context);
 }
@@ -34,13 +33,12 @@ export function povertyByTownOption(rows: TownPovertyRow[], context: ChartContex
 export function causeOption(rows: CauseRow[], context: ChartContext): ChartOption {
   const text = words[context.language];
   const total = rows.reduce((sum, row) => sum + row.households, 0);
-  const separator = context.language === 'zh' ? '　' : '  ';
   const bars = [...rows]
     .sort((a, b) => b.households - a.households || (a.label.zh < b.label.zh ? -1 : 1))
     .map((row) => ({
       name: row.label[context.language],
       value: row.households,
-      label: text.households(formatDecimal(row.households)) + separator + formatPercent(total > 0 ? row.households / total : Number.NaN, 1),
+      label: text.households(formatDecimal(row.households)) + text.share(formatPercent(total > 0 ? row.households / total : Number.NaN, 1)),
     }));
   return drawBarList(bars, text.householdsName, context);
 }

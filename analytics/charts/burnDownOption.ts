@@ -19,7 +19,7 @@ export function burnDownOption(rows: BurnDownRow[], context: ChartContext & { as
   const hasTarget = rows.some((row) => row.target !== null);
   const categories = rows.map((row, i) => (i === 0 ? context.asOfDate : text.yearEnd(row.year)));
   return {
-    ...beginOption(look, hasTarget ? [text.planned, text.target] : [text.planned]),
+    ...beginOption(look, [{ name: text.planned, icon: 'circle' }, ...(hasTarget ? [{ name: text.target, icon: 'diamond' as const }] : [])]),
     grid: gridOf(look, true, true, look.size * 0.8),
     xAxis: { ...(categoryAxis(look, categories) as object), boundaryGap: true },
     yAxis: valueAxis(look, text.persons, { min: 0 }),
@@ -32,9 +32,16 @@ export function burnDownOption(rows: BurnDownRow[], context: ChartContext & { as
         lineStyle: { color: look.accent, width: 2 },
         itemStyle: { color: look.accent },
         areaStyle: { color: look.accentArea },
-        data: rows.map((row) => ({
+        data: rows.map((row, i) => ({
           value: row.planned,
-          label: labelText(look, look.ink, { position: 'top', distance: look.size * 0.5, fontWeight: 700, formatter: formatDecimal(row.planned) }),
+          label: labelText(look, look.ink, {
+            position: 'top',
+            distance: look.size * 0.5,
+            // The line falls from the left: the number stands to the right of it, not upon it.
+            offset: i === 0 ? [0, 0] : [look.size * 0.9, 0],
+            fontWeight: 700,
+            formatter: formatDecimal(row.planned),
+          }),
         })),
         z: 3,
       },

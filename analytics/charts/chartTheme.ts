@@ -88,8 +88,11 @@ export function readLook(context: ChartContext): ChartPalette & { size: number; 
 
 type Look = ReturnType<typeof readLook>;
 
+/** An entry of the legend: a filled square, or the mark of a line, so that lines differ by shape as well. */
+export type LegendEntry = string | { name: string; icon: 'circle' | 'diamond' };
+
 /** What every chart begins with. `legend` names the series to list, in order. */
-export function beginOption(look: Look, legend: string[]): ChartOption {
+export function beginOption(look: Look, legend: LegendEntry[]): ChartOption {
   return {
     backgroundColor: 'transparent',
     animationDuration: 250,

@@ -23,6 +23,7 @@ export function costByYearOption(series: AmountSeries[], context: ChartContext):
   const years = [...new Set(series.flatMap((entry) => entry.years.map((amount) => amount.year)))].sort((a, b) => a - b);
   const totals = years.map((year) => drawn.reduce((sum, entry) => sum + (entry.amounts.get(year) ?? 0), 0));
   const highest = Math.max(1, ...totals);
+  const leastShare = leastLabelledShare(look, context.height);
   return {
     ...beginOption(look, drawn.map((entry) => entry.name)),
     grid: gridOf(look, true, true),
@@ -39,7 +40,7 @@ export function costByYearOption(series: AmountSeries[], context: ChartContext):
           itemStyle: { color: fill, borderColor: look.surface, borderWidth: 0.75 },
           data: years.map((year) => {
             const amountFen = entry.amounts.get(year) ?? 0;
-            const roomy = amountFen / highest >= 0.075;
+            const roomy = amountFen / highest >= leastShare;
             return {
               value: toTenThousandYuan(amountFen),
               label: roomy ? labelText(look, on, { position: 'inside', formatter: formatTenThousandYuan(amountFen, 0) }) : { show: false },
@@ -70,6 +71,16 @@ export function costByYearOption(series: AmountSeries[], context: ChartContext):
  */
 export function costBySourceOption(rows: { source: string; label: AmountSeries['label']; years: AmountSeries['years'] }[], context: ChartContext): ChartOption {
   return costByYearOption(rows.map((row) => ({ key: row.source, label: row.label, years: row.years })), context);
+}
+
+/**
+ * Least share of the tallest column whose part is tall enough for its label. Legend, unit and years take about
+ * five lines of the height; the axis ends up to a sixth above the tallest column.
+ */
+function leastLabelledShare(look: ReturnType<typeof readLook>, height: number | undefined): number {
+  if (height === undefined) return 0.075;
+  const column = Math.max(1, height - 5 * look.size) / 1.15;
+  return (1.25 * look.small) / column;
 }
 
 function gatherOthers(series: AmountSeries[], others: string, context: ChartContext): { name: string; amounts: Map<number, number> }[] {

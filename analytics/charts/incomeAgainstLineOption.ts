@@ -59,7 +59,7 @@ export function incomeAgainstLineOption(path: IncomePathRow[], context: ChartCon
         itemStyle: { color: look.accent },
         data: path.map((row) => ({
           value: Math.round(row.lineYuan),
-          label: labelText(look, look.accent, { position: 'top', fontWeight: 700, formatter: formatDecimal(row.lineYuan) }),
+          label: labelText(look, look.accent, { position: 'top', fontWeight: 700, textBorderWidth: 3, textBorderColor: look.surface, formatter: formatDecimal(row.lineYuan) }),
         })),
       },
     ],

@@ -15,6 +15,8 @@ export interface ChartContext {
   theme: ChartTheme;
   /** Base type size in px; 12 by default. */
   fontSize?: number;
+  /** Height of the drawing in px, where it is known: a label is then written only into a part tall enough for it. */
+  height?: number;
 }
 
 /** Persons (or households) still registered: first row = as-of date, then each year's end. */

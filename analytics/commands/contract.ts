@@ -205,7 +205,9 @@ export interface PlanSummary {
   measures: { measure: string; label: LocalizedText; households: number; units: number; costFen: number; incomeShare: number }[];
   envelope: { limitFen: number; usedFen: number; share: number };
   householdsWithoutOption: number;
+  /** Bundles of measures examined; of these the ways out that took part in the comparison; bundles left out or not unfolded. */
   optionsBuilt: number;
+  optionsKept: number;
   optionsCut: number;
 }
 

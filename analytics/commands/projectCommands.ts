@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../engine';
 import { ProblemError } from '../engine';
+import { formatDecimal } from '../charts';
 import { packProject, recordEdit, redoEdit, replayJournal, startDocument, undoEdit, unpackProject, type Edit, type ProjectHistory } from '../project';
 import type { ImportReport } from '../register';
 import type { EditSummary, ProjectOverview } from './contract';
@@ -186,8 +187,8 @@ function editText({ pack }: OpenProject, edit: Edit): LocalizedText {
     const households = entry?.counts.households ?? 0;
     const persons = entry?.counts.persons ?? 0;
     return {
-      zh: `导入 ${edit.payload.registerYear ?? ''} 年登记（${households} 户 ${persons} 人）`,
-      en: `Import the register of ${edit.payload.registerYear ?? ''} (${households} households, ${persons} persons)`,
+      zh: `导入 ${edit.payload.registerYear ?? ''} 年登记（${formatDecimal(households)} 户、${formatDecimal(persons)} 人）`,
+      en: `Import the register of ${edit.payload.registerYear ?? ''} (${formatDecimal(households)} households, ${formatDecimal(persons)} persons)`,
     };
   }
   const { parameter, year, value } = edit.payload;

@@ -64,6 +64,7 @@ export function summarisePlan(parts: PlanParts): PlanSummary {
     envelope: summariseEnvelope(parts),
     householdsWithoutOption: new Set(options.missing.map((missing) => missing.householdId)).size,
     optionsBuilt: options.built,
+    optionsKept: options.problem.exitYear.length,
     optionsCut: options.cut,
   };
 }

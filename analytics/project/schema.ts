@@ -69,6 +69,6 @@ export const projectJsonSchema = z.strictObject({
     z.strictObject({ planHash: z.string().regex(/^[0-9a-f]{64}$/), facts: z.string().regex(/^[0-9a-f]{64}$/), tables }),
   ),
   /** Report of the last accepted import, as a result text; its findings stand in the table import_problem. */
-  importReport: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  importReport: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null),
 });
 export type ProjectJson = z.infer<typeof projectJsonSchema>;

@@ -29,6 +29,11 @@ export function formatNumber(value: number): string {
   return groupDigits(String(Math.round(value * 10_000) / 10_000));
 }
 
+/** A value in its unit: yuan with at most two decimals (a fen), anything else as `formatNumber`. */
+export function formatValue(value: number, unit: string): string {
+  return unit.startsWith('yuan') ? groupDigits(String(Math.round(value * 100) / 100)) : formatNumber(value);
+}
+
 function groupDigits(text: string): string {
   const [whole = '', fraction] = text.split('.');
   const negative = whole.startsWith('-');

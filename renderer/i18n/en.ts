@@ -371,7 +371,9 @@ export const en: Record<TextKey, string> = {
   'proof.shortfall':
     'The targets cannot all be met: this plan is {planned} persons short, and no plan is less than {least} short.',
   'proof.bound':
-    'Proved: no plan that reaches the same targets costs less than {bound} (10,000 yuan); this plan costs {cost}, so at most {difference} could be saved.',
+    'Proved among the ways out compared: no plan that reaches the same targets costs less than {bound} (10,000 yuan); this plan costs {cost}, so at most {difference} could be saved.',
+  'proof.compared':
+    '{built} bundles of measures were examined, {kept} ways out kept for comparison, {cut} worse, similar or unfolded ones left out; the proof holds among those compared.',
   'proof.gap': 'Gap at most {gap}.',
   'proof.checked':
     'An independent program checked {rows} rows; {violations, plural, =0 {all hold} one {# is broken} other {# are broken}}.',

@@ -24,7 +24,7 @@ h1, h2, .town-name { font-family: 'Noto Serif SC Variable', 'Noto Serif SC', 'No
 .countdown { display: flex; flex-direction: column; align-items: flex-end; color: var(--red); line-height: 1 }
 .countdown-label { color: var(--muted); font-size: 4mm; line-height: 1.25 }
 .countdown-days { font-size: 6mm; white-space: nowrap }
-.countdown-days b { margin-right: 1.4mm; font-size: 19mm; font-weight: 800; line-height: 0.98; letter-spacing: -0.02em }
+.countdown-days b { margin-right: 1.4mm; font-size: 17.5mm; font-weight: 800; line-height: 1.12; letter-spacing: -0.02em }
 
 .figures { display: flex; height: 25mm; margin-top: 0.9mm; border-top: 0.25mm solid var(--red); border-bottom: 0.25mm solid var(--rule) }
 .figure { display: flex; flex: 1 1 0; flex-direction: column; justify-content: center; min-width: 0; padding: 0 3mm 0 4mm; border-left: 0.2mm solid var(--rule); white-space: nowrap }

@@ -48,7 +48,7 @@ function describeCounts(context: BriefingContext): LocalizedText {
     return joinSentences(counts, unknown);
   }
   const share = writeSentence(
-    { zh: '占各村户籍人口{population}的{incidence}。', en: 'That is {incidence} of the {population} in the household registers of the villages.' },
+    { zh: '登记人口占各村户籍人口{population}的{incidence}。', en: 'That is {incidence} of the {population} in the household registers of the villages.' },
     {
       population: figure('situation.population', registeredPopulation, countText(registeredPopulation, 'person'), context.registerBasis('poverty/measurePoverty')),
       incidence: figure('situation.incidence', incidence, percentText(incidence, 2), context.registerBasis('poverty/measurePoverty')),

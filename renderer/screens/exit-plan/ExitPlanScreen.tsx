@@ -112,7 +112,7 @@ function Plan({ plan }: { plan: PlanSummary }) {
         />
         <KeyFigure
           label={t('plan.options')}
-          value={formatCount(plan.optionsBuilt)}
+          value={formatCount(plan.optionsKept)}
           note={t('plan.optionsNote', {
             cut: formatCount(plan.optionsCut),
             without: formatCount(plan.householdsWithoutOption),

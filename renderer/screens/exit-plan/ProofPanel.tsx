@@ -28,6 +28,11 @@ export function ProofPanel({ plan }: { plan: PlanSummary }) {
         </li>
       </ul>
       <p className="small-note">
+        {t('proof.compared', {
+          built: formatCount(plan.optionsBuilt),
+          kept: formatCount(plan.optionsKept),
+          cut: formatCount(plan.optionsCut),
+        })}{' '}
         {t('proof.method', {
           method: t(proof.method === 'direct' ? 'proof.method.direct' : 'proof.method.columns'),
           iterations: formatCount(proof.iterations),

@@ -160,7 +160,7 @@ function useHouseholdColumns(): VirtualColumn<HouseholdRow>[] {
         track: 'minmax(110px, 1fr)',
         render: (row) => labels.name('group', row.group),
       },
-      { key: 'cause', title: t('household.cause'), track: '88px', render: (row) => labels.cause(row.cause) },
+      { key: 'cause', title: t('household.cause'), track: '76px', render: (row) => labels.cause(row.cause) },
       {
         key: 'members',
         title: t('household.members'),
@@ -173,7 +173,7 @@ function useHouseholdColumns(): VirtualColumn<HouseholdRow>[] {
       {
         key: 'income',
         title: t('household.incomePerHead'),
-        track: '96px',
+        track: '112px',
         align: 'right',
         sort: 'income',
         render: (row) => formatYuan(row.incomePerHeadYuan),
@@ -181,7 +181,7 @@ function useHouseholdColumns(): VirtualColumn<HouseholdRow>[] {
       {
         key: 'gap',
         title: t('household.gap'),
-        track: '88px',
+        track: '108px',
         align: 'right',
         sort: 'gap',
         render: (row) => formatYuan(row.gapPerHeadYuan),

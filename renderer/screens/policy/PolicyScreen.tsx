@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { PolicyEntry } from '../../../analytics/commands/contract';
 import type { ValueStatus } from '../../../analytics/policy/types';
 import { useCommand } from '../../app/doors';
-import { formatCount, formatNumber } from '../../app/format';
+import { formatCount, formatValue } from '../../app/format';
 import { useLocalized, useText, useUnitName } from '../../app/text';
 import { describeCitation } from '../../widgets/citationText';
 import { DataTable } from '../../widgets/DataTable';
@@ -122,7 +122,7 @@ function PolicyTable({ entries }: { entries: PolicyEntry[] }) {
               {entry.overlay && (
                 <li>
                   <span className="policy-year">{entry.overlay.year ?? t('year.all')}</span>
-                  <b className="policy-value">{formatNumber(entry.overlay.value)}</b>
+                  <b className="policy-value">{formatValue(entry.overlay.value, entry.unit)}</b>
                   <span className="overlay-mark">{t('policy.overlay')}</span>
                   <span className="policy-clause">{entry.overlay.reason}</span>
                 </li>
@@ -130,7 +130,7 @@ function PolicyTable({ entries }: { entries: PolicyEntry[] }) {
               {entry.values.map((value, index) => (
                 <li key={index}>
                   <span className="policy-year">{value.from > 0 ? value.from : ''}</span>
-                  <b className="policy-value">{formatNumber(value.value)}</b>
+                  <b className="policy-value">{formatValue(value.value, entry.unit)}</b>
                   <StatusMark status={value.status} />
                   <span className="policy-clause">
                     {describeCitation(value.citation)}

@@ -98,6 +98,19 @@ describe('charts', () => {
     expect(total).toBeCloseTo(78, 9);
   });
 
+  it('write a number into a part only where it is tall enough', () => {
+    const rows = [
+      { source: 'a', label: { zh: '甲', en: 'A' }, years: [{ year: 2016, amountFen: 87_000_000 }] },
+      { source: 'b', label: { zh: '乙', en: 'B' }, years: [{ year: 2016, amountFen: 11_000_000 }] },
+    ];
+    const labels = (height: number) => {
+      const svg = renderChartSvg(costBySourceOption(rows, { language: 'zh', theme: 'paper', fontSize: 10, height }), { width: 300, height });
+      return [...svg.matchAll(/>([\d,]+)<\/text>/g)].map((match) => match[1]).filter((label) => label === '87' || label === '11');
+    };
+    expect(labels(130)).toEqual(['87']);
+    expect(labels(400)).toEqual(['87', '11']);
+  });
+
   it('measure text by the bundled font, not by the machine', () => {
     expect(measureTextWidth('10人', 10)).toBeCloseTo(21.1, 6);
     expect(measureTextWidth('人'.repeat(5), 12)).toBe(60);
