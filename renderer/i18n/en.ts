@@ -159,7 +159,7 @@ export const en: Record<TextKey, string> = {
   'figure.ofTarget': '/ target {target}',
   'figure.incidence': 'Poverty incidence',
   'figure.incidenceBase': 'of {population} residents',
-  'figure.meanIncome': 'Income per head, registered',
+  'figure.meanIncome': 'Net income per head, registered',
   'figure.lineNote': '{year} line {yuan} yuan ({definition})',
   'figure.gapIndex': 'Poverty gap index',
   'figure.amongRegistered': 'among the registered',

@@ -157,7 +157,7 @@ export const zhCN = {
   'figure.ofTarget': '/ 目标 {target}',
   'figure.incidence': '贫困发生率',
   'figure.incidenceBase': '户籍人口 {population} 人',
-  'figure.meanIncome': '在册人均收入',
+  'figure.meanIncome': '在册人均纯收入',
   'figure.lineNote': '{year} 年标准 {yuan} 元（{definition}）',
   'figure.gapIndex': '贫困深度指数',
   'figure.amongRegistered': '只计在册贫困人口',

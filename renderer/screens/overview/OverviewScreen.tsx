@@ -48,11 +48,9 @@ export function OverviewScreen() {
       <QuotaCards />
       <div className="grid-two">
         <PovertyByTown />
-        <div className="stack">
-          <Causes />
-          <ExitGaps />
-        </div>
+        <Causes />
       </div>
+      <ExitGaps />
     </div>
   );
 }
@@ -251,7 +249,7 @@ function ExitGaps() {
             rows={rows}
             rowKey={(row) => row.key}
             columns={[
-              { key: 'group', title: t('household.group'), render: (row) => localized(row.label) },
+              { key: 'group', title: t('household.group'), width: '24%', render: (row) => localized(row.label) },
               {
                 key: 'households',
                 title: t('unit.households'),
