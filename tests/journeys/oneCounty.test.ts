@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCommandDoor, type CommandDoor, type CommandName, type CommandValue, type PlanSummary } from '../../../analytics/commands';
-import { openSampleTools, readSamplePolicy, readSampleRegister } from '../../helpers/sampleCounty';
-import type { CommandTools } from '../../../analytics/engine';
+import { createCommandDoor, type CommandDoor, type CommandName, type CommandValue, type PlanSummary } from '../../analytics/commands';
+import { openSampleTools, readSamplePolicy, readSampleRegister } from '../helpers/sampleCounty';
+import type { CommandTools } from '../../analytics/engine';
 
 let tools: CommandTools;
 let door: CommandDoor;
