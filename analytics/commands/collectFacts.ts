@@ -1,11 +1,10 @@
 import { runSql, type Row } from '../engine';
 import { collectBriefingFacts, collectWallChartFacts, type BriefingFacts, type BriefingInput, type HouseholdInput, type ScopeRef, type WallChartFacts, type WallChartInput } from '../briefing';
 import { projectIncome, type BundleItem } from '../measures';
-import { listExitGaps, measurePoverty } from '../poverty';
 import type { PlanSummary } from './contract';
 import { groupLines, loadRegister } from './loadTables';
-import { keyLabel } from './keyLabel';
-import { fillAlone, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import { listExitGapsOf, measurePovertyOf } from './measureScope';
+import { requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 import planExitsSql from './sql/plan_exits.sql?raw';
 import planFlowsSql from './sql/plan_flows.sql?raw';
 import planItemsSql from './sql/plan_items.sql?raw';
@@ -29,7 +28,7 @@ export async function collectBriefing(session: Session, summary: PlanSummary): P
     ...input,
     registerYear: project.history.document.registerYear!,
     items,
-    causes: (await measurePovertyBy(session, project, 'cause')).rows.map(({ label, households: count, persons }) => ({ label, households: count, persons })),
+    causes: (await measurePovertyOf(session, scope, 'cause')).rows.map(({ label, households: count, persons }) => ({ label, households: count, persons })),
     poverty: await collectPoverty(session, project),
     gaps: await collectGaps(session, project),
     resources: summary.rows,
@@ -128,18 +127,8 @@ function addIncomePaths(
   }
 }
 
-async function measurePovertyBy(session: Session, project: OpenProject, by: 'town' | 'cause') {
-  const measured = await fillAlone(session, () =>
-    measurePoverty(session.tools.engine, { scope: project.pack.county.code, by, lineYuanByGroup: linesByGroup(project) }),
-  );
-  return {
-    rows: measured.rows.map((row) => ({ ...row, label: keyLabel(project, by, row.key) })),
-    total: { ...measured.total, label: { zh: '合计', en: 'Total' } },
-  };
-}
-
 async function collectPoverty(session: Session, project: OpenProject): Promise<BriefingInput['poverty']> {
-  const byTown = await measurePovertyBy(session, project, 'town');
+  const byTown = await measurePovertyOf(session, project.pack.county.code, 'town');
   const line = groupLines(project)[0]!;
   return {
     lineYear: project.pack.horizon.to,
@@ -151,14 +140,7 @@ async function collectPoverty(session: Session, project: OpenProject): Promise<B
 }
 
 async function collectGaps(session: Session, project: OpenProject): Promise<BriefingInput['gaps']> {
-  const { rows } = await fillAlone(session, () =>
-    listExitGaps(session.tools.engine, {
-      scope: project.pack.county.code,
-      by: 'town',
-      gates: project.pack.gates,
-      lineYuanByGroup: linesByGroup(project),
-    }),
-  );
+  const rows = await listExitGapsOf(session, project.pack.county.code, 'town');
   const openGates: Record<string, number> = {};
   for (const row of rows) {
     for (const [gate, count] of Object.entries(row.openGates)) openGates[gate] = (openGates[gate] ?? 0) + count;
@@ -168,8 +150,4 @@ async function collectGaps(session: Session, project: OpenProject): Promise<Brie
     incomeGapYuan: rows.reduce((sum, row) => sum + row.incomeGapYuan, 0),
     openGates,
   };
-}
-
-function linesByGroup(project: OpenProject): Record<string, number> {
-  return Object.fromEntries(groupLines(project).map((line) => [line.group, line.yuan]));
 }

@@ -40,9 +40,12 @@ export const listHouseholds: CommandHandler<'listHouseholds'> = async (argument,
   };
 };
 
-/** Measure ids planned for each household of a page. */
-async function measuresOf(session: Session, project: OpenProject, ids: number[]): Promise<Map<number, BundleItem[]>> {
-  const items = new Map<number, BundleItem[]>();
+/** A planned measure with what it brings in a full year. */
+type PlannedItem = BundleItem & { yearlyEffectYuan: number };
+
+/** Measures planned for each household of a page. */
+async function measuresOf(session: Session, project: OpenProject, ids: number[]): Promise<Map<number, PlannedItem[]>> {
+  const items = new Map<number, PlannedItem[]>();
   if (ids.length === 0) return items;
   const rows = await runSql(session.tools.engine, householdItemsSql, {
     first_household: Math.min(...ids),
@@ -50,8 +53,15 @@ async function measuresOf(session: Session, project: OpenProject, ids: number[])
   });
   for (const row of rows) {
     const id = row.household_id as number;
-    const item = { measure: row.measure as string, units: row.units as number, startYear: row.start_year as number };
-    items.set(id, [...(items.get(id) ?? []), item]);
+    const item = {
+      measure: row.measure as string,
+      units: row.units as number,
+      startYear: row.start_year as number,
+      yearlyEffectYuan: row.yearly_effect_yuan as number,
+    };
+    const known = items.get(id);
+    if (known) known.push(item);
+    else items.set(id, [item]);
   }
   return items;
 }
@@ -60,7 +70,7 @@ function describeRow(
   { pack }: OpenProject,
   row: Row,
   household: PlannedHousehold,
-  items: Map<number, BundleItem[]>,
+  items: Map<number, PlannedItem[]>,
 ): HouseholdRow {
   return {
     householdId: household.household_id,
@@ -96,7 +106,7 @@ export const showHousehold: CommandHandler<'showHousehold'> = async ({ household
     incomeItems: await listIncomeItems(session, householdId),
     path: describePath(project, household, planned),
     alternatives: await alternativesOf(project, household, row, planned),
-    plan: row.exit_year === null ? null : await describePlan(session, project, row, planned, items, householdId),
+    plan: row.exit_year === null ? null : await describePlan(session, project, row, planned, householdId),
     source: row.source_file
       ? { file: row.source_file as string, sheet: row.source_sheet as string, row: row.source_row as number }
       : null,
@@ -107,7 +117,7 @@ async function alternativesOf(
   project: OpenProject,
   household: PlannedHousehold,
   row: Row,
-  planned: BundleItem[],
+  planned: PlannedItem[],
 ): Promise<HouseholdDetail['alternatives']> {
   const current = await currentResult(project);
   if (!current || row.exit_year === null) return [];
@@ -171,11 +181,9 @@ async function describePlan(
   session: Session,
   { pack }: OpenProject,
   row: Row,
-  planned: BundleItem[],
-  items: Map<number, BundleItem[]>,
+  planned: PlannedItem[],
   householdId: number,
 ): Promise<NonNullable<HouseholdDetail['plan']>> {
-  const effects = await runSql(session.tools.engine, householdItemsSql, { first_household: householdId, last_household: householdId });
   const flows = await runSql(session.tools.engine, householdFlowsSql, { household_id: householdId });
   const sources = new Map<string, number>();
   for (const flow of flows) {
@@ -184,11 +192,7 @@ async function describePlan(
   }
   return {
     exitYear: row.exit_year === 0 ? null : (row.exit_year as number),
-    items: planned.map((item, index) => ({
-      ...item,
-      label: labelIn(pack.measures, item.measure),
-      yearlyEffectYuan: (effects[index]?.yearly_effect_yuan as number | undefined) ?? 0,
-    })),
+    items: planned.map((item) => ({ ...item, label: labelIn(pack.measures, item.measure) })),
     costs: mergeSources(flows).map((cost) => ({
       ...cost,
       label: labelIn(pack.measures.find((measure) => measure.id === cost.measure)?.costs ?? [], cost.component),
