@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText, Problem, ProgressReport, Result } from '../engine';
 import type { BriefingFacts, WallChartFacts } from '../briefing/types';
-import type { Parameter, ValueStatus, Citation } from '../policy/types';
+import type { Parameter, ValueStatus, Citation, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
 import type { ImportReport, RegisterInspection } from '../register/types';
 
 /**
@@ -219,13 +219,22 @@ export interface CostRow {
 }
 
 export interface PolicyEntry {
-  kind: 'parameter' | 'series' | 'line' | 'measure' | 'source' | 'gate' | 'group' | 'cohort';
+  kind: PolicyEntryKind;
   id: string;
   label: LocalizedText;
   unit: string;
   definition?: 'net' | 'disposable';
   values: { from: number; value: number; status: ValueStatus; citation: Citation; projected?: boolean }[];
   note?: LocalizedText;
+  topic?: PolicyEntryTopic;
+  programme?: string;
+  /** Weakest foundation of the entry; null where it has none. Entries are counted by it, not their values. */
+  status?: ValueStatus | null;
+  citation?: Citation;
+  /** Pack that the entry stands in, and the pack whose entry it replaced. */
+  scope?: string;
+  replaces?: string;
+  usedIn?: PolicyUse[];
   editable: boolean;
   overlay?: { year?: number; value: number; reason: string };
 }

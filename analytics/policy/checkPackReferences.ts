@@ -1,56 +1,27 @@
-import type { LocalizedText, Problem } from '../engine';
-import { problemAt, type EntryPlaces } from './assemblePack';
+import type { Problem } from '../engine';
+import { checkCondition, checkUnit, idsOf, missingGround, requireIn, startPackCheck, type PackCheck } from './checkContext';
+import { checkRuleReferences } from './checkRuleReferences';
 import { modelParameters } from './modelParameters';
-import { checkPredicate } from './predicate';
 import { predicateField } from './predicateFields';
-import type { DatedValue, Measure, PolicyPack, Predicate } from './types';
-import { readUnits } from './units';
-
-interface Check {
-  problems: Problem[];
-  report(entry: object, inner: PropertyKey[], text: LocalizedText, code?: string): void;
-}
+import type { EntryPlaces } from './takeSections';
+import type { DatedValue, Measure, PolicyPack } from './types';
 
 /**
  * Checks what a schema cannot see: that every name leads somewhere, units are known, dates ascend, stated
  * numbers carry a clause and assumed ones a reason, predicates fit the feature table. Returns problems with places.
  */
 export function checkPackReferences(pack: PolicyPack, places: EntryPlaces): Problem[] {
-  const problems: Problem[] = [];
-  const check: Check = {
-    problems,
-    report(entry, inner, text, code = 'policy_unknown_reference') {
-      const place = places.get(entry);
-      if (place) problems.push(problemAt(code, place, inner, text));
-    },
-  };
+  const check = startPackCheck(places);
   checkValues(pack, check);
   checkModelParameters(pack, check);
   checkRules(pack, check);
   for (const measure of pack.measures) checkMeasure(pack, measure, check);
   checkMoney(pack, check);
-  return problems;
+  checkRuleReferences(pack, check);
+  return check.problems;
 }
 
-function idsOf(entries: { id: string }[]): Set<string> {
-  return new Set(entries.map((entry) => entry.id));
-}
-
-function requireIn(ids: ReadonlySet<string>, what: LocalizedText, check: Check) {
-  return (entry: object, inner: PropertyKey[], name: string): void => {
-    if (!ids.has(name)) {
-      check.report(entry, inner, { zh: `引用了不存在的${what.zh} ${name}`, en: `names the unknown ${what.en} ${name}` });
-    }
-  };
-}
-
-function checkUnit(entry: object, unit: string, check: Check): void {
-  if (!readUnits().has(unit)) {
-    check.report(entry, ['unit'], { zh: `未知的单位 ${unit}`, en: `unknown unit ${unit}` }, 'policy_unknown_unit');
-  }
-}
-
-function checkDatedValues(entry: object, values: DatedValue[], check: Check): void {
+function checkDatedValues(entry: object, values: DatedValue[], check: PackCheck): void {
   values.forEach((value, index) => {
     const previous = values[index - 1];
     if (previous && previous.from >= value.from) {
@@ -61,14 +32,7 @@ function checkDatedValues(entry: object, values: DatedValue[], check: Check): vo
   });
 }
 
-function missingGround({ status, citation }: Pick<DatedValue, 'status' | 'citation'>): LocalizedText | null {
-  if (status === 'stated' && !citation.clause) return { zh: '文件写明的数必须注明条款', en: 'a stated number names its clause' };
-  if (status === 'derived' && !citation.note) return { zh: '推算的数必须写明算式（note）', en: 'a derived number gives its formula (note)' };
-  if (status === 'assumed' && !citation.note) return { zh: '假设的数必须写明理由（note）', en: 'an assumed number gives its reason (note)' };
-  return null;
-}
-
-function checkValues(pack: PolicyPack, check: Check): void {
+function checkValues(pack: PolicyPack, check: PackCheck): void {
   const parameter = requireIn(idsOf(pack.parameters), { zh: '参数', en: 'parameter' }, check);
   const seen = new Set<string>();
   for (const entry of [...pack.parameters, ...pack.series]) {
@@ -83,7 +47,7 @@ function checkValues(pack: PolicyPack, check: Check): void {
 }
 
 /** Parameters of the income path are named by code; where one is missing the place shown is the cohort targets' file. */
-function checkModelParameters(pack: PolicyPack, check: Check): void {
+function checkModelParameters(pack: PolicyPack, check: PackCheck): void {
   const known = idsOf(pack.parameters);
   for (const id of Object.values(modelParameters)) {
     const [target] = pack.cohorts.targets;
@@ -93,12 +57,13 @@ function checkModelParameters(pack: PolicyPack, check: Check): void {
   }
 }
 
-function checkRules(pack: PolicyPack, check: Check): void {
+function checkRules(pack: PolicyPack, check: PackCheck): void {
   const parameter = requireIn(idsOf(pack.parameters), { zh: '参数', en: 'parameter' }, check);
   const series = requireIn(idsOf(pack.series), { zh: '序列', en: 'series' }, check);
   const group = requireIn(idsOf(pack.groups), { zh: '对象类别', en: 'group' }, check);
   const line = requireIn(idsOf(pack.lines), { zh: '标准线', en: 'line' }, check);
   for (const entry of pack.lines) {
+    parameter(entry, ['printed'], entry.printed);
     entry.groups.forEach((name, index) => group(entry, ['groups', index], name));
     if ('amount' in entry.formula) parameter(entry, ['formula', 'amount'], entry.formula.amount);
     else {
@@ -111,20 +76,19 @@ function checkRules(pack: PolicyPack, check: Check): void {
     checkCondition(entry, ['predicate'], entry.predicate, 'household', check);
   }
   for (const entry of pack.gates) checkCondition(entry, ['open'], entry.open, 'household', check);
-  for (const entry of pack.village_criteria) parameter(entry, ['limit'], entry.limit);
-  for (const entry of pack.cohorts.targets) {
+  for (const entry of pack.village_criteria) {
+    parameter(entry, ['limit'], entry.limit);
+    parameter(entry, ['printed'], entry.printed);
+    series(entry, ['series'], entry.series);
+  }
+  for (const entry of [...pack.cohorts.targets, ...(pack.village_cohorts?.targets ?? [])]) {
     if (entry.year < pack.horizon.from || entry.year > pack.horizon.to) {
       check.report(entry, ['targets'], { zh: `${entry.year} 年不在规划期内`, en: `${entry.year} lies outside the horizon` }, 'policy_bad_value');
     }
   }
 }
 
-function checkCondition(entry: object, inner: PropertyKey[], predicate: Predicate, subject: 'household' | 'village', check: Check): void {
-  const wrong = checkPredicate(predicate, subject);
-  if (wrong) check.report(entry, inner, wrong, 'bad_predicate');
-}
-
-function checkMeasure(pack: PolicyPack, measure: Measure, check: Check): void {
+function checkMeasure(pack: PolicyPack, measure: Measure, check: PackCheck): void {
   const parameter = requireIn(idsOf(pack.parameters), { zh: '参数', en: 'parameter' }, check);
   const pool = requireIn(idsOf(pack.pools), { zh: '资金渠道', en: 'fund pool' }, check);
   const subject = measure.scope === 'village' ? 'village' : 'household';
@@ -157,7 +121,7 @@ function checkMeasure(pack: PolicyPack, measure: Measure, check: Check): void {
   }
 }
 
-function checkQuantity(measure: Measure, subject: 'household' | 'village', check: Check): void {
+function checkQuantity(measure: Measure, subject: 'household' | 'village', check: PackCheck): void {
   if (measure.scope === 'county' || measure.quantity === 'one') return;
   if (measure.quantity === 'any') {
     if (measure.maximum_units) return;
@@ -167,7 +131,7 @@ function checkQuantity(measure: Measure, subject: 'household' | 'village', check
   }
 }
 
-function checkBenefit(measure: Measure, parameter: ReturnType<typeof requireIn>, check: Check): void {
+function checkBenefit(measure: Measure, parameter: ReturnType<typeof requireIn>, check: PackCheck): void {
   const benefit = measure.benefit!;
   const [cost] = measure.costs;
   if (measure.costs.length !== 1 || cost?.timing !== 'yearly') {
@@ -188,7 +152,7 @@ function checkBenefit(measure: Measure, parameter: ReturnType<typeof requireIn>,
   }
 }
 
-function checkMoney(pack: PolicyPack, check: Check): void {
+function checkMoney(pack: PolicyPack, check: PackCheck): void {
   const parameter = requireIn(idsOf(pack.parameters), { zh: '参数', en: 'parameter' }, check);
   const pool = requireIn(idsOf(pack.pools), { zh: '资金渠道', en: 'fund pool' }, check);
   const source = requireIn(idsOf(pack.sources), { zh: '资金来源', en: 'source' }, check);

@@ -13,7 +13,27 @@ export {
   type CollectedParameter,
 } from './resolveValue';
 export { compilePredicate, evaluatePredicate, describePredicate, checkPredicate } from './predicate';
-export { predicateFields, predicateField, type PredicateField, type PredicateSubject } from './predicateFields';
-export { listPolicyEntries, type PolicyListEntry } from './listPolicyEntries';
+export {
+  predicateFields,
+  predicateField,
+  fieldsOfPack,
+  type FieldTable,
+  type PredicateField,
+  type PredicateSubject,
+} from './predicateFields';
+export { schoolStage } from './personFields';
+export { findVillage, listStaffedVillages, type PlaceMatch } from './villageNames';
+export {
+  listProcedureSteps,
+  measureProcedure,
+  countCalendarDays,
+  type DayCount,
+  type OrderedStep,
+  type ProcedureLength,
+} from './procedures';
+export { checkPlan, verdictText } from './planChecker';
+export * from './identification';
+export { listPolicyEntries, countPolicyEntries } from './listPolicyEntries';
+export { findUses } from './findUses';
 export { readUnits, describeUnit, type Unit } from './units';
 export { modelParameters } from './modelParameters';

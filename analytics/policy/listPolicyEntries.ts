@@ -1,58 +1,119 @@
 import type { LocalizedText } from '../engine';
+import type { DraftEntry } from './draftEntry';
+import { findUses } from './findUses';
+import { listRuleEntries } from './listRuleEntries';
 import { describePredicate } from './predicate';
 import { resolveLine, resolveSeries, resolveValue, weakestStatus } from './resolveValue';
-import type { Citation, IncomeDefinition, Measure, PolicyPack, ScenarioOverlay, Series, ValueStatus } from './types';
-
-/** One row of the Policy screen; the same shape as `PolicyEntry` of the command contract. */
-export interface PolicyListEntry {
-  kind: 'parameter' | 'series' | 'line' | 'measure' | 'source' | 'gate' | 'group' | 'cohort';
-  id: string;
-  label: LocalizedText;
-  unit: string;
-  definition?: IncomeDefinition;
-  values: { from: number; value: number; status: ValueStatus; citation: Citation; projected?: boolean }[];
-  note?: LocalizedText;
-  editable: boolean;
-  overlay?: { year?: number; value: number; reason: string };
-}
+import type { Citation, Measure, PolicyEntryTopic, PolicyListEntry, PolicyPack, PolicyUse, ScenarioOverlay, Series } from './types';
 
 /**
- * Everything a pack says, for the Policy screen: lines, groups, cohorts, gates, measures, sources, parameters
- * and series, each value with its status and citation; projected values of the horizon are marked.
- * Parameters and series are editable by an overlay, which is shown beside the pack's own value.
+ * Everything a pack says, for the Policy screen: goals, lines, rules, lists, procedures, measures, benefits, money,
+ * people, dates, checks, parameters and series, each with its topic, foundation, pack and users; projected values
+ * of the horizon are marked. Parameters and series are editable by an overlay, shown beside the pack's own value.
  */
 export function listPolicyEntries(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): PolicyListEntry[] {
+  const uses = findUses(pack);
+  const drafts = [...listGoals(pack, overlays), ...listRuleEntries(pack), ...listMoney(pack, overlays), ...listNumbers(pack, overlays)];
+  const placed = drafts.map((draft) => placeEntry(pack, draft, uses));
+  return placed.map((entry) => (entry.kind === 'parameter' || entry.kind === 'series' ? fileUnderUsers(entry, placed) : entry));
+}
+
+/** Number of entries by kind and by how well they are founded: an entry with many years counts once. */
+export function countPolicyEntries(entries: readonly PolicyListEntry[]): { byKind: Record<string, number>; byStatus: Record<string, number> } {
+  const count = (keys: readonly (string | null)[]): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const key of keys) if (key !== null) counts[key] = (counts[key] ?? 0) + 1;
+    return counts;
+  };
+  return { byKind: count(entries.map((entry) => entry.kind)), byStatus: count(entries.map((entry) => entry.status)) };
+}
+
+function placeEntry(pack: PolicyPack, { section, status, ...draft }: DraftEntry, uses: ReadonlyMap<string, PolicyUse[]>): PolicyListEntry {
+  const replaced = pack.superseded.findLast((one) => one.section === section && one.id === draft.id);
+  const known = draft.values.filter((value) => !value.projected);
+  return {
+    ...draft,
+    status: known.length > 0 ? weakestStatus(...known.map((value) => value.status)) : (status ?? null),
+    scope: pack.origins[`${section}/${draft.id}`] ?? pack.id,
+    ...(replaced ? { replaces: replaced.replaced } : {}),
+    usedIn: draft.kind === 'parameter' || draft.kind === 'series' || draft.kind === 'line' ? (uses.get(draft.id) ?? []) : [],
+  };
+}
+
+/** A number stands under the topic of the first that uses it, and in a programme when all its users share one. */
+function fileUnderUsers(entry: PolicyListEntry, all: readonly PolicyListEntry[]): PolicyListEntry {
+  const users = entry.usedIn.flatMap((use) => all.find((candidate) => candidate.kind === use.kind && candidate.id === use.id) ?? []);
+  const programmes = new Set(users.map((user) => user.programme));
+  const [programme] = programmes;
+  const topic: PolicyEntryTopic = users[0]?.topic ?? (entry.usedIn.length > 0 || entry.kind === 'series' ? 'lines' : 'other');
+  return { ...entry, topic, ...(programmes.size === 1 && programme ? { programme } : {}) };
+}
+
+function listGoals(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): DraftEntry[] {
+  const cohortLabel = pack.cohorts.unit === 'persons' ? '人口' : '户数';
   return [
     ...listLines(pack, overlays),
     ...listGroups(pack),
-    ...pack.cohorts.targets.map((target) => ({
-      kind: 'cohort' as const,
+    ...pack.cohorts.targets.map((target): DraftEntry => ({
+      section: 'cohorts',
+      kind: 'cohort',
+      topic: 'goals',
       id: `cohort_${target.year}`,
-      label: { zh: `${target.year} 年脱贫${pack.cohorts.unit === 'persons' ? '人口' : '户数'}`, en: `Exits of ${target.year}` },
+      label: { zh: `${target.year} 年脱贫${cohortLabel}`, en: `Exits of ${target.year}` },
       unit: pack.cohorts.unit,
       values: [{ from: target.year, value: target.amount, status: target.status, citation: target.citation }],
       editable: false,
     })),
-    ...pack.gates.map((gate) => ({
-      kind: 'gate' as const,
+    ...(pack.village_cohorts?.targets ?? []).map((target): DraftEntry => ({
+      section: 'village_cohorts',
+      kind: 'village_cohort',
+      topic: 'goals',
+      id: `village_cohort_${target.year}`,
+      label: { zh: `${target.year} 年出列村数`, en: `Villages out in ${target.year}` },
+      unit: 'villages',
+      values: [{ from: target.year, value: target.amount, status: target.status, citation: target.citation }],
+      editable: false,
+    })),
+    ...pack.gates.map((gate): DraftEntry => ({
+      section: 'gates',
+      kind: 'gate',
+      topic: 'goals',
       id: gate.id,
       label: gate.label,
       unit: '',
       values: [],
+      status: gate.status,
+      citation: gate.citation,
       note: withCitation(describePredicate(gate.open), gate.citation, { zh: '未达标条件：', en: 'Open where: ' }),
       editable: false,
     })),
+  ];
+}
+
+function listMoney(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): DraftEntry[] {
+  return [
     ...pack.measures.map((measure) => describeMeasure(pack, overlays, measure)),
-    ...pack.sources.map((source) => ({
-      kind: 'source' as const,
+    ...pack.sources.map((source): DraftEntry => ({
+      section: 'sources',
+      kind: 'source',
+      topic: 'money',
       id: source.id,
       label: source.label,
       unit: source.amount ? 'yuan_per_year' : 'share',
       values: (pack.parameters.find((parameter) => parameter.id === (source.amount ?? source.share))?.values ?? []).slice(),
+      status: source.status,
+      citation: source.citation,
       editable: false,
     })),
-    ...pack.parameters.map((parameter) => ({
-      kind: 'parameter' as const,
+  ];
+}
+
+function listNumbers(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): DraftEntry[] {
+  return [
+    ...pack.parameters.map((parameter): DraftEntry => ({
+      section: 'parameters',
+      kind: 'parameter',
+      topic: 'other',
       id: parameter.id,
       label: parameter.label,
       unit: parameter.unit,
@@ -76,9 +137,11 @@ function horizonYears(pack: PolicyPack): number[] {
   return Array.from({ length: pack.horizon.to - pack.horizon.from + 1 }, (_, index) => pack.horizon.from + index);
 }
 
-function listLines(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): PolicyListEntry[] {
+function listLines(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): DraftEntry[] {
   return pack.lines.map((line) => ({
+    section: 'lines',
     kind: 'line',
+    topic: 'lines',
     id: line.id,
     label: line.label,
     unit: 'yuan_per_person_year',
@@ -95,9 +158,11 @@ function listLines(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): Poli
   }));
 }
 
-function listGroups(pack: PolicyPack): PolicyListEntry[] {
+function listGroups(pack: PolicyPack): DraftEntry[] {
   return pack.groups.map((group) => ({
+    section: 'groups',
     kind: 'group',
+    topic: 'goals',
     id: group.id,
     label: group.label,
     unit: 'persons',
@@ -117,16 +182,21 @@ function withCitation(text: LocalizedText, citation: Citation, lead: LocalizedTe
 }
 
 /** A measure shows the yuan of one unit over its cost parameters in the first year of the horizon. */
-function describeMeasure(pack: PolicyPack, overlays: readonly ScenarioOverlay[], measure: Measure): PolicyListEntry {
+function describeMeasure(pack: PolicyPack, overlays: readonly ScenarioOverlay[], measure: Measure): DraftEntry {
   const subject = measure.scope === 'village' ? 'village' : 'household';
   const condition = measure.scope === 'county' ? { zh: '全县', en: 'county' } : describePredicate(measure.eligibility, subject);
   const amounts = measure.costs.map((cost) => resolveValue(pack, overlays, cost.amount, pack.horizon.from));
   const total = amounts.reduce((sum, amount) => sum + amount.value, 0);
   const why = measure.not_costed_because;
   return {
+    section: 'measures',
     kind: 'measure',
+    topic: 'measures',
+    programme: measure.programme,
     id: measure.id,
     label: measure.label,
+    status: measure.status,
+    citation: measure.citation,
     unit: measure.unit,
     values:
       amounts.length === 0
@@ -145,7 +215,7 @@ function describeMeasure(pack: PolicyPack, overlays: readonly ScenarioOverlay[],
   };
 }
 
-function describeSeries(pack: PolicyPack, overlays: readonly ScenarioOverlay[], series: Series): PolicyListEntry {
+function describeSeries(pack: PolicyPack, overlays: readonly ScenarioOverlay[], series: Series): DraftEntry {
   const last = series.values.at(-1)?.from ?? pack.horizon.to;
   const projected = series.projected_by
     ? horizonYears(pack)
@@ -156,7 +226,9 @@ function describeSeries(pack: PolicyPack, overlays: readonly ScenarioOverlay[], 
         })
     : [];
   return {
+    section: 'series',
     kind: 'series',
+    topic: 'lines',
     id: series.id,
     label: series.label,
     unit: series.unit,

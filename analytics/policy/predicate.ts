@@ -1,5 +1,5 @@
 import { ProblemError, type LocalizedText, type Problem } from '../engine';
-import { predicateField, type PredicateField, type PredicateSubject } from './predicateFields';
+import { predicateField, type FieldTable, type PredicateField, type PredicateSubject } from './predicateFields';
 import type { ComparisonOperator, Predicate } from './types';
 
 type Comparison = Extract<Predicate, { field: string }>;
@@ -12,7 +12,7 @@ const sqlOperator: Partial<Record<ComparisonOperator, string>> = { '=': '=', '�
  * What is wrong with a predicate: unknown field, operator or value that does not fit the field's type.
  * Null when it may be compiled. Fields come from a whitelist (`predicateFields`), so a pack can name nothing else.
  */
-export function checkPredicate(predicate: Predicate, subject: PredicateSubject = 'household'): LocalizedText | null {
+export function checkPredicate(predicate: Predicate, subject: PredicateSubject | FieldTable = 'household'): LocalizedText | null {
   if ('all' in predicate || 'any' in predicate) {
     for (const part of 'all' in predicate ? predicate.all : predicate.any) {
       const wrong = checkPredicate(part, subject);
@@ -65,7 +65,7 @@ function fitsType(value: unknown, type: PredicateField['type']): boolean {
  * Example: compilePredicate({field: 'house_grade', operator: 'in', value: ['C', 'D']})
  *   = "coalesce(house_grade IN ('C', 'D'), false)".
  */
-export function compilePredicate(predicate: Predicate, subject: PredicateSubject = 'household'): string {
+export function compilePredicate(predicate: Predicate, subject: PredicateSubject | FieldTable = 'household'): string {
   const wrong = checkPredicate(predicate, subject);
   if (wrong) throw new ProblemError(badPredicate(wrong));
   return compileChecked(predicate);
@@ -150,7 +150,7 @@ function compare(actual: unknown, operator: ComparisonOperator, value: Compariso
  * Example: describePredicate({field: 'house_grade', operator: 'in', value: ['C', 'D']})
  *   = {zh: '住房等级 为 C、D 之一', en: 'house grade is one of C, D'}.
  */
-export function describePredicate(predicate: Predicate, subject: PredicateSubject = 'household'): LocalizedText {
+export function describePredicate(predicate: Predicate, subject: PredicateSubject | FieldTable = 'household'): LocalizedText {
   if ('all' in predicate) return describeList(predicate.all, subject, { zh: ' 且 ', en: ' and ' }, { zh: '所有对象', en: 'all' });
   if ('any' in predicate) return describeList(predicate.any, subject, { zh: ' 或 ', en: ' or ' }, { zh: '无', en: 'none' });
   if ('not' in predicate) {
@@ -162,7 +162,7 @@ export function describePredicate(predicate: Predicate, subject: PredicateSubjec
 
 function describeList(
   parts: Predicate[],
-  subject: PredicateSubject,
+  subject: PredicateSubject | FieldTable,
   joint: LocalizedText,
   empty: LocalizedText,
 ): LocalizedText {
@@ -185,7 +185,7 @@ const operatorText: Record<Exclude<ComparisonOperator, 'in' | 'not in'>, Localiz
   contains: { zh: '包含', en: 'contains' },
 };
 
-function describeComparison({ field, operator, value }: Comparison, subject: PredicateSubject): LocalizedText {
+function describeComparison({ field, operator, value }: Comparison, subject: PredicateSubject | FieldTable): LocalizedText {
   const known = predicateField(subject, field);
   const label = known?.label ?? { zh: field, en: field };
   const valueText = (one: string | number | boolean): LocalizedText => {

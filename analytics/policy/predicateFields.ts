@@ -1,8 +1,16 @@
 import type { LocalizedText } from '../engine';
+import { personFields } from './personFields';
+import type { CaseFact, PolicyPack } from './types';
 
 export type FieldType = 'text' | 'number' | 'boolean';
-/** Which table a predicate speaks of. */
-export type PredicateSubject = 'household' | 'village';
+/**
+ * Whom a predicate speaks of: columns of `household_feature` or `village`, a person with the household's kind and
+ * place, or an applicant's case (`case` of a household, `village_case` of a village), which knows more than the register.
+ */
+export type PredicateSubject = 'household' | 'village' | 'person' | 'case' | 'village_case';
+
+/** Fields by name; a pack's case facts stand beside those of the register. */
+export type FieldTable = Readonly<Record<string, PredicateField>>;
 
 export interface PredicateField {
   type: FieldType;
@@ -68,16 +76,53 @@ const villageFields: Record<string, PredicateField> = {
   information_point: { type: 'boolean', label: { zh: '信息服务站点', en: 'information point' } },
 };
 
+/** What a household's case tells beyond its row of household features. */
+const caseFields: Record<string, PredicateField> = {
+  ...householdFields,
+  disposable_income_per_head_yuan: number('人均可支配收入（元）', 'disposable income per head (yuan)'),
+  lost_labour_count: number('丧失劳动力人数', 'members who lost the ability to work'),
+  chronically_ill_count: number('长期慢性病患者', 'chronically ill members'),
+  head_age: number('户主年龄', 'age of the head'),
+  single_parent: { type: 'boolean', label: { zh: '单亲家庭', en: 'single parent' } },
+};
+
+/** What a village's case tells beyond its row of the village table. */
+const villageCaseFields: Record<string, PredicateField> = {
+  ...villageFields,
+  poor_persons: number('贫困人口', 'poor persons'),
+  poor_households: number('贫困户数', 'poor households'),
+  poor_share: number('贫困人口占户籍人口比例', 'poor share of the registered population'),
+};
+
+const fieldsBySubject: Record<PredicateSubject, FieldTable> = {
+  household: householdFields,
+  village: villageFields,
+  person: personFields,
+  case: caseFields,
+  village_case: villageCaseFields,
+};
+
 /**
- * The fields that a predicate may name, and nothing else: columns of `household_feature` or of `village`.
+ * The fields that a predicate may name, and nothing else.
  * Example: predicateFields('household').house_grade?.type = 'text'.
  */
-export function predicateFields(subject: PredicateSubject): Readonly<Record<string, PredicateField>> {
-  return subject === 'household' ? householdFields : villageFields;
+export function predicateFields(subject: PredicateSubject): FieldTable {
+  return fieldsBySubject[subject];
+}
+
+const factSubject: Partial<Record<PredicateSubject, CaseFact['subject']>> = { case: 'household', village_case: 'village', person: 'person' };
+
+/**
+ * The fields of a subject together with the pack's case facts about it (benefits of households see them as `case`).
+ * Example: a pack with the case fact `owns_car` gives fieldsOfPack(pack, 'case').owns_car?.type = 'boolean'.
+ */
+export function fieldsOfPack(pack: Pick<PolicyPack, 'case_facts'>, subject: PredicateSubject): FieldTable {
+  const facts = pack.case_facts.filter((fact) => fact.subject === factSubject[subject]);
+  return { ...fieldsBySubject[subject], ...Object.fromEntries(facts.map((fact) => [fact.id, { type: fact.type, label: fact.label }])) };
 }
 
 /** The entry of one field, or undefined when the whitelist has no such name. */
-export function predicateField(subject: PredicateSubject, field: string): PredicateField | undefined {
-  const fields = predicateFields(subject);
+export function predicateField(scope: PredicateSubject | FieldTable, field: string): PredicateField | undefined {
+  const fields = typeof scope === 'string' ? predicateFields(scope) : scope;
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }

@@ -1,29 +1,10 @@
 import { z } from 'zod';
-import type { Predicate } from './types';
-
-/** Names inside a pack: lower case, digits, underscores. */
-const id = z.string().regex(/^[a-z][a-z0-9_]{0,79}$/, 'lower-case letters, digits and underscores');
-const year = z.number().int().min(1949).max(2100);
-const text = z.string().trim().min(1).max(600);
-const localized = z.strictObject({ zh: text, en: text });
-const status = z.enum(['stated', 'derived', 'reported', 'assumed']);
-const definition = z.enum(['net', 'disposable']);
-const finite = z.number();
-const isoDate = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date like 2016-12-13');
-
-const citation = z.strictObject({
-  document: text,
-  document_number: text.optional(),
-  clause: text.optional(),
-  note: text.optional(),
-  href: text.optional(),
-  single_source: z.boolean().optional(),
-});
+import { citation, definition, entryOf, finite, id, isoDate, localized, predicate, status, text, tier, year } from './schemaParts';
+import { ruleSections } from './schemaRules';
 
 const datedValue = z.strictObject({ from: year, value: finite, status, citation });
 
-const parameter = z.strictObject({
-  id,
+const parameter = entryOf({
   label: localized,
   unit: text,
   definition: definition.optional(),
@@ -31,8 +12,7 @@ const parameter = z.strictObject({
   note: localized.optional(),
 });
 
-const series = z.strictObject({
-  id,
+const series = entryOf({
   label: localized,
   unit: text,
   definition: definition.optional(),
@@ -42,33 +22,17 @@ const series = z.strictObject({
   known_from: z.strictObject({ series: id, until: year }).optional(),
 });
 
-const operator = z.enum(['=', '≠', '<', '≤', '>', '≥', 'in', 'not in', 'contains']);
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const predicate: z.ZodType<Predicate> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(predicate) }),
-    z.strictObject({ any: z.array(predicate) }),
-    z.strictObject({ not: predicate }),
-    z.strictObject({
-      field: z.string(),
-      operator,
-      value: z.union([scalar, z.array(z.union([z.string(), z.number()]))]),
-    }),
-  ]),
-);
-
-const line = z.strictObject({
-  id,
+const line = entryOf({
   label: localized,
   definition,
   groups: z.array(id).min(1),
   formula: z.union([z.strictObject({ share: id, series: id }), z.strictObject({ amount: id })]),
   status: z.record(z.string().regex(/^\d{4}$/), status).default({}),
+  printed: id.optional(),
   citation,
 });
 
-const group = z.strictObject({
-  id,
+const group = entryOf({
   label: localized,
   households: z.number().int().min(0),
   persons: z.number().int().min(0),
@@ -78,23 +42,33 @@ const group = z.strictObject({
   citation,
 });
 
-const cohorts = z.strictObject({
-  unit: z.enum(['persons', 'households']),
+/** A target gives its amount, its share of the whole, or both. */
+const cohortTarget = z.strictObject({
+  year,
+  amount: z.number().int().min(0).optional(),
+  share: z.number().min(0).max(1).optional(),
+  status,
+  citation,
+});
+const cohortRules = {
   kind: z.enum(['exact', 'at_least']),
   cumulative: z.boolean(),
   rounding: z.literal('largest_remainder').optional(),
-  targets: z.array(z.strictObject({ year, amount: z.number().int().min(0), status, citation })).min(1),
-});
+  targets: z.array(cohortTarget).min(1),
+};
+const cohorts = z.strictObject({ unit: z.enum(['persons', 'households']), ...cohortRules });
+const villageCohorts = z.strictObject({ tiers: z.array(tier).min(1).default(['poor']), ...cohortRules });
 
-const gate = z.strictObject({ id, label: localized, open: predicate, citation, status });
+const gate = entryOf({ label: localized, open: predicate, citation, status });
 
-const villageCriterion = z.strictObject({
-  id,
+const villageCriterion = entryOf({
   label: localized,
   citation,
   status,
   limit: id,
   kind: z.enum(['incidence_below', 'income_at_least_share', 'collective_income_at_least', 'all_exited']),
+  series: id.optional(),
+  printed: id.optional(),
 });
 
 const cost = z.strictObject({
@@ -113,8 +87,7 @@ const benefit = z.discriminatedUnion('calculator', [
   z.strictObject({ calculator: z.literal('medical_aid'), bill: id, share: id, cap: id }),
 ]);
 
-const measure = z.strictObject({
-  id,
+const measure = entryOf({
   label: localized,
   programme: id,
   scope: z.enum(['household', 'village', 'county']),
@@ -139,10 +112,9 @@ const measure = z.strictObject({
   status,
 });
 
-const capacity = z.strictObject({ id, label: localized, unit: text, limit: id, kind: z.enum(['starts', 'stock']) });
+const capacity = entryOf({ label: localized, unit: text, limit: id, kind: z.enum(['starts', 'stock']) });
 
-const pool = z.strictObject({
-  id,
+const pool = entryOf({
   label: localized,
   sources: z.array(id).min(1),
   bounded: z.boolean(),
@@ -151,8 +123,7 @@ const pool = z.strictObject({
   status,
 });
 
-const source = z.strictObject({
-  id,
+const source = entryOf({
   label: localized,
   level: z.enum(['central', 'province', 'prefecture', 'county', 'counterpart', 'social']),
   pool: id,
@@ -162,7 +133,7 @@ const source = z.strictObject({
   status,
 });
 
-const programme = z.strictObject({ id, label: localized, lead_unit: text, co_units: z.array(text).default([]), citation });
+const programme = entryOf({ label: localized, lead_unit: text, co_units: z.array(text).default([]), citation });
 
 /** Sections that any policy file may hold; entries of several files are put together. */
 const listSections = {
@@ -180,6 +151,7 @@ const listSections = {
   capacities: z.array(capacity).optional(),
   pools: z.array(pool).optional(),
   sources: z.array(source).optional(),
+  ...ruleSections,
 };
 
 /** Any file of a policy folder except pack.yaml and regions.yaml. */
@@ -204,6 +176,7 @@ export const countyPackFileSchema = z.strictObject({
   as_of: z.strictObject({ date: isoDate, status, citation }),
   follow_up_years: z.number().int().min(0).max(20),
   cohorts,
+  village_cohorts: villageCohorts.optional(),
   ...listSections,
 });
 
@@ -223,7 +196,8 @@ export const regionsFileSchema = z.strictObject({
             z.strictObject({
               code: z.string().regex(/^\d{12}$/),
               ...place,
-              tier: z.enum(['poor', 'many_poor', 'other']).default('other'),
+              tier: tier.default('other'),
+              placeholder: z.literal(true).optional(),
             }),
           )
           .default([]),
@@ -240,4 +214,6 @@ export type RegionsFile = z.output<typeof regionsFileSchema>;
 /** Names of the list sections, in the order in which they are put together. */
 export const listSectionNames = [
   'parameters', 'series', 'lines', 'groups', 'gates', 'village_criteria', 'programmes', 'measures', 'capacities', 'pools', 'sources',
+  'stated_totals', 'case_facts', 'rule_lists', 'identification_rules', 'procedures', 'checklists', 'outcome_targets', 'county_criteria',
+  'staffing_rules', 'pairing_rules', 'calendar', 'benefits', 'identities',
 ] as const;

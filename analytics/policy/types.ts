@@ -1,71 +1,26 @@
 import type { LocalizedText } from '../engine';
+import type { Citation, IncomeDefinition, Parameter, Predicate, Series, UnitId, ValueStatus } from './baseTypes';
+import type { Cohorts, RegionEntry, StatedTotal, Supersession, VillageCohorts } from './goalTypes';
+import type { Identity } from './identityTypes';
+import type {
+  Benefit,
+  CalendarEntry,
+  CaseFact,
+  Checklist,
+  CountyCriterion,
+  IdentificationRule,
+  OutcomeTarget,
+  PairingRule,
+  Procedure,
+  RuleList,
+  StaffingRule,
+} from './ruleTypes';
 
-/** How well a number is founded; `assumed` is ours and is marked on screen and paper. */
-export type ValueStatus = 'stated' | 'derived' | 'reported' | 'assumed';
-
-/** Which income a number speaks of: the register computes net income, the plans speak of disposable income. */
-export type IncomeDefinition = 'net' | 'disposable';
-
-/** The place where a value is written. */
-export interface Citation {
-  /** Title of the plan, standard or page. */
-  document: string;
-  /** 文号, e.g. 湛麻发〔2016〕5号. */
-  document_number?: string;
-  /** Clause in the document's own numbering, e.g. 一（三）. */
-  clause?: string;
-  /** For derived values the formula in plain text; for assumed ones the reason. */
-  note?: string;
-  href?: string;
-  /** True when only one public source is known. */
-  single_source?: boolean;
-}
-
-export interface DatedValue {
-  /** First year of validity. */
-  from: number;
-  value: number;
-  status: ValueStatus;
-  citation: Citation;
-}
-
-/** One number of a pack with its unit, its dates and a citation per date. */
-export interface Parameter {
-  id: string;
-  label: LocalizedText;
-  unit: UnitId;
-  /** Required for incomes and lines. */
-  definition?: IncomeDefinition;
-  values: DatedValue[];
-  note?: LocalizedText;
-  /** Id of the pack that the number belongs to (china, guangdong, the county); set by the reader. */
-  scope?: string;
-}
-
-/** Units known to the strict reader (`analytics/policy/units.yaml` holds their texts). */
-export type UnitId = string;
-
-/** A series continued beyond its last value by a growth parameter. */
-export interface Series {
-  id: string;
-  label: LocalizedText;
-  unit: UnitId;
-  definition?: IncomeDefinition;
-  values: DatedValue[];
-  /** Parameter id of the yearly growth (share) by which later years are projected; none: later years are a Problem. */
-  projected_by?: string;
-  /** Id of the pack that the series belongs to; set by the reader. */
-  scope?: string;
-}
-
-/** Structured condition; compiled to SQL by one function, shown in Chinese, edited in a form. */
-export type Predicate =
-  | { all: Predicate[] }
-  | { any: Predicate[] }
-  | { not: Predicate }
-  | { field: string; operator: ComparisonOperator; value: string | number | boolean | (string | number)[] };
-
-export type ComparisonOperator = '=' | '≠' | '<' | '≤' | '>' | '≥' | 'in' | 'not in' | 'contains';
+export type * from './baseTypes';
+export type * from './goalTypes';
+export type * from './identityTypes';
+export type * from './listTypes';
+export type * from './ruleTypes';
 
 export interface Line {
   id: string;
@@ -76,6 +31,8 @@ export interface Line {
   formula: { share: string; series: string } | { amount: string };
   /** Status per year where the plan leaves it out; default: the status of the formula's parts. */
   status: Record<number, ValueStatus>;
+  /** Parameter id of the yuan figures that the plan prints for this line, each dated by its year; the checker compares. */
+  printed?: string;
   citation: Citation;
 }
 
@@ -90,22 +47,6 @@ export interface HouseholdGroup {
   exit_rule: 'income' | 'coverage';
   line: string;
   citation: Citation;
-}
-
-export interface CohortTarget {
-  year: number;
-  amount: number;
-  status: ValueStatus;
-  citation: Citation;
-}
-
-export interface Cohorts {
-  unit: 'persons' | 'households';
-  kind: 'exact' | 'at_least';
-  /** True when amounts are totals since the start. */
-  cumulative: boolean;
-  rounding?: 'largest_remainder';
-  targets: CohortTarget[];
 }
 
 /** A guarantee that must be closed before a household may exit. `open` says when it is not yet closed. */
@@ -125,6 +66,10 @@ export interface VillageCriterion {
   /** Parameter id of the limit. */
   limit: string;
   kind: 'incidence_below' | 'income_at_least_share' | 'collective_income_at_least' | 'all_exited';
+  /** Series that an income share speaks of; default: the series of the first line with a share. */
+  series?: string;
+  /** Parameter id of the yuan figures that the plan prints for it, each dated by its year. */
+  printed?: string;
 }
 
 export interface MeasureCost {
@@ -254,16 +199,6 @@ export interface Programme {
   citation: Citation;
 }
 
-/** A place of the county with its code; villages carry a tier and the status of that tier. */
-export interface RegionEntry {
-  code: string;
-  level: 'county' | 'town' | 'village';
-  name: string;
-  parent: string | null;
-  aliases: string[];
-  tier?: 'poor' | 'many_poor' | 'other';
-}
-
 export interface PolicyPack {
   id: string;
   title: LocalizedText;
@@ -282,6 +217,8 @@ export interface PolicyPack {
   lines: Line[];
   groups: HouseholdGroup[];
   cohorts: Cohorts;
+  village_cohorts?: VillageCohorts;
+  stated_totals: StatedTotal[];
   gates: Gate[];
   village_criteria: VillageCriterion[];
   programmes: Programme[];
@@ -289,6 +226,22 @@ export interface PolicyPack {
   capacities: Capacity[];
   pools: FundPool[];
   sources: FundingSource[];
+  case_facts: CaseFact[];
+  rule_lists: RuleList[];
+  identification_rules: IdentificationRule[];
+  procedures: Procedure[];
+  checklists: Checklist[];
+  outcome_targets: OutcomeTarget[];
+  county_criteria: CountyCriterion[];
+  staffing_rules: StaffingRule[];
+  pairing_rules: PairingRule[];
+  calendar: CalendarEntry[];
+  benefits: Benefit[];
+  identities: Identity[];
+  /** What later packs have replaced, in the order of reading. */
+  superseded: Supersession[];
+  /** Pack that an entry stands in, by `section/id`, such as `programmes/industry` → renhua. */
+  origins: Record<string, string>;
 }
 
 /** A scenario's change of one parameter or series value; the pack itself is never changed. */

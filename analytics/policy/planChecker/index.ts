@@ -1,0 +1,2 @@
+export { checkPlan } from './checkPlan';
+export { verdictText } from './verdictText';
