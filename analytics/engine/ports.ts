@@ -1,3 +1,4 @@
+import type { Cryptography } from '../../sealing';
 import type { Problem, Result } from './problem';
 
 /** A value that a query may return or take. Money in fen is a whole number below 2^53. */
@@ -111,6 +112,11 @@ export interface CommandTools {
   engine: QueryEngine;
   solver: Solver;
   workbookReader: WorkbookReader;
+  cryptography: Cryptography;
+  /** Version of the program, written into project files. */
+  application: string;
+  /** Cost of a key from a password; only tests lower it, and never below the floor of `sealing`. */
+  derivation?: { memoryKibibytes: number; iterations: number };
   /** Wall-clock time as ISO text, for the record of an edit only; never for a plan. */
   now(): string;
 }

@@ -1,5 +1,7 @@
 import { createCommandDoor } from '../../../analytics/commands';
 import type { CommandTools, QueryEngine } from '../../../analytics/engine';
+import { version } from '../../../package.json';
+import { createCryptography } from '../../../sealing';
 import { createBrowserEngine } from '../duckdbEngine';
 import { createBrowserSolver } from '../highsSolver';
 import { serveCommands, type ServingPort } from '../protocol';
@@ -32,6 +34,8 @@ const tools: CommandTools = {
   engine: startEngineLazily(createBrowserEngine),
   solver: createBrowserSolver(),
   workbookReader: createBrowserWorkbookReader(),
+  cryptography: createCryptography(),
+  application: version,
   now: () => new Date().toISOString(),
 };
 
