@@ -3,7 +3,7 @@ import { fail, ProblemError, succeed, type CommandTools, type Problem, type Resu
 import { commandArguments, commandConduct, type CommandDoor, type CommandName, type CommandValue } from './contract';
 import type { CommandContext } from './commandHandler';
 import { commandHandlers } from './handlers';
-import { startSession, type Session } from './session';
+import { noticeRestart, startSession, type Session } from './session';
 
 /**
  * The second door: parses the argument of each command, runs its handler and answers with a
@@ -57,13 +57,30 @@ async function answer<C extends CommandName>(
 ): Promise<Result<CommandValue<C>>> {
   if (!isCommand(command)) return fail(unknownCommand(command));
   try {
+    noticeRestart(context.session);
     const parsed = commandArguments[command].safeParse(argument);
     if (!parsed.success) return fail(wrongArgument(command, parsed.error));
     const handler = commandHandlers[command] as (argument: unknown, context: CommandContext) => Promise<CommandValue<C>>;
-    return succeed(await handler(parsed.data, context));
+    try {
+      return succeed(await handler(parsed.data, context));
+    } catch (error) {
+      if (!wasStoppedByAnother(command, error, context)) throw error;
+      noticeRestart(context.session);
+      return succeed(await handler(parsed.data, context));
+    }
   } catch (error) {
     return fail(error instanceof ProblemError ? error.problem : unexpectedProblem(command, error));
   }
+}
+
+/** Somebody cancelled other work and the engine was stopped for it: who only read asks again. */
+function wasStoppedByAnother(command: CommandName, error: unknown, { signal }: CommandContext): boolean {
+  return (
+    commandConduct[command] === 'reads' &&
+    signal?.aborted !== true &&
+    error instanceof ProblemError &&
+    error.problem.code === 'engine_stopped'
+  );
 }
 
 function unknownCommand(command: unknown): Problem {

@@ -94,6 +94,8 @@ export interface Session {
   holdsIdentities: boolean;
   /** Features of the loaded register, ordered by village and household. */
   households: PlannedHousehold[] | null;
+  /** Restarts of the engine that this session has noticed. */
+  engineRestarts: number;
   /** Settles when nobody fills shared tables. */
   filling: Promise<unknown>;
   /** Settles when nobody adds to the log of what was done. */
@@ -112,6 +114,7 @@ export function startSession(tools: CommandTools): Session {
     loadedPlan: null,
     holdsIdentities: false,
     households: null,
+    engineRestarts: tools.engine.restarts ?? 0,
     filling: Promise.resolve(),
     recording: Promise.resolve(),
   };
@@ -132,6 +135,15 @@ export function forgetLoaded(session: Session): void {
   session.loadedRegister = null;
   session.loadedPlan = null;
   session.households = null;
+}
+
+/** After the engine was stopped in the middle of a statement it is empty: tables are loaded again, a waiting import is gone. */
+export function noticeRestart(session: Session): void {
+  const restarts = session.tools.engine.restarts ?? 0;
+  if (restarts === session.engineRestarts) return;
+  session.engineRestarts = restarts;
+  session.staged = null;
+  forgetLoaded(session);
 }
 
 /** Runs work that fills shared tables while nobody else does; two at once would fill them twice. */

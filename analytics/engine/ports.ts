@@ -17,6 +17,8 @@ export interface QueryEngine {
   insertArrow(table: string, bytes: Uint8Array): Promise<void>;
   /** Runs one statement and returns its result as Arrow IPC stream bytes. */
   exportArrow(sql: string, variables?: Record<string, SqlValue>): Promise<Uint8Array>;
+  /** How often the engine had to start empty again; what had been loaded before is gone then. Absent: never. */
+  readonly restarts?: number;
   close(): Promise<void>;
 }
 
