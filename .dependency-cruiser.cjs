@@ -71,10 +71,28 @@ const walls = [
     to: { dependencyTypes: ['core'] },
   },
   {
+    name: 'sealing-stands-alone',
+    comment: 'Sealing is the one thing that core and hosts share; it knows neither, and no platform.',
+    from: { path: '^sealing/' },
+    to: { pathNot: ['^sealing/', 'node_modules/(zod|hash-wasm)/'] },
+  },
+  {
+    name: 'sealing-by-its-face',
+    comment: 'Sealing is entered through its index.ts.',
+    from: { pathNot: '^(sealing|tests)/' },
+    to: { path: '^sealing/', pathNot: '^sealing/(index|types)\\.ts$' },
+  },
+  {
+    name: 'interface-seals-nothing',
+    comment: 'Keys stay in the worker: no screen seals or opens anything.',
+    from: { path: '^renderer/', pathNot: '^renderer/worker/workers/' },
+    to: { path: '^sealing/' },
+  },
+  {
     name: 'contract-stands-alone',
     comment: 'The door between host and interface imports nothing of ours.',
     from: { path: '^electron/contract/' },
-    to: { path: '^(analytics|electron|renderer|sample-data|tests|scripts)/', pathNot: '^electron/contract/' },
+    to: { path: '^(analytics|sealing|electron|renderer|sample-data|tests|scripts)/', pathNot: '^electron/contract/' },
   },
   {
     name: 'contract-needs-little',
@@ -208,7 +226,7 @@ const walls = [
   {
     name: 'shipped-needs-no-tests',
     comment: 'Shipped code needs no tests, scripts or sample data.',
-    from: { path: '^(analytics|electron|renderer)/' },
+    from: { path: '^(analytics|sealing|electron|renderer)/' },
     to: { path: '^(tests|scripts|sample-data)/' },
   },
   {
@@ -227,13 +245,13 @@ const walls = [
   {
     name: 'listed-dependency',
     comment: 'A package that is imported stands in package.json.',
-    from: { path: '^(analytics|electron|renderer)/' },
+    from: { path: '^(analytics|sealing|electron|renderer)/' },
     to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   },
   {
     name: 'no-development-package',
     comment: 'Shipped code runs on dependencies, not on devDependencies (Electron itself is the one that runs it).',
-    from: { path: '^(analytics|electron|renderer)/' },
+    from: { path: '^(analytics|sealing|electron|renderer)/' },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/(electron|@types)/' },
   },
 ].map((wall) => ({ severity: 'error', ...wall }));

@@ -1,13 +1,16 @@
 // Opens Guatu: sets everything up, then the Electron window, or the same interface in the browser.
 // --no-open: serve and print the address only. --browser: the browser even where Electron is there.
+// A project file may be named: npm start -- 旺苍县.guatu
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { say } from './build/runProgram.mjs';
 import { fetchElectron, findElectron, hasDisplay, runElectron } from './build/startElectron.mjs';
 import { root } from './build/tree.mjs';
 import { setUpOrExit } from './setUp.mjs';
 
 const given = new Set(process.argv.slice(2));
+// A path counts from where npm was called, not from the folder of the program.
+const files = [...given].filter((word) => /\.guatu$/i.test(word)).map((word) => resolve(process.env.INIT_CWD ?? process.cwd(), word)).slice(0, 1);
 const mayOpen = !given.has('--no-open') && hasDisplay();
 
 await setUpOrExit();
@@ -23,13 +26,13 @@ async function openInWindow() {
     say('这台电脑上没有 Electron 程序，也取不到，所以在浏览器里打开同样的界面。\nThe Electron program is not here and could not be fetched, so the same interface opens in the browser.');
     return false;
   }
-  if (await runElectron(program)) return true;
+  if (await runElectron(program, files)) return true;
   say('Electron 窗口没有启动，所以在浏览器里打开同样的界面。\nThe Electron window did not start, so the same interface opens in the browser.');
   return false;
 }
 
 function serveInBrowser() {
-  const child = spawn(process.execPath, [join(root, 'dist', 'node', 'loopback.mjs')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, 'dist', 'node', 'loopback.mjs'), ...files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let heard = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (piece) => {

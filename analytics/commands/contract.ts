@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LocalizedText, Problem, ProgressReport, Result } from '../engine';
 import type { BriefingFacts, WallChartFacts } from '../briefing/types';
 import type { Parameter, ValueStatus, Citation, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
+import type { AuditAction, OpeningReport } from '../project/types';
 import type { ImportReport, RegisterInspection } from '../register/types';
 
 /**
@@ -26,8 +27,48 @@ export const commandArguments = {
     policyFiles: z.array(z.strictObject({ path: z.string().max(200), text: z.string().max(2_000_000) })).min(1).max(200),
     createdAt: z.string().max(40),
   }),
-  openProject: z.strictObject({ bytes }),
-  exportProject: z.strictObject({}),
+  /**
+   * Opens a project file. `asCopy` gives it an identity of its own (the sample, or a journal's other history);
+   * `donors` are backups out of which damaged tables are mended by their hash.
+   */
+  openProject: z.strictObject({ bytes, asCopy: z.boolean().default(false), donors: z.array(bytes).max(80).default([]) }),
+  /** The whole project as file bytes; `parentSha256` is the state it continues. */
+  exportProject: z.strictObject({ parentSha256: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null) }),
+  /** The host has saved what `exportProject` answered. */
+  noteSaved: z.strictObject({ generation: z.number().int().min(0) }),
+  /** Records after number `after` as journal frames (sealed when the project is protected), with the tables they name. */
+  takeFrames: z.strictObject({ after: z.number().int().min(0) }),
+  /** Continues the project by the frames of a journal; frames of another history are refused as a whole. */
+  replayFrames: z.strictObject({
+    frames: z.array(z.strictObject({ number: z.number().int().min(1), bytes })).max(200_000),
+    tables: z.array(z.strictObject({ sha256: z.string(), bytes })).max(1_000),
+  }),
+
+  /** Who works at this computer, for the log of what was done. */
+  identifyUser: z.strictObject({ name: z.string().max(80) }),
+  unlockProject: z.strictObject({ kind: z.enum(['password', 'recovery']), text: z.string().min(1).max(200) }),
+  /** Forgets key and personal data until the next unlock; refused for a project without a password. */
+  lockProject: z.strictObject({}),
+  /** Makes key and recovery code for a password; nothing is protected before the code has been typed back. */
+  preparePassword: z.strictObject({ password: z.string().min(8).max(200) }),
+  confirmPassword: z.strictObject({ recoveryCode: z.string().max(200) }),
+  changePassword: z.strictObject({ current: z.string().max(200), next: z.string().min(8).max(200) }),
+  removePassword: z.strictObject({ current: z.string().max(200), reason: z.string().min(1).max(500) }),
+
+  /** Names, ID numbers and telephones of one household, for a reason that is recorded. */
+  revealHousehold: z.strictObject({ householdId: z.number().int(), reason: z.string().trim().min(2).max(500) }),
+  /** The households of a scope as a workbook: masked, or whole for a reason that is recorded. */
+  exportHouseholds: z.strictObject({
+    scope: scopeCode,
+    identities: z.enum(['masked', 'whole']),
+    reason: z.string().trim().max(500).default(''),
+  }),
+  /** A project file without names, ID numbers, telephones, household numbers and free texts. */
+  exportAnonymousCopy: z.strictObject({}),
+  listAudit: z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+  exportAudit: z.strictObject({}),
+  /** Records that a document or a table left the program by the host. */
+  recordExport: z.strictObject({ what: z.enum(['briefing', 'wall_chart', 'plan_workbook', 'households', 'table', 'audit', 'anonymous_copy']), fileName: z.string().max(180) }),
   projectOverview: z.strictObject({}),
   inspectRegister: z.strictObject({ files: z.array(sourceFile).min(1).max(40) }),
   importRegister: z.strictObject({
@@ -77,6 +118,86 @@ export const commandArguments = {
   exportPlanWorkbook: z.strictObject({}),
 } as const;
 
+/**
+ * How a command behaves beside others.
+ * `reads`: looks only; waits for short changes, runs beside everything else.
+ * `changes`: one at a time with all other changes.
+ * `long`: a change that takes long; reading commands go on answering from what stood before.
+ * `alone`: a change that takes the tables or keys away from under readers: it waits for them, and they for it.
+ */
+export type CommandConduct = 'reads' | 'changes' | 'long' | 'alone';
+
+/** Every command says how it behaves; a new one does not compile before it has. */
+export const commandConduct = {
+  createProject: 'alone',
+  openProject: 'alone',
+  exportProject: 'reads',
+  noteSaved: 'changes',
+  takeFrames: 'reads',
+  replayFrames: 'alone',
+  identifyUser: 'changes',
+  unlockProject: 'alone',
+  lockProject: 'alone',
+  preparePassword: 'changes',
+  confirmPassword: 'changes',
+  changePassword: 'changes',
+  removePassword: 'changes',
+  revealHousehold: 'changes',
+  exportHouseholds: 'long',
+  exportAnonymousCopy: 'reads',
+  listAudit: 'reads',
+  exportAudit: 'changes',
+  recordExport: 'changes',
+  projectOverview: 'reads',
+  inspectRegister: 'reads',
+  importRegister: 'long',
+  acceptImport: 'alone',
+  rejectImport: 'changes',
+  lastImport: 'reads',
+  listProblems: 'reads',
+  listRegions: 'reads',
+  measurePoverty: 'reads',
+  listExitGaps: 'reads',
+  listHouseholds: 'reads',
+  showHousehold: 'reads',
+  runPlan: 'long',
+  planSummary: 'reads',
+  listPlanCosts: 'reads',
+  wallChart: 'reads',
+  briefing: 'reads',
+  listPolicy: 'reads',
+  setOverlay: 'changes',
+  undo: 'changes',
+  redo: 'changes',
+  listEdits: 'reads',
+  exportPlanWorkbook: 'reads',
+} as const satisfies Record<CommandName, CommandConduct>;
+
+/** Who may see what in the open project. */
+export interface ProtectionState {
+  /** A password keeps the personal data. */
+  protected: boolean;
+  /** Personal data are at hand; always true without a password. */
+  unlocked: boolean;
+  /** Number of the suite: 1 is AES-256-GCM with Argon2id. */
+  suite: number | null;
+}
+
+/** Why the project can be looked at but not changed. */
+export type ReadOnlyReason = 'locked' | 'newer_minor';
+
+export interface AuditRow {
+  number: number;
+  time: string;
+  user: string;
+  action: AuditAction;
+  text: LocalizedText;
+  /** How many households, persons or rows were concerned. */
+  count: number | null;
+  reason: string | null;
+  hash: string;
+}
+
 export interface EditSummary {
   seq: number;
   time: string;
@@ -102,6 +223,13 @@ export interface ProjectOverview {
   undo: EditSummary | null;
   redo: EditSummary | null;
   edits: number;
+  protection: ProtectionState;
+  readOnly: ReadOnlyReason | null;
+  /** Number of the saved state; grows with each save. */
+  generation: number;
+  /** Number of the newest record (edit or act); the journal counts by it. */
+  lastFrame: number;
+  opening: OpeningReport;
 }
 
 export interface PovertyRow {
@@ -242,7 +370,29 @@ export interface PolicyEntry {
 export interface CommandValues {
   createProject: ProjectOverview;
   openProject: ProjectOverview;
-  exportProject: { bytes: Uint8Array };
+  exportProject: { bytes: Uint8Array; projectId: string; generation: number; lastFrame: number };
+  noteSaved: null;
+  takeFrames: { frames: { number: number; bytes: Uint8Array }[]; tables: { sha256: string; bytes: Uint8Array }[] };
+  /** `replayed` frames were added, `known` stood in the file already; `edits` says what came back, newest first. */
+  replayFrames: { overview: ProjectOverview; replayed: number; known: number; edits: EditSummary[] };
+  identifyUser: null;
+  unlockProject: ProjectOverview;
+  lockProject: ProjectOverview;
+  preparePassword: { recoveryCode: string };
+  confirmPassword: ProjectOverview;
+  changePassword: ProjectOverview;
+  removePassword: ProjectOverview;
+  revealHousehold: {
+    persons: { personId: number; name: string; idNumber: string; telephone: string }[];
+    /** Minutes for which the interface may show them. */
+    minutes: number;
+  };
+  exportHouseholds: { fileName: string; bytes: Uint8Array; rows: number };
+  exportAnonymousCopy: { fileName: string; bytes: Uint8Array };
+  /** `verified` is false when the chain of hashes is broken, first at `brokenAt`. */
+  listAudit: { total: number; rows: AuditRow[]; verified: boolean; brokenAt: number | null; head: string };
+  exportAudit: { fileName: string; bytes: Uint8Array };
+  recordExport: null;
   projectOverview: ProjectOverview;
   inspectRegister: RegisterInspection;
   importRegister: ImportReport;
@@ -281,4 +431,4 @@ export interface CommandDoor {
   ): Promise<Result<CommandValue<C>>>;
 }
 
-export type { Parameter };
+export type { AuditAction, OpeningReport, Parameter };

@@ -1,30 +1,15 @@
 import type { z } from 'zod';
 import { fail, ProblemError, succeed, type CommandTools, type Problem, type Result } from '../engine';
-import { commandArguments, type CommandDoor, type CommandName, type CommandValue } from './contract';
+import { commandArguments, commandConduct, type CommandDoor, type CommandName, type CommandValue } from './contract';
 import type { CommandContext } from './commandHandler';
 import { commandHandlers } from './handlers';
-import { startSession, type Session } from './session';
-
-/** Commands that change the project or the staged import; they run one after the other. */
-const changing: ReadonlySet<CommandName> = new Set([
-  'createProject',
-  'openProject',
-  'importRegister',
-  'acceptImport',
-  'rejectImport',
-  'runPlan',
-  'setOverlay',
-  'undo',
-  'redo',
-]);
-
-/** Changing commands that take long; until they end, reading commands answer from what stood before. */
-const long: ReadonlySet<CommandName> = new Set(['importRegister', 'runPlan']);
+import { noticeRestart, startSession, type Session } from './session';
 
 /**
  * The second door: parses the argument of each command, runs its handler and answers with a
  * `Result`; nothing throws across. Changing commands run one at a time; reading commands wait for
- * the short ones only, so that every screen answers while a plan is being made.
+ * the short ones only, so that every screen answers while a plan is being made. What takes tables or
+ * keys away waits for those who read (`commandConduct` of the contract says who is who).
  *
  * @example
  * const door = createCommandDoor(tools);
@@ -35,25 +20,34 @@ export function createCommandDoor(tools: CommandTools): CommandDoor {
   const session = startSession(tools);
   let queue: Promise<unknown> = Promise.resolve();
   let settled: Promise<unknown> = queue;
+  const reading = new Set<Promise<unknown>>();
 
   return {
-    async send(command, argument, options = {}) {
+    send(command, argument, options) {
       const context: CommandContext = {
         session,
-        signal: options.signal,
-        report: options.onProgress ?? (() => undefined),
+        signal: options?.signal,
+        report: options?.onProgress ?? (() => undefined),
       };
       const run = () => answer(command, argument, context);
-      if (!changing.has(command)) {
-        await settled;
-        return run();
+      const conduct = isCommand(command) ? commandConduct[command] : 'reads';
+      if (conduct === 'reads') {
+        const result = settled.then(run);
+        reading.add(result);
+        void result.then(() => reading.delete(result));
+        return result;
       }
-      const result = queue.then(run);
+      const readers = conduct === 'alone' ? [...reading] : [];
+      const result = queue.then(() => Promise.all(readers)).then(run);
       queue = result;
-      if (!long.has(command)) settled = result;
+      if (conduct !== 'long') settled = result;
       return result;
     },
   };
+}
+
+function isCommand(command: unknown): command is CommandName {
+  return typeof command === 'string' && Object.hasOwn(commandArguments, command);
 }
 
 async function answer<C extends CommandName>(
@@ -61,21 +55,39 @@ async function answer<C extends CommandName>(
   argument: unknown,
   context: CommandContext,
 ): Promise<Result<CommandValue<C>>> {
-  if (!Object.hasOwn(commandArguments, command)) return fail(unknownCommand(String(command)));
-  const parsed = commandArguments[command].safeParse(argument);
-  if (!parsed.success) return fail(wrongArgument(command, parsed.error));
-  const handler = commandHandlers[command] as (argument: unknown, context: CommandContext) => Promise<CommandValue<C>>;
+  if (!isCommand(command)) return fail(unknownCommand(command));
   try {
-    return succeed(await handler(parsed.data, context));
+    noticeRestart(context.session);
+    const parsed = commandArguments[command].safeParse(argument);
+    if (!parsed.success) return fail(wrongArgument(command, parsed.error));
+    const handler = commandHandlers[command] as (argument: unknown, context: CommandContext) => Promise<CommandValue<C>>;
+    try {
+      return succeed(await handler(parsed.data, context));
+    } catch (error) {
+      if (!wasStoppedByAnother(command, error, context)) throw error;
+      noticeRestart(context.session);
+      return succeed(await handler(parsed.data, context));
+    }
   } catch (error) {
     return fail(error instanceof ProblemError ? error.problem : unexpectedProblem(command, error));
   }
 }
 
-function unknownCommand(command: string): Problem {
+/** Somebody cancelled other work and the engine was stopped for it: who only read asks again. */
+function wasStoppedByAnother(command: CommandName, error: unknown, { signal }: CommandContext): boolean {
+  return (
+    commandConduct[command] === 'reads' &&
+    signal?.aborted !== true &&
+    error instanceof ProblemError &&
+    error.problem.code === 'engine_stopped'
+  );
+}
+
+function unknownCommand(command: unknown): Problem {
+  const name = typeof command === 'string' ? command.slice(0, 60) : typeof command;
   return {
     code: 'unknown_command',
-    message: { zh: `没有名为“${command.slice(0, 60)}”的命令。`, en: `There is no command "${command.slice(0, 60)}".` },
+    message: { zh: `没有名为“${name}”的命令。`, en: `There is no command "${name}".` },
   };
 }
 

@@ -5,7 +5,16 @@ import { listHouseholds, showHousehold } from './householdCommands';
 import { listPlanCosts, planSummary, runPlanCommand } from './planCommands';
 import { listExitGapsCommand, measurePovertyCommand } from './povertyCommands';
 import { listPolicy } from './policyCommands';
-import { createProject, exportProject, listEdits, openProject, projectOverview, redo, setOverlay, undo } from './projectCommands';
+import { exportAnonymousCopy } from './anonymousCopy';
+import { exportAudit, listAudit, recordExport } from './auditCommands';
+import { listEdits, projectOverview, redo, setOverlay, undo } from './editCommands';
+import { exportHouseholds } from './exportHouseholds';
+import { replayFrames, takeFrames } from './journalCommands';
+import { createProject, openProject } from './openProject';
+import { changePassword, confirmPassword, preparePassword, removePassword } from './passwordCommands';
+import { revealHousehold } from './revealCommand';
+import { exportProject, noteSaved } from './saveCommands';
+import { identifyUser, lockProject, unlockProject } from './unlockCommands';
 import { acceptImport, importRegister, inspectRegisterCommand, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
 import { exportPlanWorkbook } from './planWorkbook';
 
@@ -14,6 +23,22 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   createProject,
   openProject,
   exportProject,
+  noteSaved,
+  takeFrames,
+  replayFrames,
+  identifyUser,
+  unlockProject,
+  lockProject,
+  preparePassword,
+  confirmPassword,
+  changePassword,
+  removePassword,
+  revealHousehold,
+  exportHouseholds,
+  exportAnonymousCopy,
+  listAudit,
+  exportAudit,
+  recordExport,
   projectOverview,
   inspectRegister: inspectRegisterCommand,
   importRegister,

@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 import { ProblemError, runSql, type Row } from '../engine';
 import type { BundleItem } from '../measures';
 import { projectIncome } from '../measures';
 import { evaluatePredicate, resolveLine } from '../policy';
 import { maskIdNumber, maskName } from '../register';
 import { codeLabel, termLabel } from '../terms';
-import type { HouseholdDetail, HouseholdRow } from './contract';
+import type { CommandValue, commandArguments, HouseholdDetail, HouseholdRow } from './contract';
 import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
 import { listAlternatives } from './listAlternatives';
@@ -16,7 +17,17 @@ import householdPageSql from './sql/household_page.sql?raw';
 import householdPersonsSql from './sql/household_persons.sql?raw';
 import householdRowSql from './sql/household_row.sql?raw';
 
-export const listHouseholds: CommandHandler<'listHouseholds'> = async (argument, { session }) => {
+/** Far more rows than there are; greater numbers are not whole numbers to the engine any more. */
+const lastRow = 2 ** 31 - 1;
+/** What stands for a name or number that is not there, or out of reach while the project is locked. */
+const nothing = '—';
+
+type HouseholdQuery = z.output<(typeof commandArguments)['listHouseholds']>;
+
+export const listHouseholds: CommandHandler<'listHouseholds'> = (argument, { session }) => listHouseholdRows(session, argument);
+
+/** The households of a scope that meet the filters, one page of them; names masked. */
+export async function listHouseholdRows(session: Session, argument: HouseholdQuery): Promise<CommandValue<'listHouseholds'>> {
   const project = requireProject(session);
   const households = await loadRegister(session);
   const rows = await runSql(session.tools.engine, householdPageSql, {
@@ -27,8 +38,8 @@ export const listHouseholds: CommandHandler<'listHouseholds'> = async (argument,
     cause: argument.cause ?? '',
     sort: argument.sort,
     direction: argument.descending ? -1 : 1,
-    first_row: argument.offset + 1,
-    last_row: argument.offset + argument.limit,
+    first_row: Math.min(argument.offset + 1, lastRow),
+    last_row: Math.min(argument.offset + argument.limit, lastRow),
   });
   const ids = rows.map((row) => row.household_id as number);
   const measures = await measuresOf(session, project, ids);
@@ -38,7 +49,7 @@ export const listHouseholds: CommandHandler<'listHouseholds'> = async (argument,
     persons: (rows[0]?.total_persons as number | undefined) ?? 0,
     rows: rows.map((row) => describeRow(project, row, byId.get(row.household_id as number)!, measures)),
   };
-};
+}
 
 /** A planned measure with what it brings in a full year. */
 type PlannedItem = BundleItem & { yearlyEffectYuan: number };
@@ -75,7 +86,7 @@ function describeRow(
   return {
     householdId: household.household_id,
     number: row.household_number as string,
-    headName: maskName((row.head_name as string | null) ?? ''),
+    headName: maskName((row.head_name as string | null) ?? '') || nothing,
     townCode: row.town_code as string,
     villageCode: row.village_code as string,
     villageName: (row.village_name as string | null) ?? '',
@@ -96,7 +107,7 @@ export const showHousehold: CommandHandler<'showHousehold'> = async ({ household
   const project = requireProject(session);
   const households = await loadRegister(session);
   const household = households.find((candidate) => candidate.household_id === householdId);
-  const row = (await runSql(session.tools.engine, householdRowSql, { household_id: householdId }))[0];
+  const row = household && (await runSql(session.tools.engine, householdRowSql, { household_id: householdId }))[0];
   if (!household || !row) throw new ProblemError(unknownHousehold(householdId));
   const items = await measuresOf(session, project, [householdId]);
   const planned = items.get(householdId) ?? [];
@@ -129,7 +140,8 @@ async function alternativesOf(
   return listAlternatives(project, household, chosen, current.result.summary);
 }
 
-function unknownHousehold(householdId: number) {
+/** No household of that number; the interface only offers those that are there. */
+export function unknownHousehold(householdId: number) {
   return {
     code: 'unknown_household',
     message: { zh: `登记中没有第 ${householdId} 户。`, en: `The register holds no household ${householdId}.` },
@@ -141,8 +153,8 @@ function unknownHousehold(householdId: number) {
 async function listPersons(session: Session, householdId: number): Promise<HouseholdDetail['persons']> {
   const rows = await runSql(session.tools.engine, householdPersonsSql, { household_id: householdId });
   return rows.map((row) => ({
-    name: maskName((row.name as string | null) ?? ''),
-    idNumber: maskIdNumber((row.id_number as string | null) ?? ''),
+    name: maskName((row.name as string | null) ?? '') || nothing,
+    idNumber: maskIdNumber((row.id_number as string | null) ?? '') || nothing,
     relation: codeLabel('relation', row.relation as string | null),
     sex: (row.sex as string | null) ?? '',
     age: row.age as number | null,

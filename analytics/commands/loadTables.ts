@@ -2,9 +2,11 @@ import { ProblemError, readArrowColumns, sha256Hex, toArrowBytes, type QueryEngi
 import type { TableRef } from '../project';
 import { resolveLine } from '../policy';
 import { buildHouseholdFeatures, readHouseholdFeatures } from '../poverty';
-import { createRegisterSchema, exportRegisterTable, registerTableNames } from '../register';
+import { emptyRegister, exportRegisterTable, registerTableNames } from '../register';
+import { emptyIdentityTable, findTable, isIdentityTable } from './identityTables';
 import { planTableNames } from './planResult';
-import { currentResult, fillAlone, hashTables, noRegisterProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import { isUnlocked } from './projectAccess';
+import { currentResult, fillAlone, forgetLoaded, hashTables, noRegisterProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 
 /**
  * Makes DuckDB hold the document's register, its features and the plan result to be shown, and
@@ -18,20 +20,41 @@ async function loadNow(session: Session): Promise<PlannedHousehold[]> {
   const project = requireProject(session);
   const { document } = project.history;
   if (document.registerYear === null) throw new ProblemError(noRegisterProblem());
-  const key = await hashTables(document.tables);
-  if (session.loadedRegister !== key || !session.households) {
-    session.loadedRegister = null;
-    session.loadedPlan = null;
-    await createRegisterSchema(session.tools.engine);
-    for (const name of registerTableNames) {
-      const ref = document.tables[name];
-      if (ref) await insertChecked(session.tools.engine, project, name, ref);
-    }
-    session.households = await deriveFeatures(session.tools.engine, project, document.registerYear);
-    session.loadedRegister = key;
-  }
+  const key = await registerKey(project, document.tables);
+  if (session.loadedRegister !== key || !session.households) await loadState(session, project, document.tables, document.registerYear, key);
   await loadPlanTables(session, project);
-  return session.households;
+  return session.households!;
+}
+
+/**
+ * Loads a state of the register that the document does not have yet, to see whether a plan can be made of it.
+ * Errors: those of the features; the next query then loads the document's own state again.
+ */
+export function tryRegister(session: Session, tables: Record<string, TableRef>, year: number): Promise<void> {
+  return fillAlone(session, async () => {
+    const project = requireProject(session);
+    await loadState(session, project, tables, year, await registerKey(project, tables));
+  });
+}
+
+async function loadState(session: Session, project: OpenProject, tables: Record<string, TableRef>, year: number, key: string): Promise<void> {
+  const { engine } = session.tools;
+  forgetLoaded(session);
+  // Whatever fails from here on, the engine may hold personal data: leaving the project must empty it.
+  session.holdsIdentities = true;
+  await emptyRegister(engine);
+  for (const name of registerTableNames) {
+    const ref = tables[name];
+    if (isIdentityTable(name) && !isUnlocked(project)) await engine.insertArrow(name, emptyIdentityTable(name));
+    else if (ref) await insertChecked(engine, project, name, ref);
+  }
+  session.households = await deriveFeatures(engine, project, year);
+  session.loadedRegister = key;
+}
+
+/** What DuckDB holds: the register's tables, with or without personal data. */
+async function registerKey(project: OpenProject, tables: Record<string, TableRef>): Promise<string> {
+  return `${await hashTables(tables)} ${project.vault.state}`;
 }
 
 async function deriveFeatures(engine: QueryEngine, project: OpenProject, year: number): Promise<PlannedHousehold[]> {
@@ -75,7 +98,7 @@ export function groupLines(project: OpenProject): { group: string; yuan: number;
 }
 
 async function insertChecked(engine: QueryEngine, project: OpenProject, name: string, ref: TableRef): Promise<void> {
-  const bytes = project.tables.get(ref.sha256);
+  const bytes = findTable(project, name, ref.sha256);
   if (!bytes || (await sha256Hex(bytes)) !== ref.sha256) {
     throw new ProblemError({
       code: 'project_damaged',
@@ -96,16 +119,18 @@ export function countArrowRows(bytes: Uint8Array): number {
 }
 
 /** Takes the register tables out of DuckDB as named, hashed Arrow bytes. */
-export async function captureRegisterTables(engine: QueryEngine): Promise<{ refs: Record<string, TableRef>; bytes: Map<string, Uint8Array> }> {
+export async function captureRegisterTables(
+  engine: QueryEngine,
+): Promise<{ refs: Record<string, TableRef>; tables: { name: string; sha256: string; bytes: Uint8Array }[] }> {
   const refs: Record<string, TableRef> = {};
-  const bytes = new Map<string, Uint8Array>();
+  const tables: { name: string; sha256: string; bytes: Uint8Array }[] = [];
   for (const name of registerTableNames) {
-    const table = await exportRegisterTable(engine, name);
-    const sha256 = await sha256Hex(table);
-    refs[name] = { sha256, rows: countArrowRows(table) };
-    bytes.set(sha256, table);
+    const bytes = await exportRegisterTable(engine, name);
+    const sha256 = await sha256Hex(bytes);
+    refs[name] = { sha256, rows: countArrowRows(bytes) };
+    tables.push({ name, sha256, bytes });
   }
-  return { refs, bytes };
+  return { refs, tables };
 }
 
 function emptyPlanTable(name: (typeof planTableNames)[number]): Uint8Array {

@@ -1,13 +1,11 @@
-import { utils, write, type WorkSheet } from 'xlsx';
 import { ProblemError, runSql, type Row } from '../engine';
 import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
 import { currentResult, noPlanProblem, requireProject, type OpenProject } from './session';
+import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
 import planExitRowsSql from './sql/plan_exit_rows.sql?raw';
 import planVillageRowsSql from './sql/plan_village_rows.sql?raw';
 import planMoneyRowsSql from './sql/plan_money_rows.sql?raw';
-
-type Cell = string | number | null;
 
 /** The plan as a workbook: summary, villages, households, money. Names are left out; numbers link back. */
 export const exportPlanWorkbook: CommandHandler<'exportPlanWorkbook'> = async (_, { session }) => {
@@ -20,82 +18,64 @@ export const exportPlanWorkbook: CommandHandler<'exportPlanWorkbook'> = async (_
   const villages = await runSql(engine, planVillageRowsSql);
   const money = await runSql(engine, planMoneyRowsSql);
   const { summary } = current.result;
-  const book = utils.book_new();
   const place = placeNames(project);
 
-  utils.book_append_sheet(
-    book,
-    sheetOf([
-      [`${project.pack.county.name.zh}脱贫计划（${project.pack.title.zh}）`],
-      ['年度', '任务（人）', '计划脱贫（人）', '计划脱贫（户）'],
-      ...summary.quotas.map((quota): Cell[] => [quota.year, quota.target, quota.planned, quota.households]),
-      [],
-      ['成本合计（元）', summary.costFen / 100],
-      ['其中规划期内（元）', summary.costWithinHorizonFen / 100],
-      ['成本下界（元）', summary.proof.boundFen / 100],
-      ['证明差距', summary.proof.relativeGap],
-      ['数据截至', project.pack.as_of.date],
-      [`计划编号 ${summary.hash.slice(0, 16)}`],
-    ]),
-    '汇总',
-  );
-  utils.book_append_sheet(
-    book,
-    sheetOf([
-      ['乡镇', '行政村', '村代码', '年度', '脱贫户', '脱贫人'],
-      ...villages.map((row): Cell[] => [place(row.town_code), place(row.village_code), text(row.village_code), number(row.exit_year), number(row.households), number(row.persons)]),
-    ]),
-    '分村时间表',
-  );
-  utils.book_append_sheet(
-    book,
-    sheetOf([
-      ['户编号', '乡镇', '行政村', '人数', '对象类别', '脱贫年度', '措施', '成本（元）'],
-      ...households.map((row): Cell[] => [
-        text(row.household_number),
-        place(row.town_code),
-        place(row.village_code),
-        number(row.members),
-        labelOf(project.pack.groups, row.group_id),
-        row.exit_year === 0 ? '规划期内未安排' : number(row.exit_year),
-        measureTexts(project, row.measures),
-        Number(row.cost_fen) / 100,
+  const bytes = writeWorkbook([
+    [
+      '汇总',
+      sheetOf([
+        [`${project.pack.county.name.zh}脱贫计划（${project.pack.title.zh}）`],
+        ['年度', '任务（人）', '计划脱贫（人）', '计划脱贫（户）'],
+        ...summary.quotas.map((quota): Cell[] => [quota.year, quota.target, quota.planned, quota.households]),
+        [],
+        ['成本合计（元）', summary.costFen / 100],
+        ['其中规划期内（元）', summary.costWithinHorizonFen / 100],
+        ['成本下界（元）', summary.proof.boundFen / 100],
+        ['证明差距', summary.proof.relativeGap],
+        ['数据截至', project.pack.as_of.date],
+        [`计划编号 ${summary.hash.slice(0, 16)}`],
       ]),
-    ]),
-    '分户计划',
-  );
-  utils.book_append_sheet(
-    book,
-    sheetOf([
-      ['年度', '资金来源', '资金池', '措施', '乡镇', '金额（元）'],
-      ...money.map((row): Cell[] => [
-        number(row.year),
-        labelOf(project.pack.sources, row.source),
-        labelOf(project.pack.pools, row.pool),
-        labelOf(project.pack.measures, row.measure),
-        place(row.town_code),
-        Number(row.amount_fen) / 100,
+    ],
+    [
+      '分村时间表',
+      sheetOf([
+        ['乡镇', '行政村', '村代码', '年度', '脱贫户', '脱贫人'],
+        ...villages.map((row): Cell[] => [place(row.town_code), place(row.village_code), text(row.village_code), number(row.exit_year), number(row.households), number(row.persons)]),
+      ], [2]),
+    ],
+    [
+      '分户计划',
+      sheetOf([
+        ['户编号', '乡镇', '行政村', '人数', '对象类别', '脱贫年度', '措施', '成本（元）'],
+        ...households.map((row): Cell[] => [
+          text(row.household_number),
+          place(row.town_code),
+          place(row.village_code),
+          number(row.members),
+          labelOf(project.pack.groups, row.group_id),
+          row.exit_year === 0 ? '规划期内未安排' : number(row.exit_year),
+          measureTexts(project, row.measures),
+          Number(row.cost_fen) / 100,
+        ]),
+      ], [0]),
+    ],
+    [
+      '资金安排',
+      sheetOf([
+        ['年度', '资金来源', '资金池', '措施', '乡镇', '金额（元）'],
+        ...money.map((row): Cell[] => [
+          number(row.year),
+          labelOf(project.pack.sources, row.source),
+          labelOf(project.pack.pools, row.pool),
+          labelOf(project.pack.measures, row.measure),
+          place(row.town_code),
+          Number(row.amount_fen) / 100,
+        ]),
       ]),
-    ]),
-    '资金安排',
-  );
-  const bytes = write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer;
-  return { fileName: `${project.pack.county.name.zh}-脱贫计划.xlsx`, bytes: new Uint8Array(bytes) };
+    ],
+  ]);
+  return { fileName: fileNameOf(project.pack.county.name.zh, '脱贫计划', 'xlsx'), bytes };
 };
-
-/** Cells are text or numbers only, so that nothing in the data can become a formula. */
-function sheetOf(rows: Cell[][]): WorkSheet {
-  const sheet = utils.aoa_to_sheet(rows);
-  const widths: number[] = [];
-  for (const row of rows.slice(1)) {
-    row.forEach((cell, column) => {
-      const width = [...String(cell ?? '')].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 2);
-      widths[column] = Math.min(48, Math.max(widths[column] ?? 8, width));
-    });
-  }
-  sheet['!cols'] = widths.map((wch) => ({ wch }));
-  return sheet;
-}
 
 function placeNames({ pack }: OpenProject): (code: Row[string] | undefined) => string {
   const names = new Map(pack.regions.map((region) => [region.code, region.name]));

@@ -1,9 +1,11 @@
 import { ProblemError, runSql, type TextWorkbook } from '../engine';
-import { recordEdit } from '../project';
 import { acceptStagedRegister, discardStagedRegister, emptyRegister, inspectRegister, listStagedProblems, stageRegister } from '../register';
-import { captureRegisterTables, loadRegister } from './loadTables';
+import { keepTable } from './identityTables';
+import { captureRegisterTables, loadRegister, tryRegister } from './loadTables';
 import type { CommandContext, CommandHandler } from './commandHandler';
-import { describeProject } from './projectCommands';
+import { describeProject } from './describeProject';
+import { requireWritable } from './projectAccess';
+import { recordChange } from './recordActs';
 import { forgetLoaded, hashText, requireProject, type Session } from './session';
 import { stopIfAborted } from './stopIfAborted';
 import regionCountsSql from './sql/region_counts.sql?raw';
@@ -14,15 +16,20 @@ interface SourceFile {
   bytes: Uint8Array;
 }
 
-export const inspectRegisterCommand: CommandHandler<'inspectRegister'> = async ({ files }, context) =>
-  inspectRegister(await readWorkbooks(files, context));
+/** Looks at the files only. A locked project takes no import, so the names in them are not even read then. */
+export const inspectRegisterCommand: CommandHandler<'inspectRegister'> = async ({ files }, context) => {
+  if (context.session.project) requireWritable(context.session);
+  return inspectRegister(await readWorkbooks(files, context));
+};
 
 /** Reads, matches, stages and checks the files. Nothing of the project changes before `acceptImport`. */
 export const importRegister: CommandHandler<'importRegister'> = async ({ files, mapping }, context) => {
   const { session, report, signal } = context;
-  const project = requireProject(session);
+  const project = requireWritable(session);
+  session.holdsIdentities = true;
   const workbooks = await readWorkbooks(files, context);
   const importId = (await hashText(JSON.stringify([files.map((file) => file.sha256), mapping]))).slice(0, 16);
+  session.staged = null;
   const staged = await stageRegister(session.tools.engine, workbooks, {
     importId,
     year: registerYearOf(project.pack.horizon.from),
@@ -55,7 +62,7 @@ async function readWorkbooks(files: SourceFile[], { session, report, signal }: C
 
 /** Applies the staged import: one transaction in DuckDB, one edit in the journal. */
 export const acceptImport: CommandHandler<'acceptImport'> = async ({ importId }, { session, report }) => {
-  const project = requireProject(session);
+  const project = requireWritable(session);
   const staged = requireStaged(session, importId);
   report({ step: 'progress.accepting', share: 0.2 });
   // The engine may still hold nothing, or the tables of a project that was open before.
@@ -63,34 +70,26 @@ export const acceptImport: CommandHandler<'acceptImport'> = async ({ importId },
   else await loadRegister(session);
   forgetLoaded(session);
   await acceptStagedRegister(session.tools.engine, importId);
-  const captured = await captureRegisterTables(session.tools.engine);
-  for (const [hash, bytes] of captured.bytes) project.tables.set(hash, bytes);
-  const time = session.tools.now();
-  const before = project.history;
-  project.history = recordEdit(project.history, time, 'accept_import', {
-    registerYear: staged.year,
-    tables: captured.refs,
-    imports: [
-      ...project.history.document.imports,
-      {
-        importId,
-        time,
-        year: staged.year,
-        files: staged.files.map(({ name, sha256 }) => ({ name, sha256 })),
-        counts: staged.counts,
-      },
-    ],
-  });
   session.staged = null;
+  const captured = await captureRegisterTables(session.tools.engine);
+  for (const { name, sha256, bytes } of captured.tables) keepTable(project, name, sha256, bytes);
   report({ step: 'progress.features', share: 0.7 });
   try {
-    await loadRegister(session);
+    await tryRegister(session, captured.refs, staged.year);
   } catch (error) {
     // A register that the plan cannot be made for is not taken over; the former one stays.
-    project.history = before;
     forgetLoaded(session);
     throw error;
   }
+  const entry = {
+    importId,
+    time: session.tools.now(),
+    year: staged.year,
+    files: staged.files.map(({ name, sha256 }) => ({ name, sha256 })),
+    counts: staged.counts,
+  };
+  const imports = [...project.history.document.imports, entry];
+  await recordChange(session, project, 'accept_import', { registerYear: staged.year, tables: captured.refs, imports }, undefined, staged.counts.households);
   project.lastImport = { ...staged, accepted: true };
   return describeProject(session);
 };
@@ -117,7 +116,10 @@ export const lastImport: CommandHandler<'lastImport'> = async (_, { session }) =
 
 export const listProblems: CommandHandler<'listProblems'> = async (argument, { session }) => {
   const project = requireProject(session);
-  if (!session.staged && project.history.document.registerYear !== null) await loadRegister(session);
+  if (!session.staged) {
+    if (project.history.document.registerYear === null) return { total: 0, rows: [] };
+    await loadRegister(session);
+  }
   return listStagedProblems(session.tools.engine, argument);
 };
 

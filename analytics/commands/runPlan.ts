@@ -7,6 +7,8 @@ import { collectWallChart } from './collectFacts';
 import { countArrowRows, loadRegister, planColumns } from './loadTables';
 import type { PlannedFlow, PlannedPayment } from './plannedPayment';
 import type { PlanResult, PlanTableName } from './planResult';
+import { requireWritable } from './projectAccess';
+import { recordAct } from './recordActs';
 import { summarisePlan } from './summarisePlan';
 import { stopIfAborted } from './stopIfAborted';
 import { yearlyEffectYuan } from './measureEffect';
@@ -25,6 +27,7 @@ export async function runPlan(session: Session, report: ReportProgress, signal?:
   const hash = await hashPlanInputs(project);
   const known = project.results.get(hash);
   if (known) return known;
+  const writable = requireWritable(session);
 
   report({ step: 'progress.features', share: 0.05 });
   const households = await loadRegister(session);
@@ -60,6 +63,7 @@ export async function runPlan(session: Session, report: ReportProgress, signal?:
   const result: PlanResult = { hash, tables: refs, summary, wallChart: null };
   project.results.set(hash, result);
   result.wallChart = await collectWallChart(session, project.pack.county.code, summary);
+  await recordAct(session, writable, { action: 'plan', subject: hash.slice(0, 16), count: households.length });
   report({ step: 'progress.done', share: 1 });
   return result;
 }

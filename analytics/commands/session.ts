@@ -1,11 +1,38 @@
 import { ProblemError, sha256Hex, type CommandTools, type Problem } from '../engine';
-import { startDocument, startHistory, type ProjectHistory, type TableRef } from '../project';
+import type { OpeningReport, OpenVault, ProjectHistory, ProjectLock, RecordDraft, SealedVault, TableRef } from '../project';
 import { readPolicyPack, type PolicyPack } from '../policy';
 import type { ImportReport } from '../register';
 import type { HouseholdFeature } from '../poverty';
+import type { KeyHeader } from '../../sealing';
 import type { PlanResult } from './planResult';
 
 export type PlannedHousehold = HouseholdFeature & { group_id: string };
+
+/** What the file on the disk holds of the project, as far as the host has said that it was saved. */
+export interface SavedState {
+  generation: number;
+  parentSha256: string | null;
+  application: string;
+  /** Number of the newest record in the file. */
+  lastFrame: number;
+  /** Hashes of the tables in the file. */
+  tables: ReadonlySet<string>;
+  /** The file is protected by a password; the journal that continues it is then sealed with the file's key. */
+  protected: boolean;
+}
+
+/** Something to be recorded that had to wait: until the vault is open, or until the journal has been replayed. */
+export interface PendingAct {
+  draft: RecordDraft;
+  time: string;
+  user: string;
+}
+
+/** Journal frames with the tables that they name, as `takeFrames` answers. */
+export interface TakenFrames {
+  frames: { number: number; bytes: Uint8Array }[];
+  tables: { sha256: string; bytes: Uint8Array }[];
+}
 
 /** The open project in the worker's (or headless process') memory. */
 export interface OpenProject {
@@ -13,37 +40,83 @@ export interface OpenProject {
   policyFiles: { path: string; text: string }[];
   policyHash: string;
   pack: PolicyPack;
-  /** Arrow bytes of register and plan tables by their sha256. */
+  /** Arrow bytes of register and plan tables by their sha256; personal data stand in the vault. */
   tables: Map<string, Uint8Array>;
   /** Plan results by the hash of their inputs, oldest first. */
   results: Map<string, PlanResult>;
   lastImport: ImportReport | null;
+  /** Personal data and the log of what was done; sealed while the project is locked. */
+  vault: OpenVault | SealedVault;
+  /** Records in the vault, also while it is sealed. */
+  lastFrame: number;
+  saved: SavedState;
+  /** What the last `exportProject` answered with, until the host says that it is saved. */
+  exported: SavedState | null;
+  /** The project differs from the file by more than its records: it is new, a copy, migrated or mended. */
+  changedOtherwise: boolean;
+  pending: PendingAct[];
+  /** The file's key after the password was taken away, until the file is saved without it. */
+  formerLock: ProjectLock | null;
+  /** Frames not yet in the file, sealed before the key was forgotten. */
+  framesWhileLocked: TakenFrames;
+  /** Journal tables already sealed, by the hash of their plain bytes. */
+  sealedTables: Map<string, { sha256: string; bytes: Uint8Array }>;
+  /** Project whose journal this one continues: its own, or the one that it is a copy of. */
+  journalProjectId: string;
+  readOnly: 'newer_minor' | null;
+  opening: OpeningReport;
+  /** Parts of a newer minor format, kept byte for byte. */
+  unknownParts: Map<string, Uint8Array>;
+}
+
+/** Key and recovery code that wait for the code to be typed back. */
+export interface PreparedPassword {
+  projectId: string;
+  header: KeyHeader;
+  dataKey: Uint8Array;
 }
 
 /** What one command door remembers between commands. */
 export interface Session {
   tools: CommandTools;
   project: OpenProject | null;
+  /** Who works at this computer, for the log. */
+  user: string;
   /** Import that waits for the planner's yes or no. */
   staged: ImportReport | null;
+  prepared: PreparedPassword | null;
+  /** Wrong passwords in a row, by the salt of the project's first key slot. */
+  failedTries: Map<string, { count: number; waitUntil: number }>;
   /** Hash of the register state that DuckDB now holds, and of the plan result. */
   loadedRegister: string | null;
   loadedPlan: string | null;
+  /** DuckDB may hold names, ID numbers and telephones. */
+  holdsIdentities: boolean;
   /** Features of the loaded register, ordered by village and household. */
   households: PlannedHousehold[] | null;
+  /** Restarts of the engine that this session has noticed. */
+  engineRestarts: number;
   /** Settles when nobody fills shared tables. */
   filling: Promise<unknown>;
+  /** Settles when nobody adds to the log of what was done. */
+  recording: Promise<unknown>;
 }
 
 export function startSession(tools: CommandTools): Session {
   return {
     tools,
     project: null,
+    user: '',
     staged: null,
+    prepared: null,
+    failedTries: new Map(),
     loadedRegister: null,
     loadedPlan: null,
+    holdsIdentities: false,
     households: null,
+    engineRestarts: tools.engine.restarts ?? 0,
     filling: Promise.resolve(),
+    recording: Promise.resolve(),
   };
 }
 
@@ -57,18 +130,20 @@ export function requireProject(session: Session): OpenProject {
   });
 }
 
-/** Takes a project into the session; whatever was loaded before is forgotten. */
-export function takeProject(session: Session, project: OpenProject): void {
-  session.project = project;
-  session.staged = null;
-  forgetLoaded(session);
-}
-
 /** Makes the next query load the tables of the document again. */
 export function forgetLoaded(session: Session): void {
   session.loadedRegister = null;
   session.loadedPlan = null;
   session.households = null;
+}
+
+/** After the engine was stopped in the middle of a statement it is empty: tables are loaded again, a waiting import is gone. */
+export function noticeRestart(session: Session): void {
+  const restarts = session.tools.engine.restarts ?? 0;
+  if (restarts === session.engineRestarts) return;
+  session.engineRestarts = restarts;
+  session.staged = null;
+  forgetLoaded(session);
 }
 
 /** Runs work that fills shared tables while nobody else does; two at once would fill them twice. */
@@ -78,23 +153,11 @@ export function fillAlone<T>(session: Session, work: () => Promise<T>): Promise<
   return done;
 }
 
-/** A project without data on a county's policy folder. */
-export async function startProject(
-  policyFiles: { path: string; text: string }[],
-  createdAt: string,
-): Promise<OpenProject> {
-  const pack = readPackOrThrow(policyFiles);
-  const policyHash = await hashPack(pack);
-  const projectId = `${pack.id}-${policyHash.slice(0, 12)}`;
-  return {
-    history: startHistory(startDocument(projectId, createdAt)),
-    policyFiles,
-    policyHash,
-    pack,
-    tables: new Map(),
-    results: new Map(),
-    lastImport: null,
-  };
+/** Runs work that adds to the log, or needs it whole, while nobody else does; two at once would take one number twice. */
+export function recordAlone<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const done = session.recording.then(work);
+  session.recording = done.catch(() => undefined);
+  return done;
 }
 
 export function readPackOrThrow(policyFiles: { path: string; text: string }[]): PolicyPack {
@@ -122,11 +185,9 @@ export function hashTables(tables: Record<string, TableRef>): Promise<string> {
 const plannerVersion = 1;
 
 /** Hash of everything a plan depends on: register tables, policy texts, scenario overlays, method. */
-export async function hashPlanInputs(project: OpenProject): Promise<string> {
-  const { tables, overlays, registerYear } = project.history.document;
-  return hashText(
-    JSON.stringify([plannerVersion, await hashTables(tables), project.policyHash, registerYear, overlays]),
-  );
+export async function hashPlanInputs({ history, policyHash }: Pick<OpenProject, 'history' | 'policyHash'>): Promise<string> {
+  const { tables, overlays, registerYear } = history.document;
+  return hashText(JSON.stringify([plannerVersion, await hashTables(tables), policyHash, registerYear, overlays]));
 }
 
 /** The result to show: the one of the present inputs, else the newest (stale) one. */

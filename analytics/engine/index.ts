@@ -2,7 +2,7 @@ export * from './problem';
 export * from './ports';
 export { quoteIdentifier } from './quoteIdentifier';
 export { yuanToFen, fenToYuan, formatYuan, splitByShares } from './money';
-export { seededRandom, type SeededRandom } from './seededRandom';
+export { seededBytes, seededRandom, type SeededRandom } from './seededRandom';
 export { sha256Hex } from './sha256Hex';
 export { runSql } from './runSql';
 export { workbookProblem, type WorkbookProblemCode } from './workbookProblems';

@@ -22,6 +22,7 @@ export const duckdbSettings = (memoryLimitMegabytes: number): readonly string[] 
   `SET memory_limit='${Math.trunc(memoryLimitMegabytes)}MB'`,
   'SET autoinstall_known_extensions=false',
   'SET autoload_known_extensions=false',
+  'SET allow_persistent_secrets=false',
   'SET enable_external_access=false',
   'SET lock_configuration=true',
 ];

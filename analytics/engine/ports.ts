@@ -1,3 +1,4 @@
+import type { Cryptography } from '../../sealing';
 import type { Problem, Result } from './problem';
 
 /** A value that a query may return or take. Money in fen is a whole number below 2^53. */
@@ -16,6 +17,8 @@ export interface QueryEngine {
   insertArrow(table: string, bytes: Uint8Array): Promise<void>;
   /** Runs one statement and returns its result as Arrow IPC stream bytes. */
   exportArrow(sql: string, variables?: Record<string, SqlValue>): Promise<Uint8Array>;
+  /** How often the engine had to start empty again; what had been loaded before is gone then. Absent: never. */
+  readonly restarts?: number;
   close(): Promise<void>;
 }
 
@@ -111,6 +114,11 @@ export interface CommandTools {
   engine: QueryEngine;
   solver: Solver;
   workbookReader: WorkbookReader;
+  cryptography: Cryptography;
+  /** Version of the program, written into project files. */
+  application: string;
+  /** Cost of a key from a password; only tests lower it, and never below the floor of `sealing`. */
+  derivation?: { memoryKibibytes: number; iterations: number };
   /** Wall-clock time as ISO text, for the record of an edit only; never for a plan. */
   now(): string;
 }

@@ -83,3 +83,17 @@ export function seededRandom(seed: number | string): SeededRandom {
     fork: (name) => seededRandom(`${label}/${name}`),
   };
 }
+
+/**
+ * A source of bytes that repeats itself: for files that must be the same on every machine (the delivered
+ * sample), and for tests. Never for a project of a user: whoever knows the seed knows the keys.
+ * Example: seededBytes('renhua')(16) is always the same 16 bytes.
+ */
+export function seededBytes(seed: number | string): (length: number) => Uint8Array<ArrayBuffer> {
+  const random = seededRandom(seed);
+  return (length) => {
+    const bytes = new Uint8Array(length);
+    for (let i = 0; i < length; i += 1) bytes[i] = random.integer(0, 255);
+    return bytes;
+  };
+}

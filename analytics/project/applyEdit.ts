@@ -1,11 +1,4 @@
-import type {
-  AcceptImportPayload,
-  Edit,
-  EditKind,
-  EditPayloads,
-  ProjectDocument,
-  SetOverlayPayload,
-} from './types';
+import type { AcceptImportPayload, Edit, EditKind, EditPayloads, ProjectDocument, SetOverlayPayload } from './types';
 
 interface EditRule<P> {
   apply(document: ProjectDocument, payload: P): ProjectDocument;
@@ -48,10 +41,7 @@ const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
   accept_import: acceptImport,
 };
 
-function compareOverlays(
-  a: { parameter: string; year?: number },
-  b: { parameter: string; year?: number },
-): number {
+function compareOverlays(a: { parameter: string; year?: number }, b: { parameter: string; year?: number }): number {
   if (a.parameter !== b.parameter) return a.parameter < b.parameter ? -1 : 1;
   return (a.year ?? 0) - (b.year ?? 0);
 }

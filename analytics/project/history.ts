@@ -1,12 +1,16 @@
 import { applyEdit, makeEdit, revertEdit } from './applyEdit';
+import { append, dropLast, startList, type GrowingList } from './growingList';
 import type { Edit, EditKind, EditPayloads, JournalEntry, ProjectDocument } from './types';
 
-/** The document with the journal that led to it, and what can be undone or redone now. */
+/**
+ * The document with the journal that led to it, and what can be undone or redone now. Never changed: every
+ * act answers with another history in constant time, also after 50,000 edits, and the old one still reads as before.
+ */
 export interface ProjectHistory {
   document: ProjectDocument;
-  entries: JournalEntry[];
-  undoable: Edit[];
-  redoable: Edit[];
+  entries: GrowingList<JournalEntry>;
+  undoable: GrowingList<Edit>;
+  redoable: GrowingList<Edit>;
 }
 
 /** An empty document on which every project starts. */
@@ -16,12 +20,14 @@ export function startDocument(projectId: string, createdAt: string): ProjectDocu
 
 /** A history without edits. */
 export function startHistory(document: ProjectDocument): ProjectHistory {
-  return { document, entries: [], undoable: [], redoable: [] };
+  return { document, entries: startList(), undoable: startList(), redoable: startList() };
 }
 
 /** Rebuilds a history by replaying a journal; throws on an entry that does not follow from the ones before. */
-export function replayJournal(start: ProjectDocument, entries: readonly JournalEntry[]): ProjectHistory {
-  return entries.reduce(appendEntry, startHistory(start));
+export function replayJournal(start: ProjectDocument, entries: Iterable<JournalEntry>): ProjectHistory {
+  let history = startHistory(start);
+  for (const entry of entries) history = appendEntry(history, entry);
+  return history;
 }
 
 /** Records one edit; what could be redone before can no longer be. */
@@ -50,35 +56,38 @@ export function redoEdit(history: ProjectHistory, time: string): ProjectHistory 
   return appendEntry(history, { seq: history.entries.length + 1, time, kind: 'redo', of: last.seq });
 }
 
-function appendEntry(history: ProjectHistory, entry: JournalEntry): ProjectHistory {
+/** Continues a history by one entry of its journal; throws when the entry does not follow from the ones before. */
+export function appendEntry(history: ProjectHistory, entry: JournalEntry): ProjectHistory {
   if (entry.seq !== history.entries.length + 1) {
     throw new Error(`journal entry ${entry.seq} does not follow entry ${history.entries.length}`);
   }
-  const entries = [...history.entries, entry];
+  const entries = append(history.entries, entry);
   if ('of' in entry && entry.kind === 'undo') {
     const edit = history.undoable.at(-1);
-    if (edit?.seq !== entry.of) throw new Error(`journal entry ${entry.seq} undoes ${entry.of}, which is not the newest edit`);
+    if (edit?.seq !== entry.of)
+      throw new Error(`journal entry ${entry.seq} undoes ${entry.of}, which is not the newest edit`);
     return {
       document: revertEdit(history.document, edit),
       entries,
-      undoable: history.undoable.slice(0, -1),
-      redoable: [...history.redoable, edit],
+      undoable: dropLast(history.undoable),
+      redoable: append(history.redoable, edit),
     };
   }
   if ('of' in entry) {
     const edit = history.redoable.at(-1);
-    if (edit?.seq !== entry.of) throw new Error(`journal entry ${entry.seq} redoes ${entry.of}, which was not undone last`);
+    if (edit?.seq !== entry.of)
+      throw new Error(`journal entry ${entry.seq} redoes ${entry.of}, which was not undone last`);
     return {
       document: applyEdit(history.document, edit),
       entries,
-      undoable: [...history.undoable, edit],
-      redoable: history.redoable.slice(0, -1),
+      undoable: append(history.undoable, edit),
+      redoable: dropLast(history.redoable),
     };
   }
   return {
     document: applyEdit(history.document, entry),
     entries,
-    undoable: [...history.undoable, entry],
-    redoable: [],
+    undoable: append(history.undoable, entry),
+    redoable: startList(),
   };
 }

@@ -1,5 +1,20 @@
 export * from './types';
-export * from './applyEdit';
-export * from './history';
-export * from './container';
-export type { ProjectJson } from './schema';
+export * from './content';
+export { applyEdit, makeEdit, revertEdit } from './applyEdit';
+export {
+  startDocument,
+  startHistory,
+  replayJournal,
+  appendEntry,
+  recordEdit,
+  undoEdit,
+  redoEdit,
+  type ProjectHistory,
+} from './history';
+export type { GrowingList } from './growingList';
+export { packProject, projectFormat } from './packProject';
+export { unpackProject } from './unpackProject';
+export { startVault, openVault, sealVault, vaultSubject } from './vault';
+export { appendRecord, verifyRecords, headOf } from './records';
+export { packFrame, unpackFrame } from './frames';
+export { isIdentityTable } from './journalOf';

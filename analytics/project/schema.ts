@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { keyHeaderSchema } from '../../sealing';
 
-const tableRef = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), rows: z.number().int().min(0) });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const tableRef = z.object({ sha256, rows: z.number().int().min(0) });
 const tables = z.record(z.string().regex(/^[a-z_]{1,60}$/), tableRef);
 
-const importEntry = z.strictObject({
+const importEntry = z.object({
   importId: z.string(),
   time: z.string(),
   year: z.number().int(),
-  files: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
-  counts: z.strictObject({
+  files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  counts: z.object({
     households: z.number().int(),
     persons: z.number().int(),
     villages: z.number().int(),
@@ -16,59 +18,127 @@ const importEntry = z.strictObject({
   }),
 });
 
-const setOverlay = z.strictObject({
+const setOverlay = z.object({
   parameter: z.string(),
   year: z.number().int().optional(),
   value: z.number().nullable(),
   reason: z.string(),
 });
-const acceptImport = z.strictObject({
+const acceptImport = z.object({
   registerYear: z.number().int().nullable(),
   tables,
   imports: z.array(importEntry),
 });
 
 const entryHead = { seq: z.number().int().min(1), time: z.string() };
+/** One line of `journal.jsonl`. */
 export const journalEntrySchema = z.discriminatedUnion('kind', [
-  z.strictObject({
+  z.object({
     ...entryHead,
     kind: z.literal('set_overlay'),
     payload: setOverlay,
     inverse: setOverlay,
     reason: z.string().optional(),
   }),
-  z.strictObject({
+  z.object({
     ...entryHead,
     kind: z.literal('accept_import'),
     payload: acceptImport,
     inverse: acceptImport,
     reason: z.string().optional(),
   }),
-  z.strictObject({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
-  z.strictObject({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
+  z.object({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
+  z.object({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
 ]);
 
-/** Entries that the container may hold: documents, policy texts, tables and results. */
-const entryName = z.string().regex(/^(project\.json|policy\/[\w.-]+\.yaml|tables\/[0-9a-f]{64}\.arrow|results\/[0-9a-f]{64}\.json)$/);
-
-export const manifestSchema = z.strictObject({
-  format: z.strictObject({ major: z.number().int(), minor: z.number().int() }),
-  projectId: z.string(),
-  entries: z.array(
-    z.strictObject({ name: entryName, size: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  ),
-});
-export type Manifest = z.infer<typeof manifestSchema>;
-
-export const projectJsonSchema = z.strictObject({
+/** `document.json`: the replay of the journal, so that a file whose journal is damaged opens with its content. */
+export const documentSchema = z.object({
   projectId: z.string(),
   createdAt: z.string(),
-  journal: z.array(journalEntrySchema),
-  /** Plan results now kept: hash of the inputs → tables of the result. */
-  results: z.array(
-    z.strictObject({ planHash: z.string().regex(/^[0-9a-f]{64}$/), facts: z.string().regex(/^[0-9a-f]{64}$/), tables }),
+  registerYear: z.number().int().nullable(),
+  tables,
+  imports: z.array(importEntry),
+  overlays: z.array(
+    z.object({ parameter: z.string(), year: z.number().int().optional(), value: z.number(), reason: z.string() }),
   ),
-  /** Report of the last accepted import, as a result text; its findings stand in the table import_problem. */
-  importReport: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null),
 });
-export type ProjectJson = z.infer<typeof projectJsonSchema>;
+
+/** Plan results now kept: hash of the inputs, text with the facts, tables. */
+export const keptResultsSchema = z.array(z.object({ planHash: sha256, facts: sha256, tables }));
+
+/** `results.json`. */
+export const resultsSchema = z.object({ results: keptResultsSchema, importReport: sha256.nullable() });
+
+/** One line of `records.jsonl`. */
+export const recordSchema = z.object({
+  action: z.enum([
+    'create',
+    'open',
+    'edit',
+    'undo',
+    'redo',
+    'plan',
+    'reveal',
+    'export',
+    'unlock',
+    'unlock_failed',
+    'lock',
+    'protect',
+    'change_password',
+    'unprotect',
+    'recover',
+    'migrate',
+    'mend',
+  ]),
+  entry: z.number().int().min(1).optional(),
+  count: z.number().int().min(0).optional(),
+  subject: z.string().max(400).optional(),
+  reason: z.string().max(2_000).optional(),
+  number: z.number().int().min(1),
+  time: z.string(),
+  user: z.string(),
+  previousHash: sha256,
+  entryHash: sha256.optional(),
+  hash: sha256,
+});
+
+/** `chain.json`: the key of the records’ chain, hexadecimal. */
+export const chainSchema = z.object({ chainKey: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** A journal frame before it is sealed. */
+export const frameSchema = z.object({
+  projectId: z.string(),
+  record: recordSchema,
+  entry: journalEntrySchema.optional(),
+});
+
+const format = z.object({ major: z.number().int().min(0), minor: z.number().int().min(0) });
+/** All that is read of a manifest before its format is known. */
+export const anyManifestSchema = z.object({ format, minimumReader: format.optional() });
+
+/** Entries of a version not known here: any plain path. */
+const partName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\u0000-\u001f\u007f:*?"<>|]+(\/[^/\\\u0000-\u001f\u007f:*?"<>|]+)*$/u)
+  .refine((name) => !name.split('/').some((piece) => piece === '.' || piece === '..') && name !== 'manifest.json');
+const entries = z
+  .array(z.object({ name: partName, size: z.number().int().min(0), sha256, rows: z.number().int().min(0).optional() }))
+  .max(2_000)
+  .refine((listed) => new Set(listed.map(({ name }) => name)).size === listed.length);
+
+/** `manifest.json` of format 2; what a newer minor adds is passed over. */
+export const manifestSchema = z.object({
+  format,
+  minimumReader: format,
+  projectId: z.string().min(1).max(120),
+  generation: z.number().int().min(0),
+  parentSha256: sha256.nullable(),
+  application: z.string().max(60),
+  createdAt: z.string().max(40),
+  entries,
+  recordsHead: z.object({ number: z.number().int().min(1), hash: sha256 }).nullable(),
+  protection: z.object({ header: keyHeaderSchema, subject: z.string().max(200) }).nullable(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

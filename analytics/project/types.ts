@@ -60,3 +60,68 @@ export type Edit = {
 
 /** The journal's entries: edits, and undo or redo of one of them. Nothing is ever removed. */
 export type JournalEntry = Edit | { seq: number; time: string; kind: 'undo' | 'redo'; of: number };
+
+/** What somebody did: an edit, or an act that leaves the document as it is. */
+export type AuditAction =
+  | 'create'
+  | 'open'
+  | 'edit'
+  | 'undo'
+  | 'redo'
+  | 'plan'
+  | 'reveal'
+  | 'export'
+  | 'unlock'
+  | 'unlock_failed'
+  | 'lock'
+  | 'protect'
+  | 'change_password'
+  | 'unprotect'
+  | 'recover'
+  | 'migrate'
+  | 'mend';
+
+/** What a new record says; number, time, user and hashes are added by `appendRecord`. */
+export interface RecordDraft {
+  action: AuditAction;
+  /** `seq` of the journal entry that this record stands for. */
+  entry?: number;
+  /** How many households, persons or rows were concerned. */
+  count?: number;
+  /** What it was about: a code such as `households`, a file name, a household's surrogate id. No name, no ID number. */
+  subject?: string;
+  /** Free text of the person, so it may hold personal data: it lives in the vault. */
+  reason?: string;
+}
+
+/** One line of the log of what was done. Numbered 1… without gaps; each hash covers the one before. */
+export interface ProjectRecord extends RecordDraft {
+  number: number;
+  time: string;
+  user: string;
+  previousHash: string;
+  /** HMAC-SHA-256 (key in the vault) of the canonical JSON of the journal entry; absent where there is none. */
+  entryHash?: string;
+  /** HMAC-SHA-256 of the canonical JSON of everything above, and so of the journal entry as well. */
+  hash: string;
+}
+
+/** What one journal frame holds: a record with its entry, if it is an edit. Replaying needs both. */
+export interface ProjectFrame {
+  record: ProjectRecord;
+  entry?: JournalEntry;
+}
+
+/** What opening had to do to make the file usable. */
+export interface OpeningReport {
+  /** Format in which the file was saved, such as `1.0`; null when it is the present one. */
+  migratedFrom: string | null;
+  /** Tables (by name) and other parts (by their name in the file) taken from a backup; tables that are lost. */
+  mendedTables: string[];
+  lostTables: string[];
+  /** Other parts that no checksum confirms and that were made anew or left out. */
+  lostParts: string[];
+}
+
+/** Register tables that hold personal data; they live in the vault, never among the other tables. */
+export const identityTableNames = ['identity', 'helper_identity'] as const;

@@ -1,3 +1,4 @@
+export * from './appCommands';
 export * from './host';
 export * from './parseCall';
 export * from './result';

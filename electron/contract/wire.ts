@@ -16,7 +16,7 @@ export interface WireLimits {
 export const wireLimits: WireLimits = {
   maximumBytes: 512 * 1024 * 1024,
   maximumJsonBytes: 128 * 1024 * 1024,
-  maximumParts: 1000,
+  maximumParts: 100_000,
   maximumDepth: 40,
 };
 

@@ -1,75 +1,49 @@
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createCommandDoor, type CommandDoor } from '../../analytics/commands';
-import { createChromiumPrinter, locateProgram } from '../host';
-import { createNodeEngine } from './engine/nodeQueryEngine';
-import { createNodeSolver } from './engine/nodeSolver';
-import { createNodeWorkbookReader } from './engine/nodeWorkbookReader';
-import { helpText, readArguments, type Order } from './readArguments';
-import { describeStop } from './planCounty';
-import { clockOf, runBrief, runBuildSample, type RunResult } from './runOrder';
-import { createStepWriter, formatProblem, formatResult } from './writeReports';
+import { createChromiumPrinter, findDataFolder, locateProgram, openServices } from '../host';
+import { exitCodes } from './exitCodes';
+import { openProjectHolder } from './openProjectHolder';
+import { openTools } from './openTools';
+import { runCommandLine } from './runCommandLine';
 
-const failed = 1;
-const wrongUsage = 2;
-const cancelled = 130;
+/** The command line as a program: signals, terminal and environment; everything else is `runCommandLine`. */
+async function main(typed: readonly string[]): Promise<number> {
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+  const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as { version: string };
+  const password = process.env.GUATU_PASSWORD;
+  // The browser that prints, and whatever it starts, need not see it.
+  delete process.env.GUATU_PASSWORD;
 
-/** Runs one order of the command line and answers with the exit code. */
-async function main(given: string[]): Promise<number> {
-  const order = readArguments(given);
-  if (order.kind === 'help') {
-    process.stdout.write(helpText);
-    return 0;
-  }
-  if (order.kind === 'wrong') {
-    process.stderr.write(`${order.reason.zh}\n${order.reason.en}\n\n${helpText}`);
-    return wrongUsage;
-  }
   const stop = new AbortController();
   let stoppedAt = 0;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  const interrupt = (): void => {
     // The first asks the run to stop; one a second later does not wait for it. npm passes each signal on
     // that the terminal has already sent, so two at once are one.
-    process.on(signal, () => {
-      if (stoppedAt === 0) stoppedAt = Date.now();
-      if (!stop.signal.aborted) stop.abort();
-      else if (Date.now() - stoppedAt > 1000) process.exit(cancelled);
-    });
-  }
-  const steps = createStepWriter(process.stderr);
-  try {
-    const result = await runWithTools(order, stop.signal, steps.report);
-    steps.end();
-    process.stderr.write(formatResult(result));
-    if (order.json) process.stdout.write(`${JSON.stringify({ ok: true, ...result })}\n`);
-    return 0;
-  } catch (error) {
-    const problem = describeStop(order.kind, error, stop.signal);
-    steps.end();
-    process.stderr.write(formatProblem(problem));
-    if (order.json) process.stdout.write(`${JSON.stringify({ ok: false, problem })}\n`);
-    return stop.signal.aborted ? cancelled : failed;
-  }
-}
+    if (stoppedAt === 0) stoppedAt = Date.now();
+    if (!stop.signal.aborted) stop.abort();
+    else if (Date.now() - stoppedAt > 1000) process.exit(exitCodes.cancelled);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+  // Whoever reads the output may stop early (`| head`); the run goes on and its files are written.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
-async function runWithTools(
-  order: Order & { kind: 'brief' | 'build-sample' },
-  signal: AbortSignal,
-  report: Parameters<typeof runBuildSample>[0]['report'],
-): Promise<RunResult> {
-  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
-  const engine = await createNodeEngine();
-  const solver = createNodeSolver();
-  const workbookReader = createNodeWorkbookReader();
-  try {
-    const door: CommandDoor = createCommandDoor({ engine, solver, workbookReader, now: clockOf(order) });
-    const run = { door, signal, report };
-    if (order.kind === 'build-sample') return await runBuildSample(run, order);
-    const printer = createChromiumPrinter({ fontFolder: locateProgram(root).fonts, signal });
-    return await runBrief(run, printer, order, new Date().toISOString());
-  } finally {
-    await Promise.allSettled([workbookReader.close(), solver.close(), engine.close()]);
-  }
+  const folders = locateProgram(root);
+  const dataFolder = findDataFolder();
+  const services = openServices(folders, dataFolder);
+  return runCommandLine(typed, {
+    output: process.stdout,
+    errors: process.stderr,
+    keyboard: process.stdin,
+    password,
+    version,
+    userName: (await services.settings.read()).userName || services.accountName,
+    signal: stop.signal,
+    interrupt,
+    printer: createChromiumPrinter({ fontFolder: folders.fonts, signal: stop.signal }),
+    projects: openProjectHolder({ dataFolder, services }),
+    openTools: (order) => openTools(order, version),
+  });
 }
 
 process.exitCode = await main(process.argv.slice(2));

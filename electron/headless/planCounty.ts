@@ -1,34 +1,13 @@
-import type { CommandArgument, CommandDoor, CommandName, CommandValue, PlanSummary, ProjectOverview } from '../../analytics/commands';
+import type { CommandArgument, CommandName, CommandValue, PlanSummary, ProjectOverview } from '../../analytics/commands';
 import type { ImportReport } from '../../analytics/register/types';
-import { describeThrown, throwProblem } from '../contract/parseCall';
-import type { Problem } from '../contract/result';
+import { throwProblem } from '../contract/parseCall';
+import type { LocalizedText, Problem } from '../contract/result';
 import type { CountyFolder } from './readCountyFolder';
-
-/** Where the work stands, for people: a sentence and how much of this step is done. */
-export interface StepReport {
-  step: { zh: string; en: string };
-  share?: number;
-}
-
-export interface Run {
-  door: CommandDoor;
-  signal: AbortSignal;
-  report: (report: StepReport) => void;
-}
-
-export interface PlannedCounty {
-  overview: ProjectOverview;
-  imported: ImportReport;
-  plan: PlanSummary;
-}
+import type { Run } from './orderTypes';
+import { stopIfCancelled } from './stopIfCancelled';
 
 /** Sends one command; a problem stops the whole run, and so does a cancellation. */
-export async function send<C extends CommandName>(
-  run: Run,
-  step: StepReport['step'],
-  command: C,
-  argument: CommandArgument<C>,
-): Promise<CommandValue<C>> {
+export async function send<C extends CommandName>(run: Run, step: LocalizedText, command: C, argument: CommandArgument<C>): Promise<CommandValue<C>> {
   stopIfCancelled(run.signal);
   run.report({ step });
   const answer = await run.door.send(command, argument, {
@@ -40,48 +19,42 @@ export async function send<C extends CommandName>(
   return answer.value;
 }
 
-/** The main job of every run: a new project on the county's policy, its registers imported, the plan made. */
-export async function planCounty(run: Run, county: CountyFolder, createdAt: string): Promise<PlannedCounty> {
-  await send(run, { zh: '读取政策', en: 'Reading the policy' }, 'createProject', { policyFiles: county.policyFiles, createdAt });
-  const imported = await send(run, { zh: '导入登记表', en: 'Importing the registers' }, 'importRegister', { files: county.registerFiles, mapping: {} });
-  if (imported.counts.persons === 0) throwProblem(describeNoPersons(county.registerFiles.map((file) => file.name)));
-  const overview = await send(run, { zh: '入库', en: 'Taking over the data' }, 'acceptImport', { importId: imported.importId });
+/** Reads a county's registers into the open project; they wait there for acceptance. */
+export function importRegisters(run: Run, county: CountyFolder, mapping: Record<string, string> = {}): Promise<ImportReport> {
+  return send(run, { zh: '导入登记表', en: 'Importing the registers' }, 'importRegister', { files: county.registerFiles, mapping });
+}
+
+/** Takes over what was imported. */
+export function acceptRegisters(run: Run, imported: ImportReport): Promise<ProjectOverview> {
+  return send(run, { zh: '入库', en: 'Taking over the data' }, 'acceptImport', { importId: imported.importId });
+}
+
+/** A new project on the county's policy. */
+export function startProject(run: Run, county: CountyFolder, createdAt: string): Promise<ProjectOverview> {
+  return send(run, { zh: '读取政策', en: 'Reading the policy' }, 'createProject', { policyFiles: county.policyFiles, createdAt });
+}
+
+/** Makes the plan of the open project. Nobody sees one that the independent check did not pass. */
+export async function makePlan(run: Run): Promise<PlanSummary> {
   const plan = await send(run, { zh: '制定脱贫计划', en: 'Planning the exits' }, 'runPlan', {});
-  if (plan.proof.violations > 0) {
-    throwProblem({
-      code: 'plan_not_sound',
-      message: {
-        zh: `独立核查发现计划违反 ${plan.proof.violations} 条约束，没有输出。`,
-        en: `The independent check found ${plan.proof.violations} violated constraints; nothing was written.`,
-      },
-      hint: { zh: '请报告这个问题，并附上政策文件。', en: 'Please report this together with the policy files.' },
-    });
-  }
-  return { overview, imported, plan };
+  if (plan.proof.violations > 0) throwProblem(describeUnsoundPlan(plan.proof.violations));
+  return plan;
 }
 
-/** What a run that was stopped says, whatever the stopped step said. */
-const cancelledProblem: Problem = { code: 'cancelled', message: { zh: '已取消，没有写出任何文件。', en: 'Cancelled; no file was written.' } };
-
-/** Why a run ended early: after Ctrl-C always the cancellation, since whatever was under way fails then (a browser that went, a worker). */
-export function describeStop(order: string, error: unknown, signal: AbortSignal): Problem {
-  return signal.aborted ? cancelledProblem : describeThrown(order, error);
+/** The plan of the project's present state: the one in the project, or one made now. */
+export async function readOrMakePlan(run: Run): Promise<{ plan: PlanSummary; made: boolean }> {
+  const present = await send(run, { zh: '读取计划', en: 'Reading the plan' }, 'planSummary', {});
+  if (present !== null && !present.stale) return { plan: present, made: false };
+  return { plan: await makePlan(run), made: true };
 }
 
-/** Stops the run with the problem `cancelled` once Ctrl-C was pressed. */
-export function stopIfCancelled(signal: AbortSignal): void {
-  if (!signal.aborted) return;
-  throwProblem(cancelledProblem);
-}
-
-/** Without persons there is nobody to lift out of poverty; a plan of households alone would count nobody. */
-export function describeNoPersons(files: readonly string[]): Problem {
+function describeUnsoundPlan(violations: number): Problem {
   return {
-    code: 'no_person_list',
+    code: 'plan_not_sound',
     message: {
-      zh: `登记表里没有人员清单（读到：${files.join('、')}），没有制定计划，也没有写出文件。`,
-      en: `The registers hold no list of persons (read: ${files.join(', ')}); no plan was made and no file written.`,
+      zh: `独立核查发现计划违反 ${violations} 条约束，没有输出。`,
+      en: `The independent check found ${violations} violated constraints; nothing was written.`,
     },
-    hint: { zh: '请把贫困户人员清单放进 register 文件夹。', en: 'Put the list of poor persons into the folder register.' },
+    hint: { zh: '请报告这个问题，并附上政策文件。', en: 'Please report this together with the policy files.' },
   };
 }

@@ -1,67 +1,73 @@
-import type { Problem } from '../contract/result';
-import type { StepReport } from './planCounty';
-import type { RunResult } from './runOrder';
+import type { LocalizedText, Problem } from '../contract/result';
+import type { CountyResult } from './orderTypes';
+import { countColumns, padText, say, showName, type Speech } from './speech';
 
-export interface Output {
-  write(text: string): unknown;
-  isTTY?: boolean;
-}
-
-/**
- * Progress for people: on a terminal one line that is written over, else one line per step (so that a log
- * stays readable).
- */
-export function createStepWriter(output: Output): { report: (report: StepReport) => void; end: () => void } {
-  let last = '';
-  let open = false;
-  return {
-    report({ step, share }) {
-      const sentence = `${step.zh} ${step.en}`;
-      if (output.isTTY === true) {
-        const percent = share === undefined ? '' : ` ${Math.round(Math.min(1, Math.max(0, share)) * 100)} %`;
-        const text = `${sentence} …${percent}`;
-        if (text === last) return;
-        output.write(`\r\u001b[2K${text}`);
-        last = text;
-        open = true;
-      } else if (sentence !== last) {
-        output.write(`${sentence} …\n`);
-        last = sentence;
-      }
-    },
-    end() {
-      if (open) output.write('\r\u001b[2K');
-      open = false;
-    },
-  };
-}
-
-/** A problem as two sentences, Chinese and English, with its place and what to do. */
-export function formatProblem(problem: Problem): string {
+/** A problem as sentences in the language spoken, with its place and what to do. */
+export function formatProblem(problem: Problem, speech: Speech = 'both'): string {
   const { where } = problem;
-  const place = where === undefined ? [] : [where.file, where.sheet, where.row === undefined ? undefined : `行 row ${where.row}`, where.column, where.field, where.record];
+  const row = say({ zh: '行', en: 'row' }, speech);
+  const place = where === undefined ? [] : [where.file, where.sheet, where.row === undefined ? undefined : `${row} ${where.row}`, where.column, where.field, where.record];
   const places = place.filter((part) => part !== undefined && part !== '').join(' › ');
   return [
-    problem.message.zh,
-    problem.message.en,
+    ...lines(problem.message, speech),
     ...(places === '' ? [] : [`  ${places}`]),
-    ...(problem.hint === undefined ? [] : [`  ${problem.hint.zh}`, `  ${problem.hint.en}`]),
+    ...(problem.hint === undefined ? [] : lines(problem.hint, speech).map((line) => `  ${line}`)),
     `  [${problem.code}]`,
     '',
-  ].join('\n');
+  ]
+    .map((line) => showName(line))
+    .join('\n');
 }
 
-/** The closing lines of a run that succeeded. */
-export function formatResult(result: RunResult): string {
-  const quotas = result.quotas.map(({ year, target, planned }) => `${year}: ${planned}/${target}`).join('  ');
+/** The closing lines of a county that was done. */
+export function formatResult(result: CountyResult, speech: Speech = 'both'): string {
+  const indented = (texts: readonly LocalizedText[]): string[] => texts.flatMap((text) => lines(text, speech).map((line) => `  ${line}`));
   return [
-    `${result.county}  ${result.households} 户 households  ${result.persons} 人 persons`,
-    `计划脱贫 planned exits (人 persons)  ${quotas}`,
-    `费用 cost  ${(result.costFen / 1_000_000).toFixed(2)} 万元 ×10⁴ yuan  差距 gap ${(result.relativeGap * 100).toFixed(4)} %`,
-    ...(result.rowsRejected === 0 ? [] : [`未采用的行 rows not taken  ${result.rowsRejected}`]),
-    ...result.notTaken.flatMap(({ count, example }) => [`${count} ×`, ...formatProblem(example).trimEnd().split('\n').map((line) => `  ${line}`)]),
-    ...(result.missingCharacters.length === 0 ? [] : [`字体缺字 characters missing in the fonts  ${result.missingCharacters.join(' ')}`]),
-    ...result.files.map(({ name, pages }) => `  ${name}${pages === undefined ? '' : `  ${pages} 页 pages`}`),
+    `${say(result.county, speech)}  ${result.countyCode}`,
+    ...indented(result.lines),
+    ...indented(result.notes),
+    ...result.files.map(({ path, pages }) => `  → ${path}${pages === undefined ? '' : `  ${pages} ${say({ zh: '页', en: pages === 1 ? 'page' : 'pages' }, speech)}`}`),
     '',
-  ].join('\n');
+  ]
+    .map((line) => showName(line))
+    .join('\n');
+}
+
+/** How one county of several ended. */
+export interface CountyEnd {
+  input: string;
+  county: string;
+  state: 'done' | 'found_errors' | 'failed' | 'cancelled' | 'not_started';
+  files: number;
+  /** Code of the problem, if there is one. */
+  problem: string;
+}
+
+const states: Record<CountyEnd['state'], LocalizedText> = {
+  done: { zh: '完成', en: 'done' },
+  found_errors: { zh: '查出错误', en: 'errors found' },
+  failed: { zh: '未完成', en: 'failed' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+  not_started: { zh: '未开始', en: 'not started' },
+};
+
+/** The table of all counties at the end of a batch; its columns stand in line on a terminal. */
+export function formatTable(ends: readonly CountyEnd[], speech: Speech = 'both'): string {
+  const head = [
+    { zh: '输入', en: 'input' },
+    { zh: '县', en: 'county' },
+    { zh: '结果', en: 'result' },
+    { zh: '文件', en: 'files' },
+    { zh: '问题', en: 'problem' },
+  ].map((text) => say(text, speech));
+  const rows = [head, ...ends.map(({ input, county, state, files, problem }) => [showName(input), county, say(states[state], speech), String(files), problem])];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => countColumns(row[column] ?? ''))) + 2);
+  const text = rows.map((row) => row.map((cell, column) => padText(cell, widths[column] ?? 0)).join('').trimEnd()).join('\n');
+  const done = ends.filter(({ state }) => state === 'done' || state === 'found_errors').length;
+  return `${text}\n${say({ zh: `共 ${ends.length} 个县，完成 ${done} 个。`, en: `${done} of ${ends.length} counties done.` }, speech)}\n`;
+}
+
+function lines(text: LocalizedText, speech: Speech): string[] {
+  if (speech !== 'both') return [text[speech]];
+  return text.zh === text.en ? [text.zh] : [text.zh, text.en];
 }

@@ -1,8 +1,14 @@
-import type { AppInfo, Host, HostArgument, HostMethod, HostValue, PickedFile, SavedFile } from '../contract/host';
-import { answerCall } from '../contract/parseCall';
-import type { ProjectStore } from './projectStore';
-import type { SampleRegisters } from './sampleRegisters';
+import { hostContract, type AppInfo, type Host, type HostArgument, type HostMethod, type HostValue, type PickedFile, type SavedFile } from '../contract/host';
+import { answerCall, throwProblem } from '../contract/parseCall';
+import type { Backups } from './backups';
+import type { FailureLog } from './failures';
+import type { HostEvents } from './hostEvents';
+import type { Journals } from './journals';
+import { describeNotInThisHost } from './problems';
+import type { ProjectFiles } from './projectFiles';
+import type { Samples } from './sampleRegisters';
 import type { SettingsStore } from './settingsStore';
+import type { StorageReport } from './storage';
 
 export interface PrintRequest {
   title: string;
@@ -21,20 +27,38 @@ export interface Printer {
   print(request: PrintRequest): Promise<PrintedDocument>;
 }
 
-/** What the user does with files: the window's dialogs. */
+/** What the user does with files: the window's dialogs. Paths chosen here stay inside the host. */
 export interface Dialogs {
   pickRegisterFiles(): Promise<PickedFile[]>;
   saveFile(request: { suggestedName: string; mediaType: string; bytes: Uint8Array }): Promise<SavedFile | null>;
+  /** The path of a project to open; null when cancelled. Never asked in a host of named files. */
+  pickProjectPath(): Promise<string | null>;
+  /** The path to save a project under; null when cancelled. Never asked in a host of named files. */
+  chooseProjectPath(name: string): Promise<string | null>;
+}
+
+/** What stands around the page: title, task bar, menu. */
+export interface HostWindow {
+  showState(state: HostArgument<'showState'>): Promise<void>;
+  closeWindow(): Promise<void>;
 }
 
 export interface HostServices {
   kind: AppInfo['host'];
+  files: AppInfo['files'];
   version: string;
+  accountName: string;
   settings: SettingsStore;
-  projects: ProjectStore;
-  samples: SampleRegisters;
+  projects: ProjectFiles;
+  journals: Journals;
+  backups: Backups;
+  storage: StorageReport;
+  samples: Samples;
   printer: Printer;
   dialogs: Dialogs;
+  events: HostEvents;
+  window: HostWindow;
+  failures: FailureLog;
 }
 
 type HostWork = { [M in HostMethod]: (argument: HostArgument<M>) => Promise<HostValue<M>> };
@@ -44,37 +68,79 @@ type HostWork = { [M in HostMethod]: (argument: HostArgument<M>) => Promise<Host
  * values are parsed by the contract; whatever fails comes back as a `Problem`.
  */
 export function createHost(services: HostServices): Host {
+  const { projects, journals, backups, samples, dialogs } = services;
+  const named = services.files === 'named';
   const work: HostWork = {
     appInfo: async () => ({
       version: services.version,
       host: services.kind,
+      files: services.files,
       canPrint: await services.printer.canPrint(),
-      samples: await services.samples.list(),
+      samples: await samples.list(),
+      accountName: services.accountName.slice(0, 80),
     }),
     readSettings: () => services.settings.read(),
     writeSettings: (settings) => services.settings.write(settings),
-    openStartProject: () => services.projects.openStartProject(),
-    openSampleProject: () => services.projects.openSampleProject(),
-    saveProject: (request) => services.projects.saveProject(request),
-    pickRegisterFiles: () => services.dialogs.pickRegisterFiles(),
-    readSampleRegister: ({ sample }) => services.samples.read(sample),
+
+    openStartProject: () => projects.openStartProject(),
+    openSampleProject: () => projects.openSampleProject(),
+    listProjects: () => projects.listProjects(),
+    pickProject: async () => {
+      if (named) throwProblem(describeNotInThisHost());
+      const path = await dialogs.pickProjectPath();
+      return path === null ? null : { handle: await projects.rememberPath(path) };
+    },
+    addProject: (request) => projects.addProject(request),
+    openProject: ({ handle }) => projects.openProject(handle),
+    closeProject: async ({ handle }) => {
+      await projects.closeProject(handle);
+      return null;
+    },
+    forgetProject: async ({ handle }) => {
+      await projects.forgetProject(handle);
+      return null;
+    },
+    saveProject: (request) => projects.saveProject(request),
+    createProjectFile: (request) => projects.createProjectFile(request),
+    saveProjectAs: async (request) => {
+      if (named) return projects.saveProjectAs(request, null);
+      const path = await dialogs.chooseProjectPath(request.name);
+      return path === null ? null : projects.saveProjectAs(request, path);
+    },
+
+    appendJournal: (request) => journals.append(request),
+    readJournals: ({ projectId }) => journals.read(projectId),
+    readJournalTable: async ({ projectId, sha256 }) => ({ bytes: await journals.readTable(projectId, sha256) }),
+
+    listBackups: ({ projectId }) => backups.list(projectId),
+    readBackup: async ({ projectId, id }) => ({ bytes: await backups.read(projectId, id) }),
+    keepBackup: (request) => projects.keepBackup(request),
+    removeBackups: async ({ projectId, ids }) => ({ removed: await backups.remove(projectId, ids) }),
+    describeStorage: () => services.storage.describe(),
+
+    pickRegisterFiles: () => dialogs.pickRegisterFiles(),
+    readSampleRegister: ({ sample }) => samples.read(sample),
+    readSamplePolicy: ({ sample }) => samples.readPolicy(sample),
     printPdf: (request) => services.printer.print(request),
-    saveFile: (request) => services.dialogs.saveFile(request),
+    saveFile: (request) => dialogs.saveFile(request),
+
+    nextEvents: ({ after }) => services.events.next(after),
+    showState: async (state) => {
+      await services.window.showState(state);
+      return null;
+    },
+    noteFailure: async (failure) => {
+      await services.failures.note(failure);
+      return null;
+    },
+    closeWindow: async () => {
+      await services.window.closeWindow();
+      return null;
+    },
   };
   const answer =
     <M extends HostMethod>(method: M) =>
     (argument: HostArgument<M>) =>
       answerCall(method, argument, work[method] as unknown as (argument: HostArgument<M>) => Promise<HostValue<M>>);
-  return {
-    appInfo: answer('appInfo'),
-    readSettings: answer('readSettings'),
-    writeSettings: answer('writeSettings'),
-    openStartProject: answer('openStartProject'),
-    openSampleProject: answer('openSampleProject'),
-    saveProject: answer('saveProject'),
-    pickRegisterFiles: answer('pickRegisterFiles'),
-    readSampleRegister: answer('readSampleRegister'),
-    printPdf: answer('printPdf'),
-    saveFile: answer('saveFile'),
-  };
+  return Object.fromEntries((Object.keys(hostContract) as HostMethod[]).map((method) => [method, answer(method)])) as unknown as Host;
 }

@@ -1,9 +1,19 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { createCryptography } from '../../sealing';
+import { openBackups } from './backups';
 import type { HostServices } from './createHost';
 import { findDataFolder } from './dataFolder';
-import { openProjectStore } from './projectStore';
-import { openSampleRegisters } from './sampleRegisters';
+import { openFailureLog } from './failures';
+import { nodeFileSystem, type FileSystem } from './fileSystem';
+import { createHostEvents } from './hostEvents';
+import { openJournals } from './journals';
+import { openLocalKey } from './localKey';
+import { describeThisProgram, type ProgramIdentity } from './lockFile';
+import { openProjectFiles } from './projectFiles';
+import { openSamples } from './sampleRegisters';
 import { openSettingsStore } from './settingsStore';
+import { openStorageReport } from './storage';
 
 /** The places of the delivered program, all below one root folder. */
 export interface ProgramFolders {
@@ -26,14 +36,69 @@ export function locateProgram(root: string): ProgramFolders {
   };
 }
 
-/** The services that are the same in every host: settings, projects, sample registers. */
-export function openServices(
-  folders: ProgramFolders,
-  dataFolder: string = findDataFolder(),
-): Pick<HostServices, 'settings' | 'projects' | 'samples'> {
+export interface ServiceOptions {
+  /** A project file that the program was started with. */
+  startPath?: string;
+  /** Where new project files go without asking; the default is `projects` in the data folder. */
+  projectsFolder?: string;
+  /** Told of every project file that was opened or written, for the system's list of recent documents. */
+  onProjectUsed?: (path: string) => void;
+  fileSystem?: FileSystem;
+  identity?: ProgramIdentity;
+  /** Waits between tries; tests pass one that does not wait. */
+  wait?: (milliseconds: number) => Promise<void>;
+  now?: () => Date;
+}
+
+export type CommonServices = Pick<
+  HostServices,
+  'accountName' | 'settings' | 'projects' | 'journals' | 'backups' | 'storage' | 'samples' | 'events' | 'failures'
+>;
+
+/**
+ * The services that are the same in every host; an adapter adds its kind, version, printer, dialogs and window.
+ * `projects.closeAll` gives the locks back at the end; what is forgotten goes with the process.
+ */
+export function openServices(folders: ProgramFolders, dataFolder: string = findDataFolder(), options: ServiceOptions = {}): CommonServices {
+  const fileSystem = options.fileSystem ?? nodeFileSystem;
+  const { wait, now } = options;
+  const cryptography = createCryptography();
+  const identity = options.identity ?? describeThisProgram();
+  const failures = openFailureLog({ dataFolder, fileSystem, now });
+  const localKey = openLocalKey({ dataFolder, fileSystem, cryptography, identity, wait, failures });
+  const journals = openJournals({ dataFolder, fileSystem, cryptography, localKey, wait });
+  const backups = openBackups({ dataFolder, fileSystem, cryptography, localKey, wait, now });
   return {
-    settings: openSettingsStore(dataFolder),
-    projects: openProjectStore({ dataFolder, samplePath: folders.sampleProject }),
-    samples: openSampleRegisters(folders.samples),
+    accountName: identity.user,
+    settings: openSettingsStore(dataFolder, fileSystem),
+    failures,
+    journals,
+    backups,
+    projects: openProjectFiles({
+      dataFolder,
+      projectsFolder: options.projectsFolder,
+      samplePath: folders.sampleProject,
+      startPath: options.startPath,
+      fileSystem,
+      identity,
+      journals,
+      backups,
+      failures,
+      wait,
+      now,
+      onProjectUsed: options.onProjectUsed,
+    }),
+    storage: openStorageReport({ dataFolder, fileSystem }),
+    samples: openSamples(folders.samples),
+    events: createHostEvents(),
   };
+}
+
+/** The name of the account on this computer; an empty text where the system has none. */
+export function findAccountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }

@@ -83,18 +83,6 @@ export function describeBadFileName(file: string): Problem {
   };
 }
 
-export function describeChangedElsewhere(file: string): Problem {
-  return {
-    code: 'project_changed_elsewhere',
-    message: {
-      zh: `“${file}”在打开之后被别的窗口或程序改过，为免覆盖，没有保存。`,
-      en: `"${file}" was changed by another window or program after it had been opened; it was not saved over.`,
-    },
-    where: { file },
-    hint: { zh: '请用另一个名字保存，再对照两个文件。', en: 'Save under another name, then compare the two files.' },
-  };
-}
-
 export function describeUnreadableFile(file: string, code: string): Problem {
   return {
     code: 'file_unreadable',

@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { describeSaveFailure } from './problems';
-import { nodeFileSystem, readFileIfAny, systemCode, type FileSystem, type OpenFile } from './fileSystem';
-import { hashBytes } from './hashBytes';
 import { throwProblem } from '../contract/parseCall';
+import { nodeFileSystem, readFileIfAny, statusIfAny, systemCode, type FileSystem } from './fileSystem';
+import { hashBytes } from './hashBytes';
+import { describeSaveFailure } from './problems';
+import { areEqual, closing, syncFolder, waitFor, writeWhole } from './writeDurably';
 
 export interface SaveOptions {
   fileSystem?: FileSystem;
@@ -13,139 +14,93 @@ export interface SaveOptions {
   beforeReplace?: () => Promise<void>;
   /** Waits between tries of the rename; tests pass one that does not wait. */
   wait?: (milliseconds: number) => Promise<void>;
+  /** Tells whether what a killed save left beside the file may be all there is, and must stay until the new file stands. */
+  isPrecious?: (leftover: Uint8Array) => Promise<boolean>;
 }
 
 /** Tries of the rename: 100 ms, doubling, about ten seconds in all. A virus scanner lets go by then. */
 const renameTries = 8;
 const busyCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
-/** Answers of systems that cannot sync a folder at all; on the others a failure is a failure. */
-const folderSyncUnsupported = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', ...(process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBADF'] : [])]);
-const pieceBytes = 8 * 1024 * 1024;
 const staleTemporary = /^\.~[0-9a-f]{12}\.(\d+)\.\d+\.part$/;
 let counter = 0;
-/** Temporary files of saves under way: a program that is told to stop at once takes them along. */
-const underWay = new Set<string>();
+/** Temporary files of saves under way and their targets: a program that is told to stop at once takes them along. */
+const underWay = new Map<string, string>();
 process.on('exit', () => {
-  for (const path of underWay) rmSync(path, { force: true });
+  for (const [path, target] of underWay) if (existsSync(target)) rmSync(path, { force: true });
 });
 
 /**
  * Saves a file so that at every moment either the old or the new content stands whole under its name:
  * a new file beside it (`O_EXCL`), written in a loop over the bytes really written, synced, read back and
- * compared by hash, renamed over the old one (tried again while another program holds it), and the
- * folder synced. After a failure the temporary file is removed and the old file is untouched.
+ * compared, renamed over the old one (tried again while another program holds it), and the folder synced.
+ * After a failure the temporary file is removed and the old file is untouched.
  *
  * @throws a problem that names the file and says what to do: `disk_full`, `file_busy`, `save_failed`,
  *   `saved_not_synced` (the new content stands, but may not survive a power cut) …
  */
 export async function saveFileSafely(path: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
-  const fileSystem = options.fileSystem ?? nodeFileSystem;
-  const folder = dirname(path);
-  const name = basename(path);
-  const prefix = `.~${hashBytes(new TextEncoder().encode(name)).slice(0, 12)}`;
-  counter += 1;
-  const temporary = join(folder, `${prefix}.${process.pid}.${counter}.part`);
-  let created = false;
-  underWay.add(temporary);
   try {
-    await removeStaleTemporaries(fileSystem, folder, prefix);
-    const file = await fileSystem.createFile(temporary, options.mode ?? 0o600);
-    created = true;
-    await closing(file, async () => {
-      await writeWhole(file, bytes);
-      await file.sync();
+    await replaceFile(path, bytes, options);
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'problem' in error) throw error;
+    throwProblem(describeSaveFailure(basename(path), systemCode(error), isAfterRename(error) ? 'after the rename' : 'before the rename'));
+  }
+}
+
+/** The work of `saveFileSafely`; failures of the system come as they are, for callers that say more about them. */
+export async function replaceFile(path: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
+  const fileSystem = options.fileSystem ?? nodeFileSystem;
+  let temporary: string | undefined;
+  let leftovers: string[] = [];
+  try {
+    leftovers = await removeLeftovers(fileSystem, path, options.isPrecious ?? (() => Promise.resolve(false)));
+    const created = await createTemporary(fileSystem, path, options.mode ?? 0o600);
+    temporary = created.path;
+    await closing(created.file, async () => {
+      await writeWhole(created.file, bytes);
+      await created.file.sync();
     });
-    const written = await fileSystem.readFile(temporary);
-    if (written.length !== bytes.length || hashBytes(written) !== hashBytes(bytes)) {
+    if (!areEqual(await fileSystem.readFile(temporary), bytes)) {
       throw Object.assign(new Error('read back differs'), { code: 'READ_BACK_DIFFERS' });
     }
     await options.beforeReplace?.();
-    await renameWithPatience(fileSystem, temporary, path, hashBytes(bytes), options.wait ?? wait);
-    created = false;
+    await renameWithPatience(fileSystem, temporary, path, bytes, options.wait ?? waitFor);
   } catch (error) {
-    if (created || systemCode(error) !== 'EEXIST') await removeQuietly(fileSystem, temporary);
-    if (typeof error === 'object' && error !== null && 'problem' in error) throw error;
-    throwProblem(describeSaveFailure(name, systemCode(error)));
-  } finally {
-    underWay.delete(temporary);
-  }
-  try {
-    await syncFolder(fileSystem, folder);
-  } catch (error) {
-    throwProblem(describeSaveFailure(name, systemCode(error), 'after the rename'));
-  }
-}
-
-async function writeWhole(file: OpenFile, bytes: Uint8Array): Promise<void> {
-  let position = 0;
-  let empty = 0;
-  while (position < bytes.length) {
-    const piece = bytes.subarray(position, Math.min(bytes.length, position + pieceBytes));
-    const written = await file.write(piece, position);
-    empty = written > 0 ? 0 : empty + 1;
-    if (empty > 3) throw Object.assign(new Error('nothing more is written'), { code: 'ENOSPC' });
-    position += written;
-  }
-}
-
-async function closing(file: OpenFile, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    await file.close().catch(() => undefined);
+    if (temporary !== undefined) await removeQuietly(fileSystem, temporary);
     throw error;
+  } finally {
+    if (temporary !== undefined) underWay.delete(temporary);
   }
-  await file.close();
-}
-
-async function renameWithPatience(
-  fileSystem: FileSystem,
-  from: string,
-  to: string,
-  sha256: string,
-  pause: (milliseconds: number) => Promise<void>,
-): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await fileSystem.rename(from, to);
-      return;
-    } catch (error) {
-      if (await wasRenamed(fileSystem, from, to, sha256)) return;
-      if (!busyCodes.has(systemCode(error)) || attempt >= renameTries) throw error;
-      await pause(Math.min(100 * 2 ** (attempt - 1), 2500));
-    }
-  }
-}
-
-/** A rename may report a failure and have happened all the same (network drives do this). */
-async function wasRenamed(fileSystem: FileSystem, from: string, to: string, sha256: string): Promise<boolean> {
   try {
-    if ((await readFileIfAny(fileSystem, from)) !== null) return false;
-    const target = await readFileIfAny(fileSystem, to);
-    return target !== null && hashBytes(target) === sha256;
-  } catch {
-    return false;
-  }
-}
-
-async function syncFolder(fileSystem: FileSystem, folder: string): Promise<void> {
-  try {
-    const handle = await fileSystem.openFolder(folder);
-    await closing(handle, () => handle.sync());
+    await syncFolder(fileSystem, dirname(path));
   } catch (error) {
-    if (!folderSyncUnsupported.has(systemCode(error))) throw error;
+    throw Object.assign(new Error('not synced'), { code: systemCode(error) || 'EIO', afterRename: true });
   }
+  for (const leftover of leftovers) await removeQuietly(fileSystem, leftover);
 }
 
-/** Removes what a killed save of the same file left behind; those of living programs stay. */
-async function removeStaleTemporaries(fileSystem: FileSystem, folder: string, prefix: string): Promise<void> {
-  for (const entry of await fileSystem.listFolder(folder)) {
-    const owner = entry.startsWith(`${prefix}.`) ? staleTemporary.exec(entry)?.[1] : undefined;
-    if (owner !== undefined && !isRunning(Number(owner))) await removeQuietly(fileSystem, join(folder, entry));
-  }
+/** Whether the new content stands already, and only its lasting is unsure. */
+export function isAfterRename(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'afterRename' in error && error.afterRename === true;
 }
 
-function isRunning(processId: number): boolean {
+/** Whole paths of what killed saves of a file left beside it; those of living programs are not among them. */
+export async function findLeftovers(fileSystem: FileSystem, path: string): Promise<string[]> {
+  const folder = dirname(path);
+  const prefix = `${temporaryPrefix(path)}.`;
+  return (await fileSystem.listFolder(folder))
+    .filter((name) => name.startsWith(prefix))
+    .filter((name) => {
+      const owner = Number(staleTemporary.exec(name)?.[1]);
+      if (!Number.isInteger(owner)) return false;
+      return owner === process.pid ? !underWay.has(join(folder, name)) : !isProcessRunning(owner);
+    })
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+/** Whether a process of this computer is alive; one that belongs to somebody else is. */
+export function isProcessRunning(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;
@@ -154,7 +109,8 @@ function isRunning(processId: number): boolean {
   }
 }
 
-async function removeQuietly(fileSystem: FileSystem, path: string): Promise<void> {
+/** Removes a file; what cannot be removed stays, and the next run removes it. */
+export async function removeQuietly(fileSystem: FileSystem, path: string): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
       await fileSystem.remove(path);
@@ -165,6 +121,65 @@ async function removeQuietly(fileSystem: FileSystem, path: string): Promise<void
   }
 }
 
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+function temporaryPrefix(path: string): string {
+  return `.~${hashBytes(new TextEncoder().encode(basename(path))).slice(0, 12)}`;
+}
+
+/** A new file beside the target. A name that a former run with the same process number left is passed over. */
+async function createTemporary(fileSystem: FileSystem, target: string, mode: number): Promise<{ path: string; file: Awaited<ReturnType<FileSystem['createFile']>> }> {
+  for (let attempt = 1; ; attempt += 1) {
+    counter += 1;
+    const path = join(dirname(target), `${temporaryPrefix(target)}.${process.pid}.${counter}.part`);
+    underWay.set(path, target);
+    try {
+      return { path, file: await fileSystem.createFile(path, mode) };
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') await removeQuietly(fileSystem, path);
+      underWay.delete(path);
+      if (systemCode(error) !== 'EEXIST' || attempt >= 1000) throw error;
+    }
+  }
+}
+
+async function renameWithPatience(
+  fileSystem: FileSystem,
+  from: string,
+  to: string,
+  bytes: Uint8Array,
+  pause: (milliseconds: number) => Promise<void>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await fileSystem.rename(from, to);
+      return;
+    } catch (error) {
+      if (await wasRenamed(fileSystem, from, to, bytes)) return;
+      if (!busyCodes.has(systemCode(error)) || attempt >= renameTries) throw error;
+      await pause(Math.min(100 * 2 ** (attempt - 1), 2500));
+    }
+  }
+}
+
+/** A rename may report a failure and have happened all the same (network drives do this). */
+async function wasRenamed(fileSystem: FileSystem, from: string, to: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    if ((await readFileIfAny(fileSystem, from)) !== null) return false;
+    const target = await readFileIfAny(fileSystem, to);
+    return target !== null && areEqual(target, bytes);
+  } catch {
+    return false;
+  }
+}
+
+/** Removes what killed saves left. What may be all there is, for the target is gone or damaged, stays and is answered. */
+async function removeLeftovers(fileSystem: FileSystem, path: string, isPrecious: (leftover: Uint8Array) => Promise<boolean>): Promise<string[]> {
+  const leftovers = await findLeftovers(fileSystem, path);
+  if (leftovers.length === 0 || (await statusIfAny(fileSystem, path)) === null) return leftovers;
+  const kept: string[] = [];
+  for (const leftover of leftovers) {
+    const bytes = await readFileIfAny(fileSystem, leftover).catch(() => null);
+    if (bytes !== null && (await isPrecious(bytes))) kept.push(leftover);
+    else await removeQuietly(fileSystem, leftover);
+  }
+  return kept;
 }

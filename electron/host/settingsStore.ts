@@ -8,11 +8,12 @@ export interface SettingsStore {
   write(settings: Settings): Promise<Settings>;
 }
 
-export const firstSettings: Settings = { language: 'zh-CN', theme: 'system' };
+export const firstSettings: Settings = settingsSchema.parse({ language: 'zh-CN', theme: 'system' });
 
 /**
- * Keeps the settings as one small JSON file. Unreadable or foreign content counts as "never set": a
- * broken settings file must not keep anybody from the plan.
+ * Keeps the settings as one small JSON file; what a file of an older version does not name has its first
+ * value. Unreadable or foreign content counts as "never set": a broken settings file must not keep anybody
+ * from the plan.
  */
 export function openSettingsStore(folder: string, fileSystem: FileSystem = nodeFileSystem): SettingsStore {
   const path = join(folder, 'settings.json');

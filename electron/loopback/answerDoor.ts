@@ -1,13 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Host, HostMethod } from '../contract/host';
+import type { HostMethod } from '../contract/host';
 import { describeThrown, isHostMethod } from '../contract/parseCall';
-import type { Problem, Result } from '../contract/result';
+import type { Problem } from '../contract/result';
 import { decodeWire, encodeWire, wireLimits } from '../contract/wire';
+import type { WindowLocks } from './windowLocks';
 
 /** Largest body per method; methods not named here take small ones. */
 const bodyLimits: Partial<Record<HostMethod, number>> = {
+  addProject: wireLimits.maximumBytes,
   saveProject: wireLimits.maximumBytes,
+  createProjectFile: wireLimits.maximumBytes,
+  saveProjectAs: wireLimits.maximumBytes,
+  appendJournal: wireLimits.maximumBytes,
   saveFile: wireLimits.maximumBytes,
   printPdf: 130 * 1024 * 1024,
 };
@@ -24,8 +29,8 @@ export function isToken(given: string | string[] | undefined, token: string): bo
   return timingSafeEqual(Buffer.from(given), Buffer.from(token));
 }
 
-/** Answers `POST /door/<method>`; who may ask was checked before. */
-export async function answerDoor(host: Host, method: string, request: IncomingMessage): Promise<DoorAnswer> {
+/** Answers `POST /door/<method>` for one window; who may ask was checked before. */
+export async function answerDoor(locks: WindowLocks, window: string, method: string, request: IncomingMessage): Promise<DoorAnswer> {
   if (!isHostMethod(method)) return refuse(404, 'unknown_method', '没有这个功能。', 'There is no such function.');
   if (request.headers['content-type'] !== 'application/octet-stream') {
     return refuse(415, 'bad_message', '请求的格式不对，没有执行。', 'The request has the wrong form and was refused.');
@@ -34,9 +39,8 @@ export async function answerDoor(host: Host, method: string, request: IncomingMe
   if (body === null) return refuse(413, 'message_too_large', '内容太大，没有执行。', 'The content is too large and was refused.');
   const reading = decodeWire(body);
   if (!reading.ok) return refuse(400, 'bad_message', '请求没有完整到达，没有执行。', 'The request did not arrive whole and was refused.');
-  const call = host[method] as (argument: unknown) => Promise<Result<unknown>>;
   try {
-    return { status: 200, body: encodeWire(await call(reading.value)) };
+    return { status: 200, body: encodeWire(await locks.call(window, method, reading.value)) };
   } catch (error) {
     return { status: 500, body: encodeWire({ ok: false, problem: describeThrown(method, error) }) };
   }

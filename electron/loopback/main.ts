@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { throwProblem } from '../contract/parseCall';
-import { createChromiumPrinter, createHost, describeNotInThisHost, locateProgram, mapFiles, openServices } from '../host';
+import { createChromiumPrinter, createHost, describeNotInThisHost, findDataFolder, locateProgram, mapFiles, openServices } from '../host';
 import { startLoopback } from './startLoopback';
 
 /**
@@ -14,16 +13,18 @@ async function serve(): Promise<void> {
   const folders = locateProgram(root);
   const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as { version: string };
   const stop = new AbortController();
+  const [given] = process.argv.slice(2);
+  const services = openServices(folders, findDataFolder(), given === undefined ? {} : { startPath: resolve(given) });
+  const notHere = (): Promise<never> => Promise.reject(Object.assign(new Error('the page does this itself'), { problem: describeNotInThisHost() }));
   const host = createHost({
-    ...openServices(folders),
+    ...services,
     kind: 'loopback',
+    files: 'named',
     version,
     printer: createChromiumPrinter({ fontFolder: folders.fonts, signal: stop.signal }),
-    dialogs: {
-      // The page does both itself: a file input and a download.
-      pickRegisterFiles: () => Promise.resolve(throwProblem(describeNotInThisHost())),
-      saveFile: () => Promise.resolve(throwProblem(describeNotInThisHost())),
-    },
+    // A browser chooses files by a file input and takes them as downloads; its windows are its own affair.
+    dialogs: { pickRegisterFiles: notHere, saveFile: notHere, pickProjectPath: notHere, chooseProjectPath: notHere },
+    window: { showState: () => Promise.resolve(), closeWindow: () => Promise.resolve() },
   });
   const server = await startLoopback({ host, files: await mapFiles(folders.renderer) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -35,6 +36,7 @@ async function serve(): Promise<void> {
   process.stdout.write(`${server.address}\n`);
   await server.stopped;
   stop.abort();
+  await services.projects.closeAll();
 }
 
 await serve();

@@ -8,12 +8,15 @@ import type { Host } from '../contract/host';
 import type { FileMap, MappedFile } from '../host/fileMap';
 import { securityHeaders } from '../host/responseHeaders';
 import { answerDoor, isToken, refuse, type DoorAnswer } from './answerDoor';
+import { trackWindows, type WindowLocks } from './windowLocks';
 
 export interface LoopbackOptions {
   host: Host;
   files: FileMap;
   /** Time after which the server stops once its last window has gone; ten minutes by default. */
   idleMilliseconds?: number;
+  /** Time that a window waits for the one before it to give a project back. */
+  reloadMilliseconds?: number;
 }
 
 export interface LoopbackServer {
@@ -37,7 +40,8 @@ export interface LoopbackServer {
  */
 export async function startLoopback(options: LoopbackOptions): Promise<LoopbackServer> {
   const token = randomBytes(24).toString('base64url');
-  const watch = watchWindows(options.idleMilliseconds ?? 10 * 60_000, () => void close());
+  const locks = trackWindows(options.host, options.reloadMilliseconds);
+  const watch = watchWindows(locks, options.idleMilliseconds ?? 10 * 60_000, () => void close());
   const server = createServer((request, response) => {
     void respond(request, response).catch(() => response.destroy());
   });
@@ -49,7 +53,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
     if (request.headers.host !== new URL(origin).host) return sendText(response, 421, 'Misdirected request');
     const path = request.url ?? '';
     if (request.method === 'POST' && path.startsWith('/door/')) {
-      const answer = refuseStranger(request) ?? (await answerDoor(options.host, path.slice('/door/'.length), request));
+      const answer = refuseStranger(request) ?? (await answerDoor(locks, readWindow(request), path.slice('/door/'.length), request));
       return sendDoorAnswer(request, response, answer);
     }
     if (request.method === 'POST' && path === '/presence') {
@@ -75,7 +79,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
 
   let closing: Promise<void> | undefined;
   function close(): Promise<void> {
-    closing ??= stopServer(server, watch.stop);
+    closing ??= stopServer(server, watch.stop).then(() => locks.leaveAll());
     return closing;
   }
 
@@ -84,7 +88,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const stopped = new Promise<void>((resolve) => server.once('close', resolve));
+  const stopped = new Promise<void>((resolve) => server.once('close', () => void close().then(resolve)));
   return { origin, token, address: `${origin}/#token=${token}`, stopped, close };
 }
 
@@ -93,13 +97,25 @@ interface WindowWatch {
   stop(): void;
 }
 
-/** Every open window holds one response open; when the last one has gone, the clock starts to run. */
-function watchWindows(idleMilliseconds: number, onIdle: () => void): WindowWatch {
+/** The name that a window gave itself; it opens nothing, it only tells windows apart. */
+function readWindow(request: IncomingMessage): string {
+  const given = request.headers['x-guatu-window'];
+  return typeof given === 'string' && /^[A-Za-z0-9_-]{8,40}$/.test(given) ? given : 'unnamed';
+}
+
+/**
+ * Every open window holds one response open; when it breaks, what the window had in hand is given back,
+ * and when the last one has gone, the clock starts to run. Other calls, however long they wait, count for
+ * nothing here.
+ */
+function watchWindows(locks: WindowLocks, idleMilliseconds: number, onIdle: () => void): WindowWatch {
   const windows = new Set<ServerResponse>();
   let timer: NodeJS.Timeout | undefined;
   return {
     addWindow(request, response) {
       clearTimeout(timer);
+      const name = readWindow(request);
+      locks.arrive(name);
       windows.add(response);
       request.resume();
       request.socket.setTimeout(0);
@@ -109,6 +125,7 @@ function watchWindows(idleMilliseconds: number, onIdle: () => void): WindowWatch
       response.once('close', () => {
         clearInterval(pulse);
         windows.delete(response);
+        void locks.leave(name);
         if (windows.size === 0) timer = setTimeout(onIdle, idleMilliseconds);
       });
     },

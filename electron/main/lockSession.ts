@@ -1,10 +1,12 @@
 import type { Session, WebContents } from 'electron';
 
-/** Refuses every permission and every request that does not begin with the one allowed address. */
+/** Refuses every permission, every download and every request that does not begin with the one allowed address. */
 export function lockSession(session: Session, allowedAddress: string): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isAllowed(details.url, allowedAddress) });
   });
@@ -20,5 +22,7 @@ export function lockNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Whether a page may go is decided by the guard of the window, not by the page.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }

@@ -12,17 +12,39 @@ export const schemePrivileges: CustomScheme[] = [
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false, bypassCSP: false, allowServiceWorkers: false, stream: true } },
 ];
 
+/**
+ * What Chromium itself must not do. No name of any machine is ever resolved, so that even a service of the
+ * browser engine that nobody thought of reaches nothing.
+ */
+export const engineSwitches: readonly (readonly [name: string, value?: string])[] = [
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+  ['disable-background-networking'],
+  ['disable-component-update'],
+  ['disable-domain-reliability'],
+  ['disable-sync'],
+  ['no-pings'],
+];
+
+/** Smaller than this the interface has no room. */
+export const smallestWindow = { width: 1024, height: 640 };
+/** What a window without a project is called. */
+export const programTitle = '挂图 Guatu';
+export const programId = 'org.guatu.desktop';
+
 /** The one window: isolated, sandboxed, no Node, nothing embedded. */
-export function windowSettings(preload: string): BrowserWindowConstructorOptions {
+export function windowSettings(preload: string, icon: string, place: { x?: number; y?: number; width: number; height: number }): BrowserWindowConstructorOptions {
+  const { x, y, width, height } = place;
   return {
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 640,
+    ...(x === undefined || y === undefined ? {} : { x, y }),
+    width,
+    height,
+    minWidth: Math.min(smallestWindow.width, width),
+    minHeight: Math.min(smallestWindow.height, height),
     show: false,
-    title: '挂图 Guatu',
+    title: programTitle,
+    icon,
     backgroundColor: '#f5f6f8',
-    autoHideMenuBar: true,
+    autoHideMenuBar: false,
     webPreferences: {
       preload,
       contextIsolation: true,

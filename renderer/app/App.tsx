@@ -8,7 +8,8 @@ import type { CommandDoor } from '../../analytics/commands/contract';
 import { createQueryClient, DoorsProvider, type Doors } from './doors';
 import { ErrorBoundary } from './frame/ErrorBoundary';
 import { Frame } from './frame/Frame';
-import { createProjectActions } from './project';
+import type { ProjectActions } from './project';
+import { applyTextSize } from './textSize';
 import { TextProvider } from './text';
 import { antdThemeOf, applyPalette, type ThemeName } from './theme';
 import { ThemeNameContext } from './themeName';
@@ -16,17 +17,19 @@ import { ThemeNameContext } from './themeName';
 interface AppProps {
   host: Host;
   door: CommandDoor;
+  actions: ProjectActions;
   appInfo: AppInfo;
   settings: Settings;
+  /** Told of every change of the settings. */
+  onSettings(settings: Settings): void;
   /** Nonce of the page's style rule, where the host sends one. */
   styleNonce?: string;
 }
 
 /** The whole interface over two doors. */
-export function App({ host, door, appInfo, settings: startSettings, styleNonce }: AppProps) {
+export function App({ host, door, actions, appInfo, settings: startSettings, onSettings, styleNonce }: AppProps) {
   const [settings, setSettings] = useState(startSettings);
   const [queryClient] = useState(createQueryClient);
-  const actions = useMemo(() => createProjectActions(host, door), [host, door]);
   const themeName = useResolvedTheme(settings.theme);
   const doors = useMemo<Doors>(
     () => ({
@@ -37,14 +40,16 @@ export function App({ host, door, appInfo, settings: startSettings, styleNonce }
       settings,
       changeSettings(next) {
         setSettings(next);
+        onSettings(next);
         void host.writeSettings(next);
       },
     }),
-    [host, door, actions, appInfo, settings],
+    [host, door, actions, appInfo, settings, onSettings],
   );
 
   useEffect(() => void actions.open('start'), [actions]);
   useEffect(() => applyPalette(document.documentElement, themeName), [themeName]);
+  useEffect(() => applyTextSize(document.documentElement, settings.textSize), [settings.textSize]);
   useEffect(() => {
     document.documentElement.lang = settings.language;
   }, [settings.language]);
@@ -61,7 +66,7 @@ export function App({ host, door, appInfo, settings: startSettings, styleNonce }
           <AntdApp component={false}>
             <QueryClientProvider client={queryClient}>
               <DoorsProvider doors={doors}>
-                <ErrorBoundary>
+                <ErrorBoundary place="window" onFailure={(place, kind) => void host.noteFailure({ place, kind })}>
                   <Frame />
                 </ErrorBoundary>
               </DoorsProvider>

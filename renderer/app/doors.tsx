@@ -14,7 +14,8 @@ export interface Doors {
   changeSettings(settings: Settings): void;
 }
 
-const DoorsContext = createContext<Doors | null>(null);
+/** Null where nothing is connected yet, such as around the whole window. */
+export const DoorsContext = createContext<Doors | null>(null);
 
 export function DoorsProvider({ doors, children }: { doors: Doors; children: ReactNode }) {
   return <DoorsContext value={doors}>{children}</DoorsContext>;

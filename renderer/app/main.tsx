@@ -10,7 +10,13 @@ import { createProjectActions } from './project';
 import { StartFailure } from './StartFailure';
 import { TextProvider } from './text';
 
-const defaultSettings: Settings = { language: 'zh-CN', theme: 'system' };
+const defaultSettings: Settings = {
+  language: 'zh-CN',
+  theme: 'system',
+  textSize: 'standard',
+  idleLockMinutes: 15,
+  userName: '',
+};
 
 async function start(): Promise<void> {
   const styleNonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce || undefined;
@@ -34,9 +40,24 @@ async function start(): Promise<void> {
     );
     return;
   }
-  const reopen = createProjectActions(host, door);
-  door.onLost(() => void reopen.open('start'));
-  root.render(<App host={host} door={door} appInfo={info.value} settings={chosen} styleNonce={styleNonce} />);
+  let userName = chosen.userName;
+  const actions = createProjectActions(host, door, { userName: () => userName || info.value.accountName });
+  door.onLost(() => void actions.recoverWorker());
+  root.render(
+    <App
+      host={host}
+      door={door}
+      actions={actions}
+      appInfo={info.value}
+      settings={chosen}
+      onSettings={(next) => {
+        if (next.userName === userName) return;
+        userName = next.userName;
+        void actions.identify();
+      }}
+      styleNonce={styleNonce}
+    />,
+  );
 }
 
 /** The bundled fonts, under the paths that every host serves. */

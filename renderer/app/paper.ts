@@ -1,5 +1,6 @@
 import type { BriefingFacts, WallChartFacts } from '../../analytics/briefing/types';
 import type { Host, Result, SavedFile } from '../../electron/contract';
+import type { ProjectActions } from './project';
 import { fontFaceCss } from '../../electron/contract/fontFaceCss';
 import type { Language } from './text';
 
@@ -18,11 +19,16 @@ function paperLanguage(language: Language): 'zh' | 'en' {
   return language === 'en' ? 'en' : 'zh';
 }
 
-/** Prints a document and hands it to the user; null when the user chose no place. */
-export async function savePdf(host: Host, title: string, html: string): Promise<Result<SavedFile | null>> {
+/** Prints a document, hands it to the user and records that it left; null when the user chose no place. */
+export async function savePdf(
+  { host, actions }: { host: Pick<Host, 'printPdf'>; actions: Pick<ProjectActions, 'deliver'> },
+  what: 'briefing' | 'wall_chart',
+  title: string,
+  html: string,
+): Promise<Result<SavedFile | null>> {
   const printed = await host.printPdf({ title, html });
   if (!printed.ok) return printed;
-  return host.saveFile({
+  return actions.deliver(what, {
     suggestedName: fileNameOf(`${title}.pdf`),
     mediaType: 'application/pdf',
     bytes: printed.value.bytes,

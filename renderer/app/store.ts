@@ -13,6 +13,19 @@ export const screenIds = [
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 
+export const dialogIds = [
+  'new_project',
+  'projects',
+  'save_as',
+  'export_anonymous',
+  'backups',
+  'protection',
+  'unlock',
+  'recovery',
+  'audit_log',
+] as const;
+export type DialogId = (typeof dialogIds)[number];
+
 /** Where the user is: screen, scope and year filter everything that is shown. */
 interface ShellState {
   screen: ScreenId;
@@ -24,6 +37,9 @@ interface ShellState {
   paletteOpen: boolean;
   shortcutsOpen: boolean;
   presenting: boolean;
+  dialog: DialogId | null;
+  /** Nobody is at the computer: the screen is covered. */
+  covered: boolean;
   goTo(screen: ScreenId): void;
   setScope(scope: string | null): void;
   setYear(year: number | null): void;
@@ -31,6 +47,9 @@ interface ShellState {
   setPalette(open: boolean): void;
   setShortcuts(open: boolean): void;
   setPresenting(presenting: boolean): void;
+  openDialog(dialog: DialogId): void;
+  closeDialog(): void;
+  setCovered(covered: boolean): void;
 }
 
 export const useShell = create<ShellState>((set) => ({
@@ -41,6 +60,8 @@ export const useShell = create<ShellState>((set) => ({
   paletteOpen: false,
   shortcutsOpen: false,
   presenting: false,
+  dialog: null,
+  covered: false,
   goTo: (screen) => set({ screen, paletteOpen: false, presenting: false }),
   setScope: (scope) => set({ scope }),
   setYear: (year) => set({ year }),
@@ -48,4 +69,7 @@ export const useShell = create<ShellState>((set) => ({
   setPalette: (paletteOpen) => set({ paletteOpen }),
   setShortcuts: (shortcutsOpen) => set({ shortcutsOpen }),
   setPresenting: (presenting) => set({ presenting }),
+  openDialog: (dialog) => set({ dialog, paletteOpen: false, shortcutsOpen: false }),
+  closeDialog: () => set({ dialog: null }),
+  setCovered: (covered) => set({ covered }),
 }));

@@ -96,6 +96,8 @@ export function antdThemeOf(name: ThemeName): ThemeConfig {
       colorError: palette.danger,
       colorTextBase: palette.text,
       colorBgBase: palette.surface,
+      colorBgContainer: name === 'dark' ? palette.sunken : palette.surface,
+      colorBgElevated: palette.surface,
       colorBgLayout: palette.canvas,
       colorBorder: palette.lineStrong,
       colorBorderSecondary: palette.line,
@@ -111,6 +113,16 @@ export function antdThemeOf(name: ThemeName): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: palette.accentText },
       Drawer: { paddingLG: 16 },
+      Alert: {
+        colorWarningBg: palette.warningSoft,
+        colorWarningBorder: palette.warning,
+        colorErrorBg: palette.dangerSoft,
+        colorErrorBorder: palette.danger,
+        colorInfoBg: palette.accentSoft,
+        colorInfoBorder: palette.accent,
+        withDescriptionPadding: '10px 14px',
+        withDescriptionIconSize: 18,
+      },
     },
   };
 }

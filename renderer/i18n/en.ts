@@ -1,3 +1,4 @@
+import { enProject } from './project';
 import { enUnits } from './units';
 import type { TextKey } from './zh-CN';
 
@@ -36,7 +37,6 @@ export const en: Record<TextKey, string> = {
   'save.saving': 'Saving…',
   'save.failed': 'Not saved',
   'save.again': 'Save again',
-  'save.copy': 'Save a copy',
   'save.copySuffix': ' (copy)',
   'save.now': 'Save now',
 
@@ -65,10 +65,7 @@ export const en: Record<TextKey, string> = {
   'palette.otherLanguage': '切换到中文',
   'palette.theme': 'Theme: {theme}',
 
-  'keys.palette': 'Ctrl K',
   'keys.screens': '1 – 9',
-  'keys.undo': 'Ctrl Z',
-  'keys.redo': 'Ctrl Y',
   'keys.present': 'P',
   'keys.arrows': '← →',
   'keys.tableArrows': '↑ ↓',
@@ -76,10 +73,7 @@ export const en: Record<TextKey, string> = {
   'keys.escape': 'Esc',
   'keys.sheet': '?',
   'shortcuts.title': 'Keyboard shortcuts',
-  'shortcuts.palette': 'Find screens, towns, villages and commands',
   'shortcuts.screens': 'Go to a screen by its place in the menu',
-  'shortcuts.undo': 'Undo',
-  'shortcuts.redo': 'Redo',
   'shortcuts.present': 'Wall chart: start or leave the presentation',
   'shortcuts.arrows': 'Presentation: previous or next town',
   'shortcuts.tableArrows': 'Table: previous or next row',
@@ -140,6 +134,7 @@ export const en: Record<TextKey, string> = {
   'table.total': 'Total',
   'table.rows': '{count} rows',
 
+  ...enProject,
   ...enUnits,
   'unit.wanYuan': '10,000 yuan',
   'unit.yuanPerYear': 'yuan a year',

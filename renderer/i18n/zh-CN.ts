@@ -1,3 +1,4 @@
+import { zhProject } from './project';
 import { zhUnits } from './units';
 
 /** Interface texts, Chinese: the first language; `en.ts` has the same keys. */
@@ -35,7 +36,6 @@ export const zhCN = {
   'save.saving': '正在保存…',
   'save.failed': '未保存',
   'save.again': '再次保存',
-  'save.copy': '另存副本',
   'save.copySuffix': '（副本）',
   'save.now': '立即保存',
 
@@ -64,10 +64,7 @@ export const zhCN = {
   'palette.otherLanguage': 'Switch to English',
   'palette.theme': '外观：{theme}',
 
-  'keys.palette': 'Ctrl K',
   'keys.screens': '1 – 9',
-  'keys.undo': 'Ctrl Z',
-  'keys.redo': 'Ctrl Y',
   'keys.present': 'P',
   'keys.arrows': '← →',
   'keys.tableArrows': '↑ ↓',
@@ -75,10 +72,7 @@ export const zhCN = {
   'keys.escape': 'Esc',
   'keys.sheet': '?',
   'shortcuts.title': '快捷键',
-  'shortcuts.palette': '查找页面、乡镇、村和命令',
   'shortcuts.screens': '切换到第几个页面',
-  'shortcuts.undo': '撤销',
-  'shortcuts.redo': '重做',
   'shortcuts.present': '挂图：进入或退出演示',
   'shortcuts.arrows': '演示：上一个、下一个乡镇',
   'shortcuts.tableArrows': '表格：上一行、下一行',
@@ -138,6 +132,7 @@ export const zhCN = {
   'table.total': '合计',
   'table.rows': '共 {count} 条',
 
+  ...zhProject,
   ...zhUnits,
   'unit.wanYuan': '万元',
   'unit.yuanPerYear': '元/年',

@@ -19,12 +19,14 @@ export function describePlace(place: ProblemPlace | undefined, t: Translate): st
 interface ProblemCardProps {
   problem: Problem;
   severity?: 'error' | 'warning';
+  /** One sentence more, such as what is safe all the same. */
+  note?: string;
   action?: ReactNode;
   onClose?: () => void;
 }
 
 /** A problem in full: what happened, where, and what to do. */
-export function ProblemCard({ problem, severity = 'error', action, onClose }: ProblemCardProps) {
+export function ProblemCard({ problem, severity = 'error', note, action, onClose }: ProblemCardProps) {
   const t = useText();
   const localized = useLocalized();
   const place = describePlace(problem.where, t);
@@ -39,6 +41,7 @@ export function ProblemCard({ problem, severity = 'error', action, onClose }: Pr
         <>
           {place && <div className="problem-place">{place}</div>}
           {problem.hint && <div>{localized(problem.hint)}</div>}
+          {note && <div>{note}</div>}
         </>
       }
       action={action}

@@ -1,6 +1,6 @@
 import type { CommandArgument, CommandDoor, CommandName, CommandValue } from '../../analytics/commands/contract';
 import type { Problem, ProgressReport, Result } from '../../analytics/engine';
-import type { DoorMessage, DoorRequest } from './protocol';
+import { workCancelled, type DoorMessage, type DoorRequest } from './protocol';
 
 /** The part of a Worker that the door uses. */
 export interface WorkerLike {
@@ -114,10 +114,6 @@ export function isCancelled(problem: Problem): boolean {
   return problem.code === workCancelled.code;
 }
 
-const workCancelled: Problem = {
-  code: 'cancelled',
-  message: { zh: '已取消，没有改动。', en: 'Cancelled; nothing was changed.' },
-};
 const workerCrashed: Problem = {
   code: 'worker_crashed',
   message: {

@@ -28,13 +28,21 @@ export interface ServingPort {
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
+/** What helps a cancelled command that does not end by itself, such as one inside a long statement. */
+export interface CancelHelp {
+  /** Ends the work under way; the command then fails and is answered. */
+  stopWork(): Promise<void>;
+  /** How long a cancelled command may take to end by itself. */
+  patienceMs: number;
+}
+
 /**
  * Answers requests that arrive on `port` with `door`. A request that is malformed, or a command that
  * throws in spite of its contract, is answered with a Problem; nothing is left unanswered.
  *
  * @example serveCommands(self, createCommandDoor(tools))
  */
-export function serveCommands(port: ServingPort, door: CommandDoor): void {
+export function serveCommands(port: ServingPort, door: CommandDoor, help?: CancelHelp): void {
   const running = new Map<number, AbortController>();
   port.addEventListener('message', (event) => {
     const parsed = requestSchema.safeParse(event.data);
@@ -45,7 +53,10 @@ export function serveCommands(port: ServingPort, door: CommandDoor): void {
     }
     const request = parsed.data;
     if (request.kind === 'cancel') {
-      running.get(request.id)?.abort();
+      const cancelled = running.get(request.id);
+      if (!cancelled || cancelled.signal.aborted) return;
+      cancelled.abort();
+      if (help) setTimeout(() => running.has(request.id) && void help.stopWork(), help.patienceMs);
       return;
     }
     const abort = new AbortController();
@@ -67,7 +78,8 @@ async function answerRequest(
   onProgress: (report: ProgressReport) => void,
 ): Promise<Result<unknown>> {
   try {
-    return await door.send(request.command as CommandName, request.argument as never, { signal, onProgress });
+    const result = await door.send(request.command as CommandName, request.argument as never, { signal, onProgress });
+    return signal.aborted && !result.ok ? { ok: false, problem: workCancelled } : result;
   } catch (error) {
     return { ok: false, problem: describeCrash(request.command, error) };
   }
@@ -90,6 +102,12 @@ export function describeCrash(command: string, error: unknown) {
     hint: { zh: '请重试；若再次出现，请重新打开项目。', en: 'Try again; if it happens again, reopen the project.' },
   };
 }
+
+/** What a cancelled command says, whatever it failed by. */
+export const workCancelled = {
+  code: 'cancelled',
+  message: { zh: '已取消，没有改动。', en: 'Cancelled; nothing was changed.' },
+};
 
 const malformedRequest = {
   code: 'request_malformed',

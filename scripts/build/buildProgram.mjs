@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyPrintFonts } from './deliverFonts.mjs';
 import { runNode } from './runProgram.mjs';
@@ -28,6 +28,7 @@ export async function buildProgram() {
   const electron = async () => {
     await build('vite.electron.config.mjs', '--mode', 'main');
     await build('vite.electron.config.mjs', '--mode', 'preload');
+    copyFileSync(join(root, 'build', 'icons', '256x256.png'), join(root, 'dist', 'electron', 'icon.png'));
   };
   const results = await Promise.allSettled([
     build('vite.renderer.config.mjs'),

@@ -42,10 +42,10 @@ export async function fetchElectron() {
 }
 
 /** Runs the window until it is closed. Answers false when it could not start (then the browser is next). */
-export function runElectron(program) {
+export function runElectron(program, files = []) {
   const began = Date.now();
   return new Promise((settle) => {
-    const child = spawn(program, [root], { stdio: 'inherit', cwd: root });
+    const child = spawn(program, [root, ...files], { stdio: 'inherit', cwd: root });
     child.on('error', () => settle(false));
     child.on('exit', (code) => settle(code === 0 || Date.now() - began > 15_000));
   });

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Everything that the built program is made of. */
-export const programSources = ['analytics', 'electron', 'renderer', 'index.html', 'scripts/build', 'vite.renderer.config.mjs', 'vite.node.config.mjs', 'vite.electron.config.mjs', 'package.json', 'package-lock.json'];
+export const programSources = ['analytics', 'sealing', 'electron', 'renderer', 'index.html', 'build', 'scripts/build', 'vite.renderer.config.mjs', 'vite.node.config.mjs', 'vite.electron.config.mjs', 'package.json', 'package-lock.json'];
 /** Everything that the sample project is made of. */
-export const sampleSources = ['analytics', 'electron/headless', 'electron/contract', 'sample-data/renhua', 'package-lock.json'];
+export const sampleSources = ['analytics', 'sealing', 'electron/headless', 'electron/contract', 'sample-data/renhua', 'package-lock.json'];
 
 /** One hash over the names and contents of files and folders below the root; a missing one counts as such. */
 export function hashFiles(places) {

@@ -1,6 +1,6 @@
 import { afterEach, describe, vi } from 'vitest';
 import type { Host } from '../../electron/contract/host';
-import { createHost, openServices } from '../../electron/host';
+import { createHost, openServices, type HostWindow } from '../../electron/host';
 import { createElectronHost, type HostBridge } from '../../renderer/app/host/electronHost';
 import { testHost, type HostUnderTest } from './hostSuite';
 import { echoDialogs, echoPrinter, startFixture } from './startFixture';
@@ -32,10 +32,13 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
 
+const silentWindow: HostWindow = { showState: () => Promise.resolve(), closeWindow: () => Promise.resolve() };
+
 async function open(): Promise<HostUnderTest> {
   const { folders, dataFolder, remove } = await startFixture();
   cleanUps.push(remove);
-  const host: Host = createHost({ ...openServices(folders, dataFolder), kind: 'electron', version: '1.2.3', printer: echoPrinter, dialogs: echoDialogs });
+  const services = openServices(folders, dataFolder);
+  const host: Host = createHost({ ...services, kind: 'electron', files: 'dialogs', version: '1.2.3', printer: echoPrinter, dialogs: echoDialogs, window: silentWindow });
   const contents = { mainFrame: { url: 'guatu://app/index.html' } };
   electron.event = { sender: contents, senderFrame: contents.mainFrame };
   serveIpc(host, contents as never);

@@ -11,15 +11,19 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
+const notHere = (): Promise<never> => Promise.reject(new Error('the page does this'));
+
 async function open(): Promise<HostUnderTest> {
   const { folders, dataFolder, remove } = await startFixture();
   cleanUps.push(remove);
   const host = createHost({
     ...openServices(folders, dataFolder),
     kind: 'loopback',
+    files: 'named',
     version: '1.2.3',
     printer: echoPrinter,
-    dialogs: { pickRegisterFiles: () => Promise.reject(new Error('the page does this')), saveFile: () => Promise.reject(new Error('the page does this')) },
+    dialogs: { pickRegisterFiles: notHere, saveFile: notHere, pickProjectPath: notHere, chooseProjectPath: notHere },
+    window: { showState: () => Promise.resolve(), closeWindow: () => Promise.resolve() },
   });
   const server = await startLoopback({ host, files: await mapFiles(folders.renderer) });
   cleanUps.push(() => server.close());
@@ -28,7 +32,17 @@ async function open(): Promise<HostUnderTest> {
   const fetchFromPage: typeof fetch = (address, given) => fetch(address, { ...given, headers: { ...(given?.headers as Record<string, string>), origin } });
   return {
     kind: 'loopback',
-    host: createLoopbackHost({ fetch: fetchFromPage, token, origin, ...echoDialogs }),
+    host: createLoopbackHost({
+      fetch: fetchFromPage,
+      token,
+      origin,
+      window: 'window-of-the-suite',
+      pickProjectFile: () => Promise.resolve({ name: '带来的.guatu', bytes: new Uint8Array([1, 2, 3]) }),
+      pickRegisterFiles: echoDialogs.pickRegisterFiles,
+      saveFile: echoDialogs.saveFile,
+      showTitle: () => undefined,
+      untilVisible: () => Promise.resolve(),
+    }),
     sendRaw: async (method, argument) => {
       const response = await fetchFromPage(`${origin}/door/${method}`, {
         method: 'POST',

@@ -17,6 +17,8 @@ export async function startFixture(): Promise<{ root: string; folders: ProgramFo
     'sample-data/renhua/register/01-人员.csv': '姓名',
     'sample-data/renhua/register/02-户.xlsx': 'workbook',
     'sample-data/renhua/register/notes.txt': 'not a register',
+    'sample-data/renhua/policy/pack.yaml': 'id: renhua',
+    'sample-data/renhua/policy/funding/pools.yaml': 'pools: []',
     'sample-data/empty/policy/pack.yaml': 'id: empty',
     'sample-data/secret.txt': 'secret',
     'package.json': '{"version":"1.2.3"}',
@@ -44,7 +46,12 @@ export const echoPrinter: Printer = {
   print: ({ title, html }) => Promise.resolve({ pages: 1, bytes: new TextEncoder().encode(`${title}:${html}`), missingCharacters: [] }),
 };
 
+/** What the user will choose in the dialogs for projects; null: cancels. Paths never cross the door. */
+export const chosenPaths: { open: string | null; save: string | null } = { open: null, save: null };
+
 export const echoDialogs: Dialogs = {
   pickRegisterFiles: () => Promise.resolve([{ name: '登记表.csv', sha256: 'a'.repeat(64), bytes: new Uint8Array([1]) }]),
   saveFile: ({ suggestedName, bytes }) => Promise.resolve({ name: suggestedName, bytesWritten: bytes.length }),
+  pickProjectPath: () => Promise.resolve(chosenPaths.open),
+  chooseProjectPath: () => Promise.resolve(chosenPaths.save),
 };

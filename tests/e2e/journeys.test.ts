@@ -20,6 +20,7 @@ const goTo = (name: string): Promise<void> =>
     .click();
 const statusBar = (): Locator => page.locator('.status-bar');
 const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
+const untilRecorded = (): Promise<void> => page.locator('.record-state.is-recorded').waitFor();
 const untilSaved = (): Promise<void> => page.locator('.save-state.is-saved').waitFor();
 const untilIdle = (timeout: number): Promise<void> =>
   page.locator('.busy-task').waitFor({ state: 'detached', timeout });
@@ -161,7 +162,7 @@ describe('the journeys of a newcomer', () => {
     await form.getByRole('button', { name: '应用改动' }).click();
     await page.locator('.screen-head .stale-mark').waitFor();
     expect(await statusBar().innerText()).toContain('情景改动 1 处');
-    await untilSaved();
+    await untilRecorded();
     await page.locator('.screen-head').getByRole('button', { name: '重新测算' }).click();
     await page.locator('.plan-progress, .busy-task').first().waitFor();
     await untilIdle(150_000);
@@ -169,6 +170,8 @@ describe('the journeys of a newcomer', () => {
     expect(await page.locator('.proof-list').innerText()).toMatch(/独立核对程序逐条检查了 [\d,]+ 条约束，全部符合/);
     await page.getByRole('button', { name: '撤销' }).click();
     await eventually(() => statusBar().innerText()).toContain('情景改动 0 处');
+    await untilRecorded();
+    await page.keyboard.press('Control+s');
     await untilSaved();
   });
 

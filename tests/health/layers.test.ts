@@ -21,6 +21,7 @@ const sources = listPaths().filter((path) => /\.tsx?$/.test(path));
 
 /** Which layers a file must compile under, by where it stands. */
 const HOMES: [pattern: RegExp, layer: string][] = [
+  [/^sealing\//, 'sealing'],
   [/^analytics\//, 'analytics'],
   [/^electron\/contract\//, 'contract'],
   [/^electron\/preload\//, 'preload'],
@@ -45,7 +46,7 @@ describe('TypeScript layers', () => {
   });
 
   it('give the core neither a page nor Node', () => {
-    for (const name of ['analytics', 'contract'] as const) {
+    for (const name of ['sealing', 'analytics', 'contract'] as const) {
       expect(layers[name]?.options.lib, name).toEqual(['lib.es2023.d.ts']);
       expect(layers[name]?.options.types, name).toEqual([]);
     }

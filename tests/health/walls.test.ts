@@ -6,7 +6,7 @@ import type { ICruiseResult } from 'dependency-cruiser';
 import { cruiseTree, walls } from './cruiseTree';
 import { listPaths, root } from './tree';
 
-const FOLDERS = ['analytics', 'electron', 'renderer', 'sample-data/generate'];
+const FOLDERS = ['analytics', 'sealing', 'electron', 'renderer', 'sample-data/generate'];
 
 /** One crossing per wall: a file and what it must not import. */
 const CROSSINGS: Record<string, [from: string, statement: string]> = {
@@ -38,6 +38,9 @@ const CROSSINGS: Record<string, [from: string, statement: string]> = {
   'analytics-is-pure': ['analytics/charts/host.ts', "import { hosted } from '../../electron/host/hosted'; hosted();"],
   'analytics-needs-no-platform': ['analytics/charts/react.ts', "import { useState } from 'react'; useState();"],
   'analytics-needs-no-node': ['analytics/charts/files.ts', "import { readFileSync } from 'node:fs'; readFileSync('');"],
+  'sealing-stands-alone': ['sealing/rule.ts', "import { lines } from '../analytics/policy'; lines();"],
+  'sealing-by-its-face': ['electron/host/deep.ts', "import { chunk } from '../../sealing/chunk'; chunk();"],
+  'interface-seals-nothing': ['renderer/app/key.ts', "import { seal } from '../../sealing'; seal();"],
   'contract-stands-alone': ['electron/contract/leak.ts', "import { hosted } from '../host/hosted'; hosted();"],
   'contract-needs-little': ['electron/contract/yaml.ts', "import { parse } from 'yaml'; parse('');"],
   'electron-only-in-its-adapter': ['electron/host/window.ts', "import { app } from 'electron'; app.quit();"],
@@ -100,6 +103,8 @@ const DESTINATIONS: Record<string, string> = {
   'analytics/policy/index.ts': "export const lines = () => 1; export type { Line as Deep } from './types';",
   'analytics/policy/types.ts': 'export interface Line { id: string }',
   'analytics/schedule/types.ts': 'export interface Option { id: string }',
+  'sealing/index.ts': "export { chunk as seal } from './chunk';",
+  'sealing/chunk.ts': 'export const chunk = () => 1;',
   'electron/host/hosted.ts': 'export const hosted = () => 1;',
   'electron/headless/line.ts': 'export const line = () => 1;',
   'renderer/screens/two/two.tsx': 'export const two = () => 1;',
@@ -116,6 +121,8 @@ const OPEN_DOORS: Record<string, string> = {
     "import { app } from 'electron'; import { hosted } from '../host/hosted'; app.on('ready', hosted);",
   'electron/headless/open.ts':
     "import { door } from '../../analytics/commands'; import { hosted } from '../host/hosted'; door(hosted);",
+  'electron/host/open.ts': "import { seal } from '../../sealing'; seal();",
+  'sealing/open.ts': "import { z } from 'zod'; import { sha256 } from 'hash-wasm'; z.string(); void sha256('');",
   'electron/contract/open.ts': "import { z } from 'zod'; export const schema = z.string();",
   'renderer/screens/two/open.tsx':
     "import { deep } from '../../../analytics/charts'; import { widget } from '../../widgets/widget'; import { two } from './two'; import type { Line } from '../../../analytics/policy/types'; export const o = (x: Line) => deep(widget(two(x)));",
@@ -139,11 +146,11 @@ describe('planted crossings', () => {
     writeFileSync(
       join(folder, 'package.json'),
       JSON.stringify({
-        dependencies: { zod: '*', zustand: '*', react: '*', 'react-dom': '*', yaml: '*' },
+        dependencies: { zod: '*', 'hash-wasm': '*', zustand: '*', react: '*', 'react-dom': '*', yaml: '*' },
         devDependencies: { 'fast-check': '*', electron: '*' },
       }),
     );
-    result = await cruiseTree(folder, ['analytics', 'electron', 'renderer']);
+    result = await cruiseTree(folder, ['analytics', 'sealing', 'electron', 'renderer']);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

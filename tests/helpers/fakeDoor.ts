@@ -7,6 +7,7 @@ import type {
   ProjectOverview,
 } from '../../analytics/commands/contract';
 import type { Problem, ReportProgress, Result } from '../../analytics/engine';
+import { describeFakeProject, FakeProblem, makeProjectHandlers, recordFake, startFakeProject, type FakeProject } from './fakeProjectCommands';
 import {
   groups,
   households,
@@ -40,6 +41,7 @@ interface FakeState {
   stale: boolean;
   planHash: string | null;
   imported: boolean;
+  project: FakeProject;
 }
 
 const importReport: CommandValues['importRegister'] = {
@@ -95,6 +97,7 @@ function overviewOf(state: FakeState): ProjectOverview {
     undo: state.overlays.length > 0 ? edit(state.overlays.length) : null,
     redo: state.undone.length > 0 ? edit(1) : null,
     edits: 1 + state.overlays.length,
+    ...describeFakeProject(state.project),
   };
 }
 
@@ -110,7 +113,7 @@ function makeHandlers(pause: number): Handlers {
   const wait = () => new Promise((resolve) => setTimeout(resolve, pause));
   return {
     openProject: (_: never, state) => overviewOf(state),
-    exportProject: () => ({ bytes: new Uint8Array([1, 2, 3]) }),
+    ...makeProjectHandlers<FakeState>(overviewOf),
     projectOverview: (_: never, state) => overviewOf(state),
     listRegions: () => [
       {
@@ -153,6 +156,7 @@ function makeHandlers(pause: number): Handlers {
         report({ step, share: index / 4 });
         await wait();
       }
+      recordFake(state.project);
       state.stale = false;
       state.planHash = `plan-${state.overlays.length + 1}`;
       return makePlan(false);
@@ -163,18 +167,21 @@ function makeHandlers(pause: number): Handlers {
       issued: '2016-06-21',
     }),
     setOverlay: (overlay: CommandArgument<'setOverlay'>, state) => {
+      recordFake(state.project);
       state.overlays = [...state.overlays, overlay];
       state.undone = [];
       state.stale = true;
       return overviewOf(state);
     },
     undo: (_: never, state) => {
+      recordFake(state.project);
       state.undone = [...state.undone, ...state.overlays.slice(-1)];
       state.overlays = state.overlays.slice(0, -1);
       state.stale = state.overlays.length > 0;
       return overviewOf(state);
     },
     redo: (_: never, state) => {
+      recordFake(state.project);
       state.overlays = [...state.overlays, ...state.undone.slice(-1)];
       state.undone = state.undone.slice(0, -1);
       state.stale = true;
@@ -356,6 +363,7 @@ function makeHandlers(pause: number): Handlers {
       return importReport;
     },
     acceptImport: (_: never, state) => {
+      recordFake(state.project);
       state.imported = true;
       state.stale = true;
       return overviewOf(state);
@@ -380,19 +388,26 @@ function makeHandlers(pause: number): Handlers {
 }
 
 /** @param pause milliseconds that each step of long work takes */
-export function createFakeDoor({ pause = 0, planned = true }: { pause?: number; planned?: boolean } = {}): FakeDoor {
+export function createFakeDoor({ pause = 0, planned = true }: { pause?: number; planned?: boolean } = {}): FakeDoor & {
+  /** File, journal and protection of the made-up project; tests may change it. */
+  readonly project: FakeProject;
+} {
   const state: FakeState = {
     overlays: [],
     undone: [],
     stale: false,
     planHash: planned ? 'plan-1' : null,
     imported: false,
+    project: startFakeProject(),
   };
   const handlers = makeHandlers(pause);
   const failures = new Map<CommandName, Problem>();
   const sent: FakeDoor['sent'] = [];
   return {
     sent,
+    get project() {
+      return state.project;
+    },
     failNext: (command, problem) => void failures.set(command, problem),
     async send<C extends CommandName>(
       command: C,
@@ -413,7 +428,13 @@ export function createFakeDoor({ pause = 0, planned = true }: { pause?: number; 
           ok: false,
           problem: { code: 'not_faked', message: { zh: `没有假的 ${command}`, en: `${command} is not faked` } },
         } satisfies Result<never>;
-      const value = await Promise.resolve(handler(argument, state, options.onProgress ?? (() => undefined)));
+      let value: CommandValue<C>;
+      try {
+        value = await Promise.resolve(handler(argument, state, options.onProgress ?? (() => undefined)));
+      } catch (error) {
+        if (error instanceof FakeProblem) return { ok: false, problem: error.problem };
+        throw error;
+      }
       if (options.signal?.aborted)
         return { ok: false, problem: { code: 'cancelled', message: { zh: '已取消。', en: 'Cancelled.' } } };
       return { ok: true, value };

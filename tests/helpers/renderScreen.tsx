@@ -3,12 +3,12 @@ import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createQueryClient, DoorsProvider, type Doors } from '../../renderer/app/doors';
-import { createProjectActions, useProject } from '../../renderer/app/project';
+import { createProjectActions, initialProjectState, useProject } from '../../renderer/app/project';
 import { useShell } from '../../renderer/app/store';
 import { TextProvider, type Language } from '../../renderer/app/text';
 import type { CommandDoor } from '../../analytics/commands/contract';
-import { createFakeDoor } from './fakeDoor';
-import { createFakeHost } from './fakeHost';
+import { createFakeHost, fakeSettings, type FakeHost } from './fakeHost';
+import { createFakeProjectDoor } from './fakeProjectDoor';
 
 /**
  * The markup of a part of the interface once every answer it asks for has come: it is rendered, its
@@ -16,9 +16,13 @@ import { createFakeHost } from './fakeHost';
  */
 export async function renderScreen(
   element: ReactNode,
-  { language = 'zh-CN', door = createFakeDoor() }: { language?: Language; door?: CommandDoor } = {},
+  {
+    language = 'zh-CN',
+    door = createFakeProjectDoor(),
+    host = createFakeHost(),
+    before,
+  }: { language?: Language; door?: CommandDoor; host?: FakeHost; before?: () => void } = {},
 ): Promise<string> {
-  const host = createFakeHost();
   const actions = createProjectActions(host, door);
   await actions.open('start');
   const info = await host.appInfo({});
@@ -28,9 +32,10 @@ export async function renderScreen(
     door,
     actions,
     appInfo: info.value,
-    settings: { language, theme: 'light' },
+    settings: { ...fakeSettings, language },
     changeSettings: () => undefined,
   };
+  before?.();
   // A static rendering reads the stores' initial states; they are given the present ones.
   Object.assign(useProject.getInitialState(), useProject.getState());
   Object.assign(useShell.getInitialState(), useShell.getState());
@@ -67,13 +72,5 @@ export async function renderScreen(
 
 /** Puts the project store back, so that tests do not see each other. */
 export function resetProject(): void {
-  useProject.setState({
-    phase: 'opening',
-    openProblem: null,
-    overview: null,
-    file: null,
-    saving: 'saved',
-    saveProblem: null,
-    tasks: [],
-  });
+  useProject.setState({ ...initialProjectState, revision: useProject.getState().revision });
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommandTools } from '../../analytics/engine';
+import { seededBytes, type CommandTools } from '../../analytics/engine';
+import { createCryptography } from '../../sealing';
 import { createNodeEngine, createNodeSolver, createNodeWorkbookReader } from './nodeEngine';
 
 const root = join(import.meta.dirname, '../../sample-data');
@@ -27,12 +28,18 @@ export async function readSampleRegister(county: string): Promise<{ name: string
     });
 }
 
-/** The real engine, solver and workbook reader, with a clock that stands still. */
-export async function openSampleTools(): Promise<CommandTools> {
+/** The cheapest key from a password that is accepted at all. */
+export const cheapestDerivation = { memoryKibibytes: 19 * 1024, iterations: 2 };
+
+/** The real engine, solver, workbook reader and cryptography, with a clock that stands still and bytes that repeat. */
+export async function openSampleTools(seed = 'tests'): Promise<CommandTools> {
   return {
     engine: await createNodeEngine(),
     solver: createNodeSolver(),
     workbookReader: createNodeWorkbookReader(),
+    cryptography: { ...createCryptography(), randomBytes: seededBytes(seed) },
+    application: '1.2.3',
+    derivation: cheapestDerivation,
     now: () => '2016-01-01T00:00:00Z',
   };
 }

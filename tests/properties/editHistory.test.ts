@@ -101,6 +101,71 @@ describe('edit history', () => {
       (sofar, value) => recordEdit(sofar, 't', 'set_overlay', { parameter: 'growth', value, reason: 'r' }),
       startHistory(start),
     );
-    expect(() => replayJournal(start, history.entries.filter((entry) => entry.seq !== 2))).toThrow(/does not follow/);
+    expect(() => replayJournal(start, history.entries.slice().filter((entry) => entry.seq !== 2))).toThrow(/does not follow/);
+  });
+
+  it('leaves every earlier history as it was, also where several continue the same one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(step, fc.nat()), { maxLength: 40 }), (actions) => {
+        const histories = [startHistory(start)];
+        const copies = [JSON.stringify(histories[0])];
+        for (const [action, from] of actions) {
+          const next = run(histories[from % histories.length]!, action);
+          histories.push(next);
+          copies.push(JSON.stringify(next));
+        }
+        expect(histories.map((history) => JSON.stringify(history))).toEqual(copies);
+        for (const { entries } of histories) {
+          expect([...entries]).toEqual(entries.slice());
+          expect([entries.at(0), entries.at(-1), entries.at(entries.length)]).toEqual([entries.slice()[0], entries.slice(-1)[0], undefined]);
+        }
+      }),
+      { seed: 20160106, numRuns: 300 },
+    );
+  });
+
+  it('records 50,000 edits without becoming slower, and reads them again', () => {
+    let history = startHistory(start);
+    const took: number[] = [];
+    for (let block = 0; block < 10; block += 1) {
+      const before = performance.now();
+      for (let value = 0; value < 5_000; value += 1) {
+        history = recordEdit(history, 't', 'set_overlay', { parameter: `p${value % 30}`, value, reason: 'r' }, 'r');
+      }
+      took.push(performance.now() - before);
+    }
+    expect(history.entries.length).toBe(50_000);
+    // An append that copied the journal would make the last block tens of times slower than the second.
+    expect(Math.min(...took.slice(-3))).toBeLessThan(10 * Math.min(...took.slice(1, 4)) + 50);
+    const before = performance.now();
+    const replayed = replayJournal(start, history.entries.slice());
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(replayed.document).toEqual(history.document);
+    expect(replayed.undoable.length).toBe(50_000);
+  });
+
+  it('undoes and redoes 600 steps after a restart', () => {
+    let history = startHistory(start);
+    const documents = [history.document];
+    for (let value = 1; value <= 600; value += 1) {
+      history = recordEdit(history, 't', 'set_overlay', { parameter: `p${value % 7}`, value, reason: 'r' });
+      documents.push(history.document);
+    }
+    const restart = () => {
+      history = replayJournal(start, JSON.parse(JSON.stringify(history.entries)));
+    };
+    restart();
+    for (let step = 599; step >= 0; step -= 1) {
+      history = undoEdit(history, 't');
+      expect(history.document).toEqual(documents[step]);
+    }
+    expect(undoEdit(history, 't')).toBe(history);
+    restart();
+    for (let step = 1; step <= 600; step += 1) {
+      history = redoEdit(history, 't');
+      expect(history.document).toEqual(documents[step]);
+    }
+    expect(redoEdit(history, 't')).toBe(history);
+    expect(history.entries.length).toBe(1_800);
   });
 });

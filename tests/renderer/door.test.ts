@@ -81,6 +81,34 @@ describe('the worker door', () => {
     door.close();
   });
 
+  it('stops the work of a cancelled command that does not end by itself', async () => {
+    const { port1, port2 } = new MessageChannel();
+    let fail: (() => void) | undefined;
+    let stops = 0;
+    const stuck: CommandDoor = {
+      send: () => new Promise((resolve) => (fail = () => resolve({ ok: false, problem: { code: 'engine_stopped', message: { zh: '停', en: 'stopped' } } }))),
+    };
+    serveCommands(
+      {
+        postMessage: (message) => port2.postMessage(message),
+        addEventListener: (_type, listener) =>
+          port2.addEventListener('message', (event) => listener({ data: (event as MessageEvent).data as unknown })),
+      },
+      stuck,
+      { patienceMs: 5, stopWork: () => Promise.resolve(void (stops += 1)).then(() => fail?.()) },
+    );
+    const answers: DoorMessage[] = [];
+    port1.addEventListener('message', (event) => answers.push((event as MessageEvent).data as DoorMessage));
+    port1.start();
+    port2.start();
+    port1.postMessage({ kind: 'request', id: 1, command: 'runPlan', argument: {} });
+    port1.postMessage({ kind: 'cancel', id: 1 });
+    port1.postMessage({ kind: 'cancel', id: 1 });
+    await expect.poll(() => answers.find((message) => message.kind === 'answer')).toMatchObject({ id: 1, result: { ok: false, problem: { code: 'cancelled' } } });
+    expect(stops).toBe(1);
+    port1.close();
+  });
+
   it('cancels: the command hears of it and says so', async () => {
     const door = openWorkerDoor(() => startWorker(createFakeDoor({ pause: 30 })));
     const abort = new AbortController();

@@ -5,7 +5,7 @@ import { screenIds, useShell } from '../../renderer/app/store';
 import { StatusBar } from '../../renderer/app/frame/StatusBar';
 import { SideMenu } from '../../renderer/app/frame/SideMenu';
 import { ProblemCard } from '../../renderer/widgets/Problems';
-import { createFakeDoor } from '../helpers/fakeDoor';
+import { createFakeProjectDoor } from '../helpers/fakeProjectDoor';
 import { renderScreen, resetProject } from '../helpers/renderScreen';
 
 const problem: Problem = {
@@ -49,12 +49,12 @@ describe.each(['zh-CN', 'en'] as const)('screens in %s', (language) => {
 
   it('without a plan says what to do', async () => {
     const Screen = screens['wall-chart'].screen;
-    const markup = await renderScreen(<Screen />, { language, door: createFakeDoor({ planned: false }) });
+    const markup = await renderScreen(<Screen />, { language, door: createFakeProjectDoor({ planned: false }) });
     expect(markup).toContain(language === 'en' ? 'There is no exit plan yet' : '还没有脱贫计划');
   });
 
   it('a failing command shows its problem in the language of the interface', async () => {
-    const door = createFakeDoor();
+    const door = createFakeProjectDoor();
     const Screen = screens['exit-plan'].screen;
     door.failNext('planSummary', problem);
     const markup = await renderScreen(<Screen />, { language, door });

@@ -1,10 +1,14 @@
 import { Modal } from 'antd';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { appCommands } from '../../../electron/contract';
+import { appCommandActions, runAppCommand } from '../appCommands';
 import { useDoors } from '../doors';
-import { useProject } from '../project';
+import { acceleratorOf, describeAccelerator, isMac } from '../keys/accelerators';
+import { readOnlyWhy, useProject } from '../project';
 import { useRegions } from '../regions';
 import { screenIds, useShell } from '../store';
 import { useLocalized, useText } from '../text';
+import { useCommandScene } from '../useCommandScene';
 
 interface PaletteEntry {
   id: string;
@@ -12,6 +16,8 @@ interface PaletteEntry {
   text: string;
   /** More words to find it by. */
   words: string;
+  /** Its key, shown to the right. */
+  keys?: string;
   run(): void;
 }
 
@@ -89,7 +95,10 @@ function Palette({ onDone }: { onDone(): void }) {
             onClick={() => run(entry)}
           >
             <span>{entry.text}</span>
-            <span className="palette-kind">{entry.kind}</span>
+            <span className="palette-kind">
+              {entry.kind}
+              {entry.keys && <kbd>{entry.keys}</kbd>}
+            </span>
           </li>
         ))}
         {found.length === 0 && <li className="palette-nothing">{t('palette.nothing')}</li>}
@@ -102,8 +111,9 @@ function usePaletteEntries(): PaletteEntry[] {
   const t = useText();
   const localized = useLocalized();
   const regions = useRegions();
-  const { actions, settings, changeSettings } = useDoors();
-  const overview = useProject((state) => state.overview);
+  const { actions, appInfo, settings, changeSettings } = useDoors();
+  const scene = useCommandScene();
+  const project = useProject();
   return useMemo(() => {
     const shell = useShell.getState();
     const entries: Omit<PaletteEntry, 'words'>[] = screenIds.map((id) => ({
@@ -112,28 +122,25 @@ function usePaletteEntries(): PaletteEntry[] {
       text: t(`menu.${id}`),
       run: () => shell.goTo(id),
     }));
+    for (const { id, label } of appCommands) {
+      if (id === 'palette' || id === 'settings' || !appCommandActions[id].enabled(project)) continue;
+      const what = id === 'undo' || id === 'redo' ? project.overview?.[id] : null;
+      const accelerator = acceleratorOf(id, appInfo.host !== 'electron');
+      entries.push({
+        id: `command-${id}`,
+        kind: t('palette.command'),
+        text: what ? t(`history.${id as 'undo' | 'redo'}`, { what: localized(what.text) }) : localized(label),
+        keys: accelerator === null ? undefined : describeAccelerator(accelerator, isMac),
+        run: () => void runAppCommand(id, scene),
+      });
+    }
     const command = (id: string, text: string, run: () => void) =>
       entries.push({ id, kind: t('palette.command'), text, run });
-    command('replan', t('plan.rerun'), () => {
-      shell.goTo('exit-plan');
-      void actions.change('runPlan', {}, 'task.plan');
-    });
-    command('present', t('wallChart.present'), () => {
-      shell.goTo('wall-chart');
-      shell.setPresenting(true);
-    });
-    if (overview?.undo)
-      command(
-        'undo',
-        t('history.undo', { what: localized(overview.undo.text) }),
-        () => void actions.change('undo', {}, 'task.undo'),
-      );
-    if (overview?.redo)
-      command(
-        'redo',
-        t('history.redo', { what: localized(overview.redo.text) }),
-        () => void actions.change('redo', {}, 'task.redo'),
-      );
+    if (readOnlyWhy(project) === null)
+      command('replan', t('plan.rerun'), () => {
+        shell.goTo('exit-plan');
+        void actions.change('runPlan', {}, 'task.plan');
+      });
     command('language', t('palette.otherLanguage'), () =>
       changeSettings({ ...settings, language: settings.language === 'en' ? 'zh-CN' : 'en' }),
     );
@@ -143,8 +150,6 @@ function usePaletteEntries(): PaletteEntry[] {
           changeSettings({ ...settings, theme }),
         );
     }
-    command('sample', t('action.openSample'), () => void actions.open('sample'));
-    command('shortcuts', t('shortcuts.title'), () => shell.setShortcuts(true));
     for (const town of regions.towns) {
       entries.push({ id: town.code, kind: t('scope.town'), text: town.name, run: () => shell.setScope(town.code) });
       for (const village of regions.villagesOf(town.code)) {
@@ -157,5 +162,5 @@ function usePaletteEntries(): PaletteEntry[] {
       }
     }
     return entries.map((entry) => ({ ...entry, words: `${entry.text} ${entry.kind} ${entry.id}`.toLowerCase() }));
-  }, [t, localized, regions, actions, settings, changeSettings, overview]);
+  }, [t, localized, regions, actions, appInfo, settings, changeSettings, scene, project]);
 }

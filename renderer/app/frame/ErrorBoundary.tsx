@@ -1,20 +1,36 @@
 import { Button } from 'antd';
-import { Component, type ReactNode } from 'react';
+import { Component, useContext, type ReactNode } from 'react';
+import { DoorsContext } from '../doors';
+import { failureKind } from '../failures';
+import { useProject } from '../project';
+import { projectFileName, withSuffix } from '../project/projectFile';
 import { useText } from '../text';
 
-interface BoundaryState {
-  failed: boolean;
+interface BoundaryProps {
+  children: ReactNode;
+  /** A change of it tries again. */
+  resetKey?: string;
+  /** Where it stands, for the local log, such as `screen.overview`. */
+  place: string;
+  onFailure(place: string, kind: string): void;
 }
 
-/** Keeps one failing part from taking the window with it. A class, because React catches errors in classes only. */
-export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string }, BoundaryState> {
-  override state: BoundaryState = { failed: false };
+/**
+ * Keeps one failing part from taking the window with it; project and journal live outside it and go on.
+ * A class, because React catches errors in classes only.
+ */
+export class ErrorBoundary extends Component<BoundaryProps, { failed: boolean }> {
+  override state = { failed: false };
 
-  static getDerivedStateFromError(): BoundaryState {
+  static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
   }
 
-  override componentDidUpdate(previous: { resetKey?: string }): void {
+  override componentDidCatch(error: unknown): void {
+    this.props.onFailure(this.props.place, failureKind(error));
+  }
+
+  override componentDidUpdate(previous: BoundaryProps): void {
     if (this.state.failed && previous.resetKey !== this.props.resetKey) this.setState({ failed: false });
   }
 
@@ -23,13 +39,29 @@ export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: s
   }
 }
 
-function Failure({ onRetry }: { onRetry(): void }) {
+/** What is shown instead of the failed part: go on, start the window anew, or take a copy first. */
+export function Failure({ onRetry }: { onRetry(): void }) {
   const t = useText();
+  const doors = useContext(DoorsContext);
+  const file = useProject((state) => state.file);
+  const recorded = useProject((state) => state.recording === 'recorded');
   return (
     <div className="empty-state" role="alert">
       <h3>{t('boundary.title')}</h3>
-      <p>{t('boundary.hint')}</p>
-      <Button onClick={onRetry}>{t('action.retry')}</Button>
+      <p>{t(recorded ? 'boundary.hint' : 'boundary.unrecorded')}</p>
+      <div className="button-row">
+        <Button type="primary" onClick={onRetry}>
+          {t('action.retry')}
+        </Button>
+        <Button onClick={() => window.location.reload()}>{t('boundary.reload')}</Button>
+        {doors && file && (
+          <Button
+            onClick={() => void doors.actions.saveAs(projectFileName(withSuffix(file.name, t('save.copySuffix'))))}
+          >
+            {t('boundary.saveCopy')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

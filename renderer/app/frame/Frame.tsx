@@ -2,38 +2,53 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { EmptyState, LoadingState } from '../../widgets/States';
 import { ProblemCard } from '../../widgets/Problems';
+import { CurrentDialog } from '../dialogs';
 import { useDoors } from '../doors';
 import { HouseholdDrawer } from '../household/HouseholdDrawer';
-import { useProject } from '../project';
+import { readOnlyWhy, useProject } from '../project';
+import { newestFirst } from '../project/recovery';
 import { screens } from '../screens';
 import { useShell } from '../store';
 import { useText } from '../text';
+import { formatMoment } from '../time';
+import { useFeedback } from '../useFeedback';
+import { useHostAnswer } from '../useHostAnswer';
 import { CommandPalette } from './CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
+import { LeaveDialog } from './LeaveDialog';
+import { LockScreen } from './LockScreen';
+import { Notices } from './Notices';
 import { ShortcutSheet } from './ShortcutSheet';
 import { SideMenu } from './SideMenu';
 import { StatusBar } from './StatusBar';
 import { TopBar } from './TopBar';
-import { useShortcuts } from './useShortcuts';
+import { useWindow } from './useWindow';
+import './frame.css';
 
 /** Menu, top bar, the screen, status bar; and what lies over them. */
 export function Frame() {
   const screen = useShell((state) => state.screen);
   const presenting = useShell((state) => state.presenting);
   const phase = useProject((state) => state.phase);
-  useShortcuts();
+  const { host } = useDoors();
+  useWindow();
   useHashNavigation();
+  useOpeningDialogs();
   const Screen = screens[screen].screen;
   return (
     <div className={presenting ? 'frame is-presenting' : 'frame'}>
       <SideMenu />
       <TopBar />
       <main className="frame-main" id="main" tabIndex={-1}>
-        <SaveNotice />
+        <Notices />
         {phase === 'opening' && <Opening />}
         {phase === 'failed' && <OpenFailure />}
         {phase === 'open' && (
-          <ErrorBoundary resetKey={screen}>
+          <ErrorBoundary
+            resetKey={screen}
+            place={`screen.${screen}`}
+            onFailure={(place, kind) => void host.noteFailure({ place, kind })}
+          >
             <Screen />
           </ErrorBoundary>
         )}
@@ -42,6 +57,9 @@ export function Frame() {
       <HouseholdDrawer />
       <CommandPalette />
       <ShortcutSheet />
+      <CurrentDialog />
+      <LeaveDialog />
+      <LockScreen />
     </div>
   );
 }
@@ -59,6 +77,7 @@ function Opening() {
 function OpenFailure() {
   const t = useText();
   const { actions } = useDoors();
+  const openDialog = useShell((state) => state.openDialog);
   const problem = useProject((state) => state.openProblem);
   return (
     <div className="screen">
@@ -71,6 +90,8 @@ function OpenFailure() {
             <Button type="primary" onClick={() => void actions.open('start')}>
               {t('action.retry')}
             </Button>
+            <NewestBackup />
+            <Button onClick={() => openDialog('projects')}>{t('projects.other')}</Button>
             <Button onClick={() => void actions.open('sample')}>{t('action.openSample')}</Button>
           </div>
         }
@@ -79,27 +100,35 @@ function OpenFailure() {
   );
 }
 
-/** Stays until the project is saved again: a failed save is never silent. */
-function SaveNotice() {
+/** The file is missing or past mending: its newest backup may still be there. */
+function NewestBackup() {
   const t = useText();
   const { actions } = useDoors();
-  const problem = useProject((state) => state.saveProblem);
-  if (!problem) return null;
-  return (
-    <ProblemCard
-      problem={problem}
-      action={
-        <div className="button-row">
-          <Button size="small" onClick={() => void actions.save()}>
-            {t('save.again')}
-          </Button>
-          <Button size="small" onClick={() => void actions.saveCopy(t('save.copySuffix'))}>
-            {t('save.copy')}
-          </Button>
-        </div>
-      }
-    />
-  );
+  const feedback = useFeedback();
+  const unopened = useProject((state) => state.unopened);
+  const { data } = useHostAnswer('listBackups', { projectId: unopened?.projectId ?? '-' }, 0, unopened !== null);
+  const newest = data ? newestFirst(data)[0] : undefined;
+  if (!newest) return null;
+  const date = formatMoment(newest.time);
+  const open = async () => {
+    const problem = await actions.openBackup(newest, t('backups.suffix', { date: date.slice(0, 10) }));
+    if (problem) feedback.bad(problem);
+  };
+  return <Button onClick={() => void open()}>{t('start.openBackup', { date })}</Button>;
+}
+
+/** A locked project asks for its password once it is open; what came back is told as soon as it has. */
+function useOpeningDialogs(): void {
+  const openDialog = useShell((state) => state.openDialog);
+  const projectId = useProject((state) => (state.phase === 'open' ? state.overview?.projectId : undefined));
+  const recovery = useProject((state) => state.recovery);
+  useEffect(() => {
+    const locked = readOnlyWhy(useProject.getState()) === 'locked';
+    if (projectId !== undefined && locked && !useShell.getState().covered) openDialog('unlock');
+  }, [projectId, openDialog]);
+  useEffect(() => {
+    if (recovery) openDialog('recovery');
+  }, [recovery, openDialog]);
 }
 
 /** The screen stands in the address (`#/households`), so that back and forward work in a browser window. */

@@ -1,12 +1,13 @@
 import { Modal } from 'antd';
+import { appCommands } from '../../../electron/contract';
+import { useDoors } from '../doors';
+import { acceleratorOf, describeAccelerator, isMac } from '../keys/accelerators';
 import { useShell } from '../store';
-import { useText, type TextKey } from '../text';
+import { useLocalized, useText, type TextKey } from '../text';
 
-const shortcuts: { keys: TextKey; does: TextKey }[] = [
-  { keys: 'keys.palette', does: 'shortcuts.palette' },
+/** Keys that belong to no command of the menu. */
+const others: { keys: TextKey; does: TextKey }[] = [
   { keys: 'keys.screens', does: 'shortcuts.screens' },
-  { keys: 'keys.undo', does: 'shortcuts.undo' },
-  { keys: 'keys.redo', does: 'shortcuts.redo' },
   { keys: 'keys.present', does: 'shortcuts.present' },
   { keys: 'keys.arrows', does: 'shortcuts.arrows' },
   { keys: 'keys.tableArrows', does: 'shortcuts.tableArrows' },
@@ -15,15 +16,40 @@ const shortcuts: { keys: TextKey; does: TextKey }[] = [
   { keys: 'keys.sheet', does: 'shortcuts.sheet' },
 ];
 
-/** All keys on one sheet. */
+/** All keys on one sheet: the commands' own from the registry, then those of screens and tables. */
 export function ShortcutSheet() {
   const t = useText();
   const open = useShell((state) => state.shortcutsOpen);
   const setOpen = useShell((state) => state.setShortcuts);
   return (
-    <Modal open={open} title={t('shortcuts.title')} footer={null} onCancel={() => setOpen(false)} width={460}>
+    <Modal open={open} title={t('shortcuts.title')} footer={null} onCancel={() => setOpen(false)} width={640}>
+      <ShortcutLists />
+    </Modal>
+  );
+}
+
+export function ShortcutLists() {
+  const t = useText();
+  const localized = useLocalized();
+  const { appInfo } = useDoors();
+  const keyed = appCommands.flatMap(({ id, label }) => {
+    const accelerator = acceleratorOf(id, appInfo.host !== 'electron');
+    return accelerator === null ? [] : [{ id, label: localized(label), keys: describeAccelerator(accelerator, isMac) }];
+  });
+  return (
+    <div className="shortcut-columns">
       <dl className="shortcut-list">
-        {shortcuts.map(({ keys, does }) => (
+        {keyed.map(({ id, label, keys }) => (
+          <div key={id}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+      <dl className="shortcut-list">
+        {others.map(({ keys, does }) => (
           <div key={keys}>
             <dt>
               <kbd>{t(keys)}</kbd>
@@ -32,6 +58,6 @@ export function ShortcutSheet() {
           </div>
         ))}
       </dl>
-    </Modal>
+    </div>
   );
 }

@@ -1,16 +1,17 @@
 import { Button, Progress } from 'antd';
 import { useCommand } from '../doors';
 import { formatPercent } from '../format';
-import { useProject } from '../project';
+import { readOnlyWhy, useProject } from '../project';
+import { useRegions } from '../regions';
 import { useShell } from '../store';
-import { isTextKey, useText } from '../text';
+import { isTextKey, useLocalized, useText } from '../text';
+import { formatClock } from '../time';
 import { StatusMark } from '../../widgets/StatusMark';
 
-/** What holds for everything on screen: as-of date, meaning of income, scenario edits, proof; and what is being done now. */
+/** What holds for everything on screen: as-of date, scope, scenario, proof; what is being done; recorded and saved. */
 export function StatusBar() {
   const t = useText();
   const overview = useProject((state) => state.overview);
-  const saving = useProject((state) => state.saving);
   const isSample = useProject((state) => state.file?.isSample ?? false);
   const goTo = useShell((state) => state.goTo);
   return (
@@ -21,6 +22,7 @@ export function StatusBar() {
             {t('statusBar.asOf', { date: overview.asOf.date })}{' '}
             <StatusMark status={overview.asOf.status} quietUnlessAssumed />
           </span>
+          <Scope />
           <IncomeDefinition />
           <button type="button" className="status-link" onClick={() => goTo('exit-plan')}>
             {t('statusBar.overlays', { count: overview.overlays.length })}
@@ -31,10 +33,53 @@ export function StatusBar() {
       <span className="status-gap" />
       <BusyTasks />
       {isSample && <span className="sample-mark">{t('statusBar.sample')}</span>}
-      <span role="status" className={`save-state is-${saving}`}>
-        {t(`save.${saving}`)}
-      </span>
+      {overview && (
+        <>
+          <RecordState />
+          <SaveState />
+        </>
+      )}
     </footer>
+  );
+}
+
+function Scope() {
+  const t = useText();
+  const localized = useLocalized();
+  const county = useProject((state) => state.overview?.county);
+  const scope = useShell((state) => state.scope);
+  const regions = useRegions();
+  const names = scope === null ? [] : regions.pathTo(scope).slice(1).map((region) => region.name);
+  const place = names.length > 0 ? names.join(' › ') : county ? localized(county.name) : '';
+  return <span className="status-scope">{t('statusBar.scope', { place })}</span>;
+}
+
+/** Whether what was done last stands on the disk. A project without a file has recorded nothing, and says nothing. */
+function RecordState() {
+  const t = useText();
+  const recording = useProject((state) => state.recording);
+  const silent = useProject((state) => readOnlyWhy(state) !== null || (!state.file?.handle && !state.unsaved));
+  if (silent && recording === 'recorded') return null;
+  return (
+    <span role="status" className={`record-state is-${recording}`}>
+      {t(`record.${recording}`)}
+    </span>
+  );
+}
+
+function SaveState() {
+  const t = useText();
+  const saving = useProject((state) => state.saving);
+  const unsaved = useProject((state) => state.unsaved);
+  const savedAt = useProject((state) => state.savedAt);
+  const readOnly = useProject((state) => readOnlyWhy(state) !== null);
+  const hasFile = useProject((state) => state.file?.handle != null);
+  const state = readOnly ? 'readOnly' : saving !== 'idle' ? saving : unsaved ? 'unsaved' : 'saved';
+  if (!hasFile && state === 'saved') return null;
+  return (
+    <span role="status" className={`save-state is-${state}`}>
+      {state === 'saved' && savedAt !== null ? t('save.savedAt', { time: formatClock(savedAt) }) : t(`save.${state}`)}
+    </span>
   );
 }
 

@@ -1,18 +1,25 @@
-import { QuestionCircleOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from '@ant-design/icons';
+import { QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Segmented, Select, Tooltip } from 'antd';
+import type { AppCommandId } from '../../../electron/contract';
+import { appCommandActions, runAppCommand } from '../appCommands';
 import { useDoors } from '../doors';
+import { acceleratorOf, describeAccelerator, isMac } from '../keys/accelerators';
 import { useProject } from '../project';
 import { useRegions } from '../regions';
 import { useShell } from '../store';
 import { useLocalized, useText } from '../text';
+import { useCommandScene } from '../useCommandScene';
+import { FileMenu } from './FileMenu';
 
-/** Where one is (county → town → village), which year, undo and redo, and the way to everything else. */
+/** The project, where one is (county → town → village), which year, undo and redo, and the way to everything else. */
 export function TopBar() {
   const t = useText();
+  const { appInfo } = useDoors();
   const setPalette = useShell((state) => state.setPalette);
   const setShortcuts = useShell((state) => state.setShortcuts);
   return (
     <header className="top-bar">
+      {appInfo.host !== 'electron' && <FileMenu />}
       <ScopePath />
       <YearChoice />
       <div className="top-bar-gap" />
@@ -20,9 +27,9 @@ export function TopBar() {
       <button type="button" className="palette-button" onClick={() => setPalette(true)}>
         <SearchOutlined />
         <span>{t('palette.open')}</span>
-        <kbd>{t('keys.palette')}</kbd>
+        <kbd>{keyOf('palette')}</kbd>
       </button>
-      <Tooltip title={t('shortcuts.title')}>
+      <Tooltip title={`${t('shortcuts.title')}  ${keyOf('shortcuts')}`}>
         <Button
           type="text"
           icon={<QuestionCircleOutlined />}
@@ -32,6 +39,11 @@ export function TopBar() {
       </Tooltip>
     </header>
   );
+}
+
+function keyOf(id: AppCommandId): string {
+  const accelerator = acceleratorOf(id);
+  return accelerator === null ? '' : describeAccelerator(accelerator, isMac);
 }
 
 function ScopePath() {
@@ -106,30 +118,37 @@ function YearChoice() {
 function History() {
   const t = useText();
   const localized = useLocalized();
-  const { actions } = useDoors();
   const undo = useProject((state) => state.overview?.undo ?? null);
   const redo = useProject((state) => state.overview?.redo ?? null);
-  const busy = useProject((state) => state.tasks.length > 0);
   return (
     <div className="history">
-      <Tooltip title={undo ? t('history.undo', { what: localized(undo.text) }) : t('history.nothingToUndo')}>
-        <Button
-          type="text"
-          icon={<UndoOutlined />}
-          aria-label={t('history.undoShort')}
-          disabled={!undo || busy}
-          onClick={() => void actions.change('undo', {}, 'task.undo')}
-        />
-      </Tooltip>
-      <Tooltip title={redo ? t('history.redo', { what: localized(redo.text) }) : t('history.nothingToRedo')}>
-        <Button
-          type="text"
-          icon={<RedoOutlined />}
-          aria-label={t('history.redoShort')}
-          disabled={!redo || busy}
-          onClick={() => void actions.change('redo', {}, 'task.redo')}
-        />
-      </Tooltip>
+      <HistoryButton
+        id="undo"
+        label={t('history.undoShort')}
+        title={undo ? t('history.undo', { what: localized(undo.text) }) : t('history.nothingToUndo')}
+      />
+      <HistoryButton
+        id="redo"
+        label={t('history.redoShort')}
+        title={redo ? t('history.redo', { what: localized(redo.text) }) : t('history.nothingToRedo')}
+      />
     </div>
+  );
+}
+
+function HistoryButton({ id, label, title }: { id: 'undo' | 'redo'; label: string; title: string }) {
+  const scene = useCommandScene();
+  const enabled = useProject(appCommandActions[id].enabled);
+  const Icon = appCommandActions[id].icon;
+  return (
+    <Tooltip title={`${title}  ${keyOf(id)}`}>
+      <Button
+        type="text"
+        icon={Icon && <Icon />}
+        aria-label={label}
+        disabled={!enabled}
+        onClick={() => void runAppCommand(id, scene)}
+      />
+    </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 import type { Host, HostArgument, HostMethod, HostValue, PickedFile, SavedFile } from '../../../electron/contract/host';
-import { answerCall, readAnswer } from '../../../electron/contract/parseCall';
+import { answerCall, readAnswer, throwProblem } from '../../../electron/contract/parseCall';
 import type { Problem, Result } from '../../../electron/contract/result';
 import { decodeWire, encodeWire } from '../../../electron/contract/wire';
 
@@ -8,8 +8,15 @@ export interface BrowserSide {
   fetch: typeof fetch;
   token: string;
   origin: string;
+  /** Tells this window from others of the same server; no secret. */
+  window: string;
+  pickProjectFile: () => Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | null>;
   pickRegisterFiles: () => Promise<PickedFile[]>;
   saveFile: (request: HostArgument<'saveFile'>) => Promise<SavedFile | null>;
+  /** The title of the tab. */
+  showTitle: (title: string | null) => void;
+  /** Settles when somebody can see this window: a browser holds six lines to a server, hidden windows take none for waiting. */
+  untilVisible: () => Promise<void>;
 }
 
 /**
@@ -27,12 +34,44 @@ export function createLoopbackHost(side: BrowserSide): Host {
     writeSettings: call('writeSettings'),
     openStartProject: call('openStartProject'),
     openSampleProject: call('openSampleProject'),
+    listProjects: call('listProjects'),
+    pickProject: (argument) => answerCall('pickProject', argument, () => pickProject(side)),
+    addProject: call('addProject'),
+    openProject: call('openProject'),
+    closeProject: call('closeProject'),
+    forgetProject: call('forgetProject'),
     saveProject: call('saveProject'),
+    createProjectFile: call('createProjectFile'),
+    saveProjectAs: call('saveProjectAs'),
+    appendJournal: call('appendJournal'),
+    readJournals: call('readJournals'),
+    readJournalTable: call('readJournalTable'),
+    listBackups: call('listBackups'),
+    readBackup: call('readBackup'),
+    keepBackup: call('keepBackup'),
+    removeBackups: call('removeBackups'),
+    describeStorage: call('describeStorage'),
     pickRegisterFiles: (argument) => answerCall('pickRegisterFiles', argument, () => side.pickRegisterFiles()),
     readSampleRegister: call('readSampleRegister'),
+    readSamplePolicy: call('readSamplePolicy'),
     printPdf: call('printPdf'),
     saveFile: (argument) => answerCall('saveFile', argument, (request) => side.saveFile(request)),
+    nextEvents: (argument) => side.untilVisible().then(() => postToDoor(side, 'nextEvents', argument)),
+    showState: (argument) => {
+      side.showTitle(argument.projectName);
+      return postToDoor(side, 'showState', argument);
+    },
+    noteFailure: call('noteFailure'),
+    closeWindow: call('closeWindow'),
   };
+}
+
+/** A project file chosen with a file input is taken into the data folder like any other file. */
+async function pickProject(side: BrowserSide): Promise<HostValue<'pickProject'>> {
+  const file = await side.pickProjectFile();
+  if (file === null) return null;
+  const added = await postToDoor(side, 'addProject', file);
+  return added.ok ? { handle: added.value.handle } : throwProblem(added.problem);
 }
 
 async function postToDoor<M extends HostMethod>(side: BrowserSide, method: M, argument: HostArgument<M>): Promise<Result<HostValue<M>>> {
@@ -45,7 +84,7 @@ async function postToDoor<M extends HostMethod>(side: BrowserSide, method: M, ar
   try {
     const response = await side.fetch(`${side.origin}/door/${method}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', 'x-guatu-token': side.token },
+      headers: { 'content-type': 'application/octet-stream', 'x-guatu-token': side.token, 'x-guatu-window': side.window },
       body,
       cache: 'no-store',
       credentials: 'omit',
@@ -74,12 +113,12 @@ const hostGone: Problem = {
  * Holds one response of the server open as long as this window lives, so that the server knows when its
  * last window has gone. Starts again when the connection breaks.
  */
-export async function announcePresence(side: Pick<BrowserSide, 'fetch' | 'token' | 'origin'>): Promise<never> {
+export async function announcePresence(side: Pick<BrowserSide, 'fetch' | 'token' | 'origin' | 'window'>): Promise<never> {
   for (;;) {
     try {
       const response = await side.fetch(`${side.origin}/presence`, {
         method: 'POST',
-        headers: { 'x-guatu-token': side.token },
+        headers: { 'x-guatu-token': side.token, 'x-guatu-window': side.window },
         cache: 'no-store',
         credentials: 'omit',
       });
@@ -90,49 +129,4 @@ export async function announcePresence(side: Pick<BrowserSide, 'fetch' | 'token'
     }
     await new Promise((resolve) => setTimeout(resolve, 5000));
   }
-}
-
-const tokenKey = 'guatu.token';
-
-/** The key of this window: taken from the address (and removed there), then kept for this tab only. */
-export function readToken(location: Location, history: History, storage: Storage): string {
-  const given = /^#token=([A-Za-z0-9_-]{20,100})$/.exec(location.hash)?.[1];
-  if (given !== undefined) {
-    storage.setItem(tokenKey, given);
-    history.replaceState(history.state, '', `${location.pathname}${location.search}`);
-  }
-  return storage.getItem(tokenKey) ?? '';
-}
-
-/** Asks for register files with a file input; an empty list when cancelled. */
-export function pickFilesInBrowser(): Promise<PickedFile[]> {
-  return new Promise((resolve, reject) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = true;
-    input.accept = '.xlsx,.xls,.csv';
-    input.addEventListener('cancel', () => resolve([]));
-    input.addEventListener('change', () => {
-      Promise.all([...(input.files ?? [])].map(readPickedFile)).then(resolve, reject);
-    });
-    input.click();
-  });
-}
-
-/** Reads a file that the user chose or dropped: name, bytes and their hash. */
-export async function readPickedFile(file: File): Promise<PickedFile> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return { name: file.name, sha256: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), bytes };
-}
-
-/** Hands a file to the user as a download; the browser says itself where it went. */
-export function downloadInBrowser(request: HostArgument<'saveFile'>): Promise<SavedFile> {
-  const address = URL.createObjectURL(new Blob([request.bytes], { type: request.mediaType }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = request.suggestedName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return Promise.resolve({ name: request.suggestedName, bytesWritten: request.bytes.length });
 }

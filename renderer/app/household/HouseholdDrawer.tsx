@@ -10,6 +10,8 @@ import { formatNumber, formatYuan, formatYuanOfFen } from '../format';
 import { useLabels } from '../labels';
 import { useShell } from '../store';
 import { isTextKey, useLocalized, useText } from '../text';
+import { RevealPanel } from './RevealPanel';
+import './household.css';
 
 /** One household, opened from the list, the wall chart or the plan: who, income, path, plan, money, why. */
 export function HouseholdDrawer() {
@@ -54,6 +56,7 @@ function Detail({ detail }: { detail: HouseholdDetail }) {
         />
       </dl>
       <Members detail={detail} />
+      <RevealPanel householdId={detail.householdId} />
       <Income detail={detail} />
       <Plan detail={detail} />
       <Alternatives detail={detail} />

@@ -162,7 +162,7 @@ function CostTable({ costs, by }: { costs: Costs; by: Grouping }) {
 function ExportButton({ costs, by }: { costs: Costs; by: Grouping }) {
   const t = useText();
   const localized = useLocalized();
-  const { host } = useDoors();
+  const { actions } = useDoors();
   const feedback = useFeedback();
   const save = async () => {
     const title = t('costs.table', { by: t(`costs.by.${by}` satisfies TextKey) });
@@ -183,7 +183,7 @@ function ExportButton({ costs, by }: { costs: Costs; by: Grouping }) {
         costs.total.totalFen / 100,
       ],
     ]);
-    const saved = await host.saveFile({
+    const saved = await actions.deliver('table', {
       suggestedName: fileNameOf(`${title}.csv`),
       mediaType: 'text/csv;charset=utf-8',
       bytes: new TextEncoder().encode(text),

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useCommand, useDoors } from '../../app/doors';
-import { ownBytes } from '../../app/ownBytes';
 import { renderBriefingPaper, renderWallChartPaper, savePdf } from '../../app/paper';
 import { useProject } from '../../app/project';
 import { useScope } from '../../app/regions';
@@ -127,15 +126,15 @@ function Preview({
   );
 }
 
-function usePrint() {
+function usePrint(what: 'briefing' | 'wall_chart') {
   const t = useText();
-  const { host } = useDoors();
+  const doors = useDoors();
   const feedback = useFeedback();
   const [busy, setBusy] = useState(false);
   const print = async (title: string, render: () => Promise<string>) => {
     setBusy(true);
     try {
-      const saved = await savePdf(host, title, await render());
+      const saved = await savePdf(doors, what, title, await render());
       if (!saved.ok) feedback.bad(saved.problem);
       else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
     } finally {
@@ -150,7 +149,7 @@ function BriefingButton({ place }: { place: string }) {
   const language = useLanguage();
   const { appInfo } = useDoors();
   const { data } = useCommand('briefing', {});
-  const { busy, print } = usePrint();
+  const { busy, print } = usePrint('briefing');
   return (
     <Button
       type="primary"
@@ -173,7 +172,7 @@ function WallChartButton({ place }: { place: string }) {
   const { appInfo } = useDoors();
   const scope = useScope();
   const { data } = useCommand('wallChart', { scope });
-  const { busy, print } = usePrint();
+  const { busy, print } = usePrint('wall_chart');
   return (
     <Button
       type="primary"
@@ -190,17 +189,17 @@ function WallChartButton({ place }: { place: string }) {
 
 function WorkbookButton() {
   const t = useText();
-  const { host, door } = useDoors();
+  const { door, actions } = useDoors();
   const feedback = useFeedback();
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
     const made = await door.send('exportPlanWorkbook', {});
     const saved = made.ok
-      ? await host.saveFile({
+      ? await actions.deliver('plan_workbook', {
           suggestedName: made.value.fileName,
           mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          bytes: ownBytes(made.value.bytes),
+          bytes: made.value.bytes,
         })
       : made;
     setBusy(false);

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { PlanSummary } from '../../../analytics/commands/contract';
 import { quotaOption } from '../../../analytics/charts';
 import type { Problem } from '../../../electron/contract';
+import { ChangeButton } from '../../app/access';
 import { useChartContext, withoutAxisNames } from '../../app/charts';
 import { useCommand, useDoors } from '../../app/doors';
 import { formatCount, formatPercent, formatWanYuan } from '../../app/format';
@@ -55,9 +56,9 @@ export function ExitPlanScreen() {
             </Button>
           </div>
         ) : (
-          <Button type={stale ? 'primary' : 'default'} disabled={!registered} onClick={() => void run()}>
+          <ChangeButton type={stale ? 'primary' : 'default'} disabled={!registered} onClick={() => void run()}>
             {t('plan.rerun')}
-          </Button>
+          </ChangeButton>
         )}
       </header>
       {problem && <ProblemCard problem={problem} onClose={() => setProblem(null)} />}

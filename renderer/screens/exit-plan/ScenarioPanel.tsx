@@ -1,7 +1,8 @@
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { PolicyEntry } from '../../../analytics/commands/contract';
 import type { Problem } from '../../../electron/contract';
+import { ChangeButton } from '../../app/access';
 import { useCommand, useDoors } from '../../app/doors';
 import { formatNumber } from '../../app/format';
 import { useProject } from '../../app/project';
@@ -115,9 +116,13 @@ function ScenarioForm() {
         />
       </label>
       {problem && <ProblemCard problem={problem} onClose={() => setProblem(null)} />}
-      <Button type="primary" htmlType="submit" disabled={busy || !parameter || value === null || reason.trim() === ''}>
+      <ChangeButton
+        type="primary"
+        htmlType="submit"
+        disabled={busy || !parameter || value === null || reason.trim() === ''}
+      >
         {t('scenario.apply')}
-      </Button>
+      </ChangeButton>
     </form>
   );
 }

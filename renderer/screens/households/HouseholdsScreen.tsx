@@ -10,6 +10,7 @@ import { isTextKey, useText } from '../../app/text';
 import { EmptyState } from '../../widgets/States';
 import { ProblemCard } from '../../widgets/Problems';
 import { VirtualTable, type VirtualColumn } from '../../widgets/VirtualTable';
+import { ExportHouseholds } from './ExportHouseholds';
 import { useHouseholdPages } from './useHouseholdPages';
 import './households.css';
 
@@ -58,6 +59,8 @@ export function HouseholdsScreen() {
             ? t('household.count', { households: formatCount(page.total), persons: formatCount(page.persons) })
             : ''}
         </p>
+        <span className="top-bar-gap" />
+        <ExportHouseholds />
       </header>
       <div className="filter-row">
         <Input.Search

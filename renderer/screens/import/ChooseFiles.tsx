@@ -1,6 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState, type DragEvent } from 'react';
+import { ChangeButton } from '../../app/access';
 import { useCommand, useDoors } from '../../app/doors';
 import { formatCount } from '../../app/format';
 import { useProject } from '../../app/project';
@@ -40,13 +41,13 @@ export function ChooseFiles() {
         <h2>{t('import.drop')}</h2>
         <p>{t('import.dropHint')}</p>
         <div className="button-row">
-          <Button type="primary" loading={busy} onClick={() => void steps.pick()}>
+          <ChangeButton type="primary" loading={busy} onClick={() => void steps.pick()}>
             {t('import.pick')}
-          </Button>
+          </ChangeButton>
           {appInfo.samples.length > 0 && (
-            <Button disabled={busy} onClick={() => void steps.trySample()}>
+            <ChangeButton disabled={busy} onClick={() => void steps.trySample()}>
               {t('import.trySample')}
-            </Button>
+            </ChangeButton>
           )}
         </div>
         <ul className="import-notes">

@@ -2,6 +2,7 @@ import { Button, Pagination } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../../electron/contract';
 import type { CheckResult, ImportReport } from '../../../analytics/register/types';
+import { ChangeButton } from '../../app/access';
 import { useCommand } from '../../app/doors';
 import { formatCount } from '../../app/format';
 import { useProject } from '../../app/project';
@@ -76,9 +77,9 @@ function Decision({ balanced }: { balanced: boolean }) {
   const busy = useProject((state) => state.tasks.length > 0);
   return (
     <div className="button-row">
-      <Button type="primary" loading={busy} disabled={!balanced} onClick={() => void steps.accept()}>
+      <ChangeButton type="primary" loading={busy} disabled={!balanced} onClick={() => void steps.accept()}>
         {t('import.accept')}
-      </Button>
+      </ChangeButton>
       <Button disabled={busy} onClick={() => void steps.reject()}>
         {t('import.reject')}
       </Button>

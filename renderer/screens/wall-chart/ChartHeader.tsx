@@ -59,12 +59,14 @@ export function ChartHeader({ facts, stale }: { facts: WallChartFacts; stale: bo
 function ExportButton({ facts, place }: { facts: WallChartFacts; place: string }) {
   const t = useText();
   const language = useLanguage();
-  const { host, appInfo } = useDoors();
+  const doors = useDoors();
+  const { appInfo } = doors;
   const feedback = useFeedback();
   const [busy, setBusy] = useState(false);
   const print = async () => {
     setBusy(true);
-    const saved = await savePdf(host, t('wallChart.title', { place }), await renderWallChartPaper(facts, language));
+    const title = t('wallChart.title', { place });
+    const saved = await savePdf(doors, 'wall_chart', title, await renderWallChartPaper(facts, language));
     setBusy(false);
     if (!saved.ok) feedback.bad(saved.problem);
     else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));

@@ -28,6 +28,7 @@ export function WallChartScreen() {
   const goTo = useShell((state) => state.goTo);
   const presenting = useShell((state) => state.presenting);
   const setPresenting = useShell((state) => state.setPresenting);
+  const registered = useProject((state) => state.overview?.registerYear != null);
   const stale = useProject((state) => state.overview?.planStale ?? false);
   const answer = useCommand('wallChart', { scope });
   const [village, setVillage] = useState<ScopeRef | null>(null);
@@ -50,8 +51,8 @@ export function WallChartScreen() {
               title={t('wallChart.noPlan')}
               hint={t('wallChart.noPlanHint')}
               action={
-                <Button type="primary" onClick={() => goTo('exit-plan')}>
-                  {t('menu.exit-plan')}
+                <Button type="primary" onClick={() => goTo(registered ? 'exit-plan' : 'import')}>
+                  {t(registered ? 'menu.exit-plan' : 'menu.import')}
                 </Button>
               }
             />

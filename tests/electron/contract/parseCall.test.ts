@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerCall, isHostMethod, readAnswer, throwProblem } from '../../../electron/contract/parseCall';
 import { pickedFileSchema } from '../../../electron/contract/host';
 
-const info = { version: '1', host: 'stand-in' as const, canPrint: false, samples: [] };
+const info = { version: '1', host: 'stand-in' as const, files: 'named' as const, canPrint: false, samples: [], accountName: '李' };
 
 describe('answering a call', () => {
   it('hands the parsed argument on and the parsed value back', async () => {

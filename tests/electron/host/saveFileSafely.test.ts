@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeFileSystem, type FileSystem, type OpenFile } from '../../../electron/host/fileSystem';
+import { nodeFileSystem, type FileSystem } from '../../../electron/host/fileSystem';
 import { saveFileSafely } from '../../../electron/host/saveFileSafely';
+import { failCall, faults } from './faultyFileSystem';
 
 const oldContent = new TextEncoder().encode('old content');
 const newContent = Uint8Array.from({ length: 20_000 }, (_, index) => (index * 31) % 251);
@@ -16,46 +17,6 @@ beforeEach(async () => {
   await writeFile(path, oldContent);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-type Fault = 'ENOSPC' | 'EIO' | 'EPERM' | 'EBUSY' | 'short write' | 'after effect';
-const faults: Fault[] = ['ENOSPC', 'EIO', 'EPERM', 'EBUSY', 'short write', 'after effect'];
-
-/** The real file calls, of which the N-th fails in the given way; `calls` counts them. */
-function failing(fault: Fault, at: number): { fileSystem: FileSystem; calls: () => number; names: string[] } {
-  let calls = 0;
-  const names: string[] = [];
-  async function attempt<T>(name: string, work: () => Promise<T>): Promise<T> {
-    calls += 1;
-    names.push(name);
-    if (calls !== at || fault === 'short write') return work();
-    if (fault === 'after effect') {
-      const done = await work();
-      if (typeof done === 'object' && done !== null && 'close' in done) await (done as unknown as OpenFile).close();
-      throw Object.assign(new Error('planted'), { code: 'EIO' });
-    }
-    throw Object.assign(new Error('planted'), { code: fault });
-  }
-  const wrap = (file: OpenFile): OpenFile => ({
-    write: (bytes, position) =>
-      attempt('write', () => file.write(calls === at && fault === 'short write' ? bytes.subarray(0, 1000) : bytes, position)),
-    sync: () => attempt('sync', () => file.sync()),
-    // A failing close frees its handle all the same, as systems do.
-    close: async () => {
-      await file.close();
-      await attempt('close', () => Promise.resolve());
-    },
-  });
-  const fileSystem: FileSystem = {
-    createFile: (...given) => attempt('createFile', async () => wrap(await nodeFileSystem.createFile(...given))),
-    openFolder: (given) => attempt('openFolder', async () => wrap(await nodeFileSystem.openFolder(given))),
-    readFile: (given) => attempt('readFile', () => nodeFileSystem.readFile(given)),
-    listFolder: (given) => attempt('listFolder', () => nodeFileSystem.listFolder(given)),
-    makeFolder: (given) => attempt('makeFolder', () => nodeFileSystem.makeFolder(given)),
-    rename: (...given) => attempt('rename', () => nodeFileSystem.rename(...given)),
-    remove: (given) => attempt('remove', () => nodeFileSystem.remove(given)),
-  };
-  return { fileSystem, calls: () => calls, names };
-}
 
 const wait = () => Promise.resolve();
 const outcome = (work: Promise<void>): Promise<{ code: string } | null> =>
@@ -80,10 +41,11 @@ describe('saving', () => {
   });
 
   it('removes what a killed save left, but not what a living one works on', async () => {
-    const plan = failing('EIO', 0);
+    const plan = failCall(nodeFileSystem, 'EIO', 0);
     await saveFileSafely(path, newContent, { fileSystem: plan.fileSystem });
     const created = (await import('node:crypto')).createHash('sha256').update('仁化县.guatu').digest('hex').slice(0, 12);
     await writeFile(join(folder, `.~${created}.999999999.1.part`), 'left over');
+    await writeFile(join(folder, `.~${created}.${process.pid}.1.part`), 'left over by a former program with our number');
     await writeFile(join(folder, `.~${created}.${process.ppid}.1.part`), 'at work');
     await saveFileSafely(path, newContent);
     expect((await readdir(folder)).sort()).toEqual([`.~${created}.${process.ppid}.1.part`, '仁化县.guatu'].sort());
@@ -129,25 +91,43 @@ describe('saving', () => {
   });
 });
 
+describe('what a killed save left', () => {
+  it('stays as long as the target is gone or the leftover is said to be precious', async () => {
+    const created = (await import('node:crypto')).createHash('sha256').update('仁化县.guatu').digest('hex').slice(0, 12);
+    const leftover = join(folder, `.~${created}.999999999.1.part`);
+    await writeFile(leftover, 'left over');
+    const stop = () => Promise.reject(Object.assign(new Error('stop'), { problem: { code: 'stopped' } }));
+    await rm(path);
+    await outcome(saveFileSafely(path, newContent, { beforeReplace: stop }));
+    expect(await readdir(folder)).toEqual([basename(leftover)]);
+    await writeFile(path, oldContent);
+    await outcome(saveFileSafely(path, newContent, { beforeReplace: stop, isPrecious: () => Promise.resolve(true) }));
+    expect((await readdir(folder)).sort()).toEqual([basename(leftover), '仁化县.guatu'].sort());
+    await saveFileSafely(path, newContent);
+    expect(await readdir(folder)).toEqual(['仁化县.guatu']);
+  });
+});
+
 describe('saving while the N-th file call fails', () => {
   for (const fault of faults) {
     it(`keeps one whole content and tells the truth: ${fault}`, async () => {
-      const dry = failing(fault, 0);
+      const dry = failCall(nodeFileSystem, fault, 0);
       await saveFileSafely(path, newContent, { fileSystem: dry.fileSystem, wait });
       const total = dry.calls();
       expect(total).toBeGreaterThanOrEqual(10);
       for (let at = 1; at <= total; at += 1) {
         await writeFile(path, oldContent);
-        const plan = failing(fault, at);
+        const plan = failCall(nodeFileSystem, fault, at);
         const problem = await outcome(saveFileSafely(path, newContent, { fileSystem: plan.fileSystem, wait }));
-        const label = `${fault} at call ${at} (${plan.names[at - 1]})`;
+        const call = plan.struck().split(' ')[0];
+        const label = `${fault} at call ${at} (${plan.struck()})`;
         const content = new Uint8Array(await readFile(path));
         if (problem === null || problem.code === 'saved_not_synced') expect(content, label).toEqual(newContent);
         else expect(content, label).toEqual(oldContent);
         if (fault === 'short write') expect(problem, label).toBeNull();
-        if (plan.names[at - 1] === 'rename' && (fault === 'EPERM' || fault === 'EBUSY' || fault === 'after effect')) expect(problem, label).toBeNull();
-        if (plan.names[at - 1] === 'write' && fault === 'ENOSPC') expect(problem, label).toMatchObject({ code: 'disk_full' });
-        if (plan.names[at - 1] === 'sync' && fault === 'EIO') expect(problem, label).not.toBeNull();
+        if (call === 'rename' && (fault === 'EPERM' || fault === 'EBUSY' || fault === 'after effect')) expect(problem, label).toBeNull();
+        if (call === 'write' && fault === 'ENOSPC') expect(problem, label).toMatchObject({ code: 'disk_full' });
+        if (call === 'sync' && fault === 'EIO') expect(problem, label).not.toBeNull();
         expect(await readdir(folder), label).toEqual(['仁化县.guatu']);
       }
     });

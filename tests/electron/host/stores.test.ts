@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findDataFolder } from '../../../electron/host/dataFolder';
-import { nodeFileSystem, type FileSystem } from '../../../electron/host/fileSystem';
-import { hashBytes } from '../../../electron/host/hashBytes';
-import { openProjectStore, type ProjectStore } from '../../../electron/host/projectStore';
+import { openFailureLog } from '../../../electron/host/failures';
+import { nodeFileSystem } from '../../../electron/host/fileSystem';
+import { createHostEvents } from '../../../electron/host/hostEvents';
 import { readRegisterFile } from '../../../electron/host/readRegisterFile';
+import { openSamples } from '../../../electron/host/sampleRegisters';
 import { openSettingsStore } from '../../../electron/host/settingsStore';
+import { openStorageReport } from '../../../electron/host/storage';
 
 let folder = '';
 beforeEach(async () => {
@@ -15,13 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const wait = () => Promise.resolve();
-const openStore = (fileSystem?: FileSystem): ProjectStore => openProjectStore({ dataFolder: folder, samplePath: join(folder, 'sample.guatu'), fileSystem, wait });
-const code = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: { problem?: { code: string } }) => error.problem?.code ?? 'no problem',
-  );
+const first = { language: 'zh-CN', theme: 'system', textSize: 'standard', idleLockMinutes: 15, userName: '' };
 
 describe('the data folder', () => {
   it('is where the system and the user want it', () => {
@@ -36,102 +32,97 @@ describe('the data folder', () => {
 describe('settings', () => {
   it.each(['', '{', '{"language":"fr","theme":"dark"}', '[]', '{"language":"en","theme":"dark","more":1}'])('start anew from %j', async (text) => {
     await writeFile(join(folder, 'settings.json'), text);
-    expect(await openSettingsStore(folder).read()).toEqual({ language: 'zh-CN', theme: 'system' });
+    expect(await openSettingsStore(folder).read()).toEqual(first);
+  });
+
+  it('of the first version (two keys) are still read', async () => {
+    await writeFile(join(folder, 'settings.json'), '{"language":"en","theme":"dark"}');
+    expect(await openSettingsStore(folder).read()).toEqual({ ...first, language: 'en', theme: 'dark' });
   });
 });
 
-describe('projects', () => {
-  it('say plainly that the sample is missing', async () => {
-    expect(await code(openStore().openStartProject())).toBe('sample_missing');
+describe('the log of failures', () => {
+  it('has a line per failure and never grows beyond two files', async () => {
+    const log = openFailureLog({ dataFolder: folder, now: () => new Date('2026-11-22T01:31:00Z'), limitBytes: 1000 });
+    await Promise.all(Array.from({ length: 50 }, () => log.note({ place: 'wallChart', kind: 'TypeError' })));
+    const lines = (await readFile(join(folder, 'failures.jsonl'), 'utf8')).trim().split('\n');
+    expect(JSON.parse(lines[0] ?? '')).toEqual({ time: '2026-11-22T01:31:00.000Z', place: 'wallChart', kind: 'TypeError' });
+    expect((await readdir(folder)).sort()).toEqual(['failures.1.jsonl', 'failures.jsonl']);
+    for (const name of await readdir(folder)) expect((await readFile(join(folder, name))).length).toBeLessThanOrEqual(1000);
   });
 
-  it('are opened in the order in which they were saved, passing over those that are gone', async () => {
-    const store = openStore();
-    for (const name of ['甲', '乙', '丙']) await store.saveProject({ name, bytes: new TextEncoder().encode(name), expectedSha256: null });
-    expect((await openStore().openStartProject()).name).toBe('丙.guatu');
-    await rm(join(folder, 'projects', '丙.guatu'));
-    expect((await openStore().openStartProject()).name).toBe('乙.guatu');
+  it('stops nobody when it cannot be written', async () => {
+    const failing = { ...nodeFileSystem, createFile: () => Promise.reject(new Error('planted')) };
+    await expect(openFailureLog({ dataFolder: folder, fileSystem: failing }).note({ place: 'a', kind: 'B' })).resolves.toBeUndefined();
+  });
+});
+
+describe('events', () => {
+  it('come in order, to whoever waits and to whoever asks later', async () => {
+    const events = createHostEvents(1000);
+    const waiting = events.next(0);
+    events.push({ kind: 'close_requested' });
+    expect(await waiting).toEqual([{ number: 1, kind: 'close_requested' }]);
+    events.push({ kind: 'command', command: 'save' });
+    events.push({ kind: 'open_project', handle: 'a'.repeat(22) });
+    expect((await events.next(1)).map(({ number }) => number)).toEqual([2, 3]);
   });
 
-  it('do not hide a project that cannot be read behind an older one', async () => {
-    const store = openStore();
-    await store.saveProject({ name: '甲', bytes: new Uint8Array([1]), expectedSha256: null });
-    const broken: FileSystem = {
-      ...nodeFileSystem,
-      readFile: (path) => (path.endsWith('甲.guatu') ? Promise.reject(Object.assign(new Error(), { code: 'EIO' })) : nodeFileSystem.readFile(path)),
-    };
-    expect(await code(openStore(broken).openStartProject())).toBe('file_unreadable');
+  it('are handed out again until they were seen, and never afterwards', async () => {
+    const events = createHostEvents(20);
+    events.push({ kind: 'close_requested' });
+    expect(await events.next(0)).toHaveLength(1);
+    expect(await events.next(0)).toHaveLength(1);
+    expect(await events.next(1)).toEqual([]);
+    expect(await events.next(0)).toEqual([]);
   });
 
-  it.each(['', '{', '{"projects":["../../etc/passwd"]}', '{"projects":[1]}'])('are not led astray by a broken list %j', async (text) => {
-    await writeFile(join(folder, 'recent.json'), text);
-    await writeFile(join(folder, 'sample.guatu'), 'sample');
-    expect((await openStore().openStartProject()).isSample).toBe(true);
+  it('are not hidden by a number from a former run', async () => {
+    const events = createHostEvents(1000);
+    const waiting = events.next(99);
+    events.push({ kind: 'close_requested' });
+    expect(await waiting).toHaveLength(1);
   });
 
-  it('notice a change by another program up to the last moment', async () => {
-    const store = openStore();
-    const { sha256 } = await store.saveProject({ name: '甲', bytes: new Uint8Array([1]), expectedSha256: null });
-    const path = join(folder, 'projects', '甲.guatu');
-    let reads = 0;
-    const racing: FileSystem = {
-      ...nodeFileSystem,
-      readFile: async (given) => {
-        if (given === path && (reads += 1) === 2) await writeFile(path, 'by another program');
-        return nodeFileSystem.readFile(given);
-      },
-    };
-    const late = openProjectStore({ dataFolder: folder, samplePath: '', fileSystem: racing, wait });
-    expect(await code(late.saveProject({ name: '甲', bytes: new Uint8Array([2]), expectedSha256: sha256 }))).toBe('project_changed_elsewhere');
-    expect(await readFile(path, 'utf8')).toBe('by another program');
-    expect(await readdir(join(folder, 'projects'))).toEqual(['甲.guatu']);
+  it('keep nobody waiting for ever', async () => {
+    const started = performance.now();
+    expect(await createHostEvents(50).next(0)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('the report on storage', () => {
+  it('counts backups and journals, and works before there is a data folder', async () => {
+    const data = join(folder, 'deep', 'data');
+    expect(await openStorageReport({ dataFolder: data }).describe()).toMatchObject({ folder: data, backups: { count: 0, size: 0 }, journals: { count: 0, size: 0 } });
+    await mkdir(join(data, 'backups', 'p'), { recursive: true });
+    await mkdir(join(data, 'journals', 'p', 'tables'), { recursive: true });
+    await writeFile(join(data, 'backups', 'p', 'a.gb'), '12345');
+    await writeFile(join(data, 'journals', 'p', 'a.gj'), '123');
+    const report = await openStorageReport({ dataFolder: data }).describe();
+    expect(report).toMatchObject({ backups: { count: 1, size: 5 }, journals: { count: 1, size: 3 } });
+    expect(report.freeBytes).toBeGreaterThan(0);
+  });
+});
+
+describe('policies of sample counties', () => {
+  it('are handed out with their paths inside the policy folder', async () => {
+    await mkdir(join(folder, 'a', 'policy', 'deep', 'er'), { recursive: true });
+    await writeFile(join(folder, 'a', 'policy', 'pack.yaml'), 'id: a');
+    await writeFile(join(folder, 'a', 'policy', 'deep', 'er', '资金.yml'), '钱: 1');
+    await writeFile(join(folder, 'a', 'policy', 'notes.txt'), 'none');
+    expect(await openSamples(folder).readPolicy('a')).toEqual([
+      { path: 'deep/er/资金.yml', text: '钱: 1' },
+      { path: 'pack.yaml', text: 'id: a' },
+    ]);
   });
 
-  it('can be saved again after the disk failed to confirm, but not by somebody else', async () => {
-    const store0 = openStore();
-    const { sha256: loaded } = await store0.saveProject({ name: '甲', bytes: new Uint8Array([1]), expectedSha256: null });
-    let fail = true;
-    const flaky: FileSystem = {
-      ...nodeFileSystem,
-      openFolder: (path) => (fail && path.endsWith('projects') ? Promise.reject(Object.assign(new Error(), { code: 'EIO' })) : nodeFileSystem.openFolder(path)),
-    };
-    const store = openStore(flaky);
-    expect(await code(store.saveProject({ name: '甲', bytes: new Uint8Array([2]), expectedSha256: loaded }))).toBe('saved_not_synced');
-    fail = false;
-    expect(await code(store.saveProject({ name: '甲', bytes: new Uint8Array([4]), expectedSha256: null }))).toBe('project_changed_elsewhere');
-    expect(await store.saveProject({ name: '甲', bytes: new Uint8Array([3]), expectedSha256: loaded })).toEqual({ name: '甲.guatu', sha256: hashBytes(new Uint8Array([3])) });
-  });
-
-  it('are owner-only on systems that know owners', async () => {
-    await openStore().saveProject({ name: '甲', bytes: new Uint8Array([1]), expectedSha256: null });
-    const { mode } = await (await import('node:fs/promises')).stat(join(folder, 'projects', '甲.guatu'));
-    if (process.platform !== 'win32') expect(mode & 0o077).toBe(0);
-  });
-
-  it('keep the old state and a clear problem when any file call fails', async () => {
-    const names = ['createFile', 'openFolder', 'readFile', 'listFolder', 'makeFolder', 'rename'] as const;
-    for (const fault of ['ENOSPC', 'EIO', 'EPERM', 'EBUSY']) {
-      for (let at = 1; ; at += 1) {
-        await rm(folder, { recursive: true, force: true });
-        await mkdir(folder);
-        const { sha256 } = await openStore().saveProject({ name: '甲', bytes: new Uint8Array([1]), expectedSha256: null });
-        await rm(join(folder, 'recent.json'));
-        let calls = 0;
-        const fileSystem = { ...nodeFileSystem } as Record<string, (...given: unknown[]) => Promise<unknown>>;
-        for (const name of names) {
-          const real = nodeFileSystem[name] as (...given: unknown[]) => Promise<unknown>;
-          fileSystem[name] = (...given) => ((calls += 1) === at ? Promise.reject(Object.assign(new Error('planted'), { code: fault })) : real(...given));
-        }
-        const store = openStore(fileSystem as unknown as FileSystem);
-        const outcome = await code(store.saveProject({ name: '甲', bytes: new Uint8Array([2]), expectedSha256: sha256 }));
-        const kept = [...(await readFile(join(folder, 'projects', '甲.guatu')))];
-        const label = `${fault} at ${at}: ${outcome}`;
-        expect(outcome, label).not.toBe('no problem');
-        if (outcome === 'done') expect(kept, label).toEqual([2]);
-        else expect(kept, label).toEqual(outcome === 'saved_not_synced' && kept[0] === 2 ? [2] : [1]);
-        if (calls < at) break;
-      }
-    }
+  it('are refused when there are none, or bytes that are no text', async () => {
+    await mkdir(join(folder, 'empty', 'policy'), { recursive: true });
+    await expect(openSamples(folder).readPolicy('empty')).rejects.toMatchObject({ problem: { code: 'sample_unknown' } });
+    await expect(openSamples(folder).readPolicy('..')).rejects.toMatchObject({ problem: { code: 'sample_unknown' } });
+    await writeFile(join(folder, 'empty', 'policy', 'a.yaml'), new Uint8Array([0xff, 0xfe, 0xfd]));
+    await expect(openSamples(folder).readPolicy('empty')).rejects.toMatchObject({ problem: { code: 'file_unreadable' } });
   });
 });
 

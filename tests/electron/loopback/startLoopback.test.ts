@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeWire, encodeWire } from '../../../electron/contract/wire';
 import { createHost, mapFiles, openServices, securityHeaders } from '../../../electron/host';
@@ -13,12 +15,22 @@ interface Answer {
 
 let server: LoopbackServer;
 let remove: () => Promise<void>;
+let root = '';
 
 async function start(idleMilliseconds?: number): Promise<void> {
   const fixture = await startFixture();
   remove = fixture.remove;
-  const host = createHost({ ...openServices(fixture.folders, fixture.dataFolder), kind: 'loopback', version: '1.2.3', printer: echoPrinter, dialogs: echoDialogs });
-  server = await startLoopback({ host, files: await mapFiles(fixture.folders.renderer), idleMilliseconds });
+  const host = createHost({
+    ...openServices(fixture.folders, fixture.dataFolder),
+    kind: 'loopback',
+    files: 'named',
+    version: '1.2.3',
+    printer: echoPrinter,
+    dialogs: echoDialogs,
+    window: { showState: () => Promise.resolve(), closeWindow: () => Promise.resolve() },
+  });
+  ({ root } = fixture);
+  server = await startLoopback({ host, files: await mapFiles(fixture.folders.renderer), idleMilliseconds, reloadMilliseconds: 50 });
 }
 
 beforeEach(() => start());
@@ -122,9 +134,10 @@ describe('the door', () => {
 });
 
 describe('the life of the server', () => {
-  async function openWindow(): Promise<AbortController> {
+  async function openWindow(name = 'window-a'): Promise<AbortController> {
     const leave = new AbortController();
-    const response = await fetch(`${server.origin}/presence`, { method: 'POST', headers: { origin: server.origin, 'x-guatu-token': server.token }, signal: leave.signal });
+    const headers = { origin: server.origin, 'x-guatu-token': server.token, 'x-guatu-window': name };
+    const response = await fetch(`${server.origin}/presence`, { method: 'POST', headers, signal: leave.signal });
     expect(response.status).toBe(200);
     await response.body?.getReader().read();
     return leave;
@@ -160,6 +173,41 @@ describe('the life of the server', () => {
     const again = await openWindow();
     expect(await stoppedWithin(700)).toBe(false);
     again.abort();
+  });
+
+  it('is not kept alive by a window that only waits for events', async () => {
+    await server.close();
+    await remove();
+    await start(150);
+    const window = await openWindow();
+    const waiting = callDoor(good(), encodeWire({ after: 0 }), 'nextEvents').catch(() => null);
+    window.abort();
+    expect(await stoppedWithin(2000)).toBe(true);
+    expect(await waiting).toBeNull();
+  });
+
+  const listLocks = async (): Promise<string[]> => (await readdir(join(root, 'data', 'projects')).catch(() => [])).filter((name) => name.includes('lock'));
+  const makeProject = async (name: string): Promise<void> => {
+    const made = await callDoor({ ...good(), 'x-guatu-window': name }, encodeWire({ name: '旺苍县', bytes: new Uint8Array([1]), projectId: 'a', generation: 1 }), 'createProjectFile');
+    expect(decodeWire(made.body)).toMatchObject({ ok: true, value: { ok: true } });
+  };
+
+  it('gives the lock of a project back when its window has gone', async () => {
+    const [first, second] = [await openWindow('window-a'), await openWindow('window-b')];
+    await makeProject('window-a');
+    expect(await listLocks()).toHaveLength(1);
+    second.abort();
+    await new Promise((settle) => setTimeout(settle, 100));
+    expect(await listLocks()).toHaveLength(1);
+    first.abort();
+    await expect.poll(listLocks).toEqual([]);
+  });
+
+  it('gives every lock back when it stops', async () => {
+    await makeProject('window-a');
+    expect(await listLocks()).toHaveLength(1);
+    await server.close();
+    expect(await listLocks()).toEqual([]);
   });
 
   it('does not let strangers keep it alive', async () => {

@@ -1,15 +1,16 @@
 import { EventEmitter } from 'node:events';
-import { vi } from 'vitest';
 
 type Handler = (...given: unknown[]) => unknown;
 
 /** A session that remembers how it was locked and what it serves. */
-export class SessionStandIn {
+export class SessionStandIn extends EventEmitter {
   permissionRequest: Handler | null = null;
   permissionCheck: Handler | null = null;
   devicePermission: Handler | null = null;
   beforeRequest: ((details: { url: string }, answer: (decision: { cancel: boolean }) => void) => void) | null = null;
   served = new Map<string, (request: Request) => Promise<Response>>();
+  spellChecked = true;
+  setSpellCheckerEnabled = (enabled: boolean) => void (this.spellChecked = enabled);
   setPermissionRequestHandler = (handler: Handler) => void (this.permissionRequest = handler);
   setPermissionCheckHandler = (handler: Handler) => void (this.permissionCheck = handler);
   setDevicePermissionHandler = (handler: Handler) => void (this.devicePermission = handler);
@@ -33,6 +34,9 @@ export class ContentsStandIn extends EventEmitter {
   script: (text: string) => Promise<unknown> = () => Promise.resolve([]);
   pdf: () => Promise<Buffer> = () => Promise.resolve(Buffer.from('%PDF-1.4\n<</Type /Pages /Count 3>>'));
   pdfOptions: unknown = null;
+  ignoresMenu = false;
+  setIgnoreMenuShortcuts = (ignores: boolean) => void (this.ignoresMenu = ignores);
+  forcefullyCrashRenderer = () => this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
   setWindowOpenHandler = (handler: () => { action: string }) => void (this.openHandler = handler);
   executeJavaScript = (text: string) => this.script(text);
   printToPDF = (options: unknown) => {
@@ -49,6 +53,11 @@ export class WindowStandIn extends EventEmitter {
   focused = false;
   destroyed = false;
   minimized = false;
+  maximized = false;
+  title = '';
+  progress = -1;
+  edited = false;
+  bounds = { x: 10, y: 20, width: 1200, height: 700 };
   constructor(readonly options: Record<string, unknown> & { webPreferences: Record<string, unknown> }) {
     super();
     WindowStandIn.all.push(this);
@@ -63,6 +72,18 @@ export class WindowStandIn extends EventEmitter {
   focus = () => void (this.focused = true);
   restore = () => void (this.minimized = false);
   isMinimized = () => this.minimized;
+  isMaximized = () => this.maximized;
+  isDestroyed = () => this.destroyed;
+  maximize = () => void (this.maximized = true);
+  getNormalBounds = () => this.bounds;
+  setTitle = (title: string) => void (this.title = title);
+  setProgressBar = (progress: number) => void (this.progress = progress);
+  setDocumentEdited = (edited: boolean) => void (this.edited = edited);
+  close = () => {
+    let prevented = false;
+    this.emit('close', { preventDefault: () => (prevented = true) });
+    if (!prevented) this.destroy();
+  };
   destroy = () => void (this.destroyed = true);
 }
 
@@ -71,6 +92,15 @@ class AppStandIn extends EventEmitter {
   quitted = false;
   sandboxed = false;
   path = '';
+  isPackaged = true;
+  paths = new Map<string, string>();
+  switches: string[] = [];
+  recent: string[] = [];
+  commandLine = { appendSwitch: (name: string, value?: string) => void this.switches.push(value === undefined ? name : `${name}=${value}`) };
+  setPath = (name: string, path: string) => void this.paths.set(name, path);
+  setAppUserModelId = () => undefined;
+  setAboutPanelOptions = () => undefined;
+  addRecentDocument = (path: string) => void this.recent.push(path);
   requestSingleInstanceLock = () => this.firstInstance;
   enableSandbox = () => void (this.sandboxed = true);
   whenReady = () => Promise.resolve();
@@ -88,7 +118,10 @@ export const standIn = {
   partitions: new Map<string, SessionStandIn>(),
   privileges: [] as { scheme: string; privileges: Record<string, boolean> }[],
   handlers: new Map<string, Handler>(),
-  menu: undefined as unknown,
+  menu: [] as { id?: string; label?: string; click?: () => void; submenu?: { id?: string; label?: string; click?: () => void }[] }[],
+  workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }],
+  errors: [] as string[],
+  message: { response: 0, asked: [] as { message: string; buttons: string[] }[] },
   open: { canceled: true, filePaths: [] as string[] },
   save: { canceled: true, filePath: '' },
   saveOptions: null as { defaultPath?: string } | null,
@@ -100,6 +133,10 @@ export function resetStandIn(): void {
   standIn.partitions = new Map();
   standIn.privileges = [];
   standIn.handlers = new Map();
+  standIn.errors = [];
+  standIn.message = { response: 0, asked: [] };
+  standIn.open = { canceled: true, filePaths: [] };
+  standIn.save = { canceled: true, filePath: '' };
   WindowStandIn.all = [];
 }
 
@@ -113,7 +150,11 @@ export function electronModule(): Record<string, unknown> {
       },
     }),
     BrowserWindow: WindowStandIn,
-    Menu: { setApplicationMenu: (menu: unknown) => void (standIn.menu = menu) },
+    Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: typeof standIn.menu) => void (standIn.menu = menu) },
+    screen: {
+      getPrimaryDisplay: () => ({ workArea: standIn.workAreas[0] }),
+      getAllDisplays: () => standIn.workAreas.map((workArea) => ({ workArea })),
+    },
     protocol: { registerSchemesAsPrivileged: (list: typeof standIn.privileges) => void (standIn.privileges = list) },
     session: {
       get defaultSession() {
@@ -135,7 +176,11 @@ export function electronModule(): Record<string, unknown> {
         standIn.saveOptions = options;
         return Promise.resolve(standIn.save);
       },
-      showErrorBox: vi.fn(),
+      showMessageBox: (_: unknown, box: { message: string; buttons: string[] }) => {
+        standIn.message.asked.push(box);
+        return Promise.resolve({ response: standIn.message.response });
+      },
+      showErrorBox: (_: string, content: string) => void standIn.errors.push(content),
     },
   };
 }

@@ -1,4 +1,5 @@
-import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { EventEmitter } from 'node:events';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostContract } from '../../../electron/contract/host';
@@ -7,31 +8,36 @@ import { startFixture } from '../../contract/startFixture';
 import { electronModule, resetStandIn, standIn, WindowStandIn, type ContentsStandIn } from './electronStandIn';
 
 vi.mock('electron', () => electronModule());
-const { startApp } = await import('../../../electron/main/startApp');
+const main = await import('../../../electron/main/startApp');
 const { isTrustedSender } = await import('../../../electron/main/ipcTable');
 
 let remove: () => Promise<void>;
 let root = '';
+let dataFolder = '';
 const environment = { ...process.env };
 
 beforeEach(async () => {
   resetStandIn();
   const fixture = await startFixture();
-  ({ remove, root } = fixture);
+  ({ remove, root, dataFolder } = fixture);
   standIn.app.path = root;
-  process.env.GUATU_DATA = fixture.dataFolder;
+  process.env.GUATU_DATA = dataFolder;
   await mkdir(fixture.folders.fonts, { recursive: true });
   for (const family of ['noto-sans-sc', 'noto-serif-sc']) {
     await symlink(resolve('node_modules/@fontsource-variable', family), join(fixture.folders.fonts, family), 'junction');
   }
 });
 afterEach(async () => {
+  program.removeAllListeners();
   process.env = { ...environment };
   await remove();
 });
 
-async function openWindow(): Promise<WindowStandIn> {
-  await startApp();
+const program = new EventEmitter();
+const startApp = (options: Parameters<typeof main.startApp>[0] = {}): Promise<void> => main.startApp({ platform: 'linux', words: ['guatu'], program, ...options });
+
+async function openWindow(options: Parameters<typeof main.startApp>[0] = {}): Promise<WindowStandIn> {
+  await startApp(options);
   return WindowStandIn.all[0] as WindowStandIn;
 }
 
@@ -54,19 +60,26 @@ describe('the window', () => {
       preload: join(root, 'dist', 'electron', 'preload.cjs'),
     });
     expect(standIn.app.sandboxed).toBe(true);
-    expect(standIn.menu).toBeNull();
+    expect(window.title).toBe('');
+    expect(window.options.title).toBe('挂图 Guatu');
+    expect(standIn.app.paths.get('userData')).toBe(join(dataFolder, 'window'));
+    expect(standIn.app.switches).toContain('host-resolver-rules=MAP * ~NOTFOUND');
+    expect(standIn.defaultSession.spellChecked).toBe(false);
     expect(window.loaded).toEqual(['guatu://app/index.html']);
     expect(window.shown).toBe(true);
   });
 
   it('stays where it is and opens nothing', async () => {
     const { webContents } = await openWindow();
-    for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
+    for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview', 'will-prevent-unload']) {
       let prevented = false;
       webContents.emit(name, { preventDefault: () => (prevented = true) });
       expect(prevented, name).toBe(true);
     }
     expect(webContents.openHandler?.()).toEqual({ action: 'deny' });
+    let downloaded = true;
+    standIn.defaultSession.emit('will-download', { preventDefault: () => (downloaded = false) });
+    expect(downloaded).toBe(false);
   });
 
   it('registers its scheme as secure, without bypassing the policy', async () => {
@@ -90,7 +103,7 @@ describe('the window', () => {
   it('is the only one: a second start brings it to the front', async () => {
     const window = await openWindow();
     window.minimized = true;
-    standIn.app.emit('second-instance');
+    standIn.app.emit('second-instance', {}, ['guatu'], root);
     expect([window.minimized, window.focused]).toEqual([false, true]);
     standIn.app.emit('window-all-closed');
     expect(standIn.app.quitted).toBe(true);
@@ -156,7 +169,7 @@ describe('the door', () => {
   it('parses what it is given', async () => {
     const window = await openWindow();
     expect(await invoke(window, 'writeSettings', { language: 'fr' })).toMatchObject({ ok: false, problem: { code: 'bad_argument' } });
-    expect(await invoke(window, 'appInfo', {})).toEqual({ ok: true, value: { version: '1.2.3', host: 'electron', canPrint: true, samples: ['renhua'] } });
+    expect(await invoke(window, 'appInfo', {})).toMatchObject({ ok: true, value: { version: '1.2.3', host: 'electron', files: 'dialogs', canPrint: true, samples: ['renhua'] } });
   });
 
   it('reads chosen files by name, and saves where the user said', async () => {
@@ -170,6 +183,39 @@ describe('the door', () => {
     expect(await invoke(window, 'saveFile', file)).toEqual({ ok: true, value: { name: '另存.pdf', bytesWritten: 2 } });
     expect([...(await readFile(join(root, '另存.pdf')))]).toEqual([1, 2]);
     expect(standIn.saveOptions?.defaultPath).toContain('汇报.pdf');
+  });
+});
+
+describe('the dialogs of projects', () => {
+  const state = { bytes: new Uint8Array([7]), projectId: 'a', generation: 1 };
+
+  it('hand out a handle, never a path', async () => {
+    const window = await openWindow();
+    expect(await invoke(window, 'pickProject', {})).toEqual({ ok: true, value: null });
+    standIn.open = { canceled: false, filePaths: [join(root, 'dist/sample/renhua.guatu')] };
+    const picked = await invoke(window, 'pickProject', {});
+    expect(picked).toMatchObject({ ok: true, value: { handle: expect.stringMatching(/^[\w-]{16,64}$/) as string } });
+    expect(JSON.stringify(picked)).not.toContain('renhua');
+  });
+
+  it('save under the name given, with its ending', async () => {
+    const window = await openWindow();
+    expect(await invoke(window, 'saveProjectAs', { ...state, name: '旺苍县' })).toEqual({ ok: true, value: null });
+    expect(standIn.saveOptions?.defaultPath).toBe(join(root, 'documents', '旺苍县.guatu'));
+    standIn.save = { canceled: false, filePath: join(root, '另一个') };
+    expect(await invoke(window, 'saveProjectAs', { ...state, name: '旺苍县' })).toMatchObject({ ok: true, value: { name: '另一个.guatu' } });
+    expect([...(await readFile(join(root, '另一个.guatu')))]).toEqual([7]);
+  });
+
+  it('ask before another file is replaced that the system did not ask about', async () => {
+    const window = await openWindow();
+    await writeFile(join(root, 'old.guatu'), 'old');
+    standIn.save = { canceled: false, filePath: join(root, 'old') };
+    expect(await invoke(window, 'saveProjectAs', { ...state, name: 'old' })).toEqual({ ok: true, value: null });
+    expect(standIn.message.asked).toHaveLength(1);
+    expect(await readFile(join(root, 'old.guatu'), 'utf8')).toBe('old');
+    standIn.message.response = 1;
+    expect(await invoke(window, 'saveProjectAs', { ...state, name: 'old' })).toMatchObject({ ok: true, value: { name: 'old.guatu' } });
   });
 });
 

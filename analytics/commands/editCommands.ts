@@ -1,0 +1,42 @@
+import { ProblemError } from '../engine';
+import type { CommandHandler } from './commandHandler';
+import { describeProject, summariseEntries } from './describeProject';
+import { requireWritable } from './projectAccess';
+import { recordChange, recordTurn } from './recordActs';
+import { requireProject, type OpenProject } from './session';
+
+export const projectOverview: CommandHandler<'projectOverview'> = async (_, { session }) => describeProject(session);
+
+export const setOverlay: CommandHandler<'setOverlay'> = async ({ parameter, year, value, reason }, { session }) => {
+  const project = requireWritable(session);
+  requireParameter(project, parameter);
+  const payload = year === undefined ? { parameter, value, reason } : { parameter, year, value, reason };
+  await recordChange(session, project, 'set_overlay', payload, reason);
+  return describeProject(session);
+};
+
+function requireParameter({ pack }: OpenProject, id: string): void {
+  const known = [...pack.parameters, ...pack.series].some((parameter) => parameter.id === id);
+  if (known) return;
+  throw new ProblemError({
+    code: 'unknown_parameter',
+    message: { zh: `政策参数“${id}”不存在。`, en: `There is no policy parameter "${id}".` },
+    where: { field: id },
+    hint: { zh: '请在“政策依据”中选择参数。', en: 'Choose a parameter under "Policy".' },
+  });
+}
+
+export const undo: CommandHandler<'undo'> = async (_, { session }) => {
+  await recordTurn(session, requireWritable(session), 'undo');
+  return describeProject(session);
+};
+
+export const redo: CommandHandler<'redo'> = async (_, { session }) => {
+  await recordTurn(session, requireWritable(session), 'redo');
+  return describeProject(session);
+};
+
+export const listEdits: CommandHandler<'listEdits'> = async ({ limit }, { session }) => {
+  const project = requireProject(session);
+  return summariseEntries(project, project.history.entries.slice(-limit));
+};

@@ -1,0 +1,127 @@
+import { ProblemError, runSql, type Row } from '../engine';
+import { maskIdNumber, maskName, maskTelephone } from '../register';
+import { codeLabel } from '../terms';
+import type { HouseholdRow } from './contract';
+import type { CommandHandler } from './commandHandler';
+import { listHouseholdRows } from './householdCommands';
+import { requireUnlocked, requireWritable } from './projectAccess';
+import { recordAct } from './recordActs';
+import type { OpenProject } from './session';
+import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
+import exportPersonRowsSql from './sql/export_person_rows.sql?raw';
+
+const householdHeadings = ['户编号', '乡镇', '行政村', '户主', '对象类别', '主要致贫原因', '人数', '劳动力', '人均纯收入（元）', '距脱贫标准（元）', '脱贫年度', '措施', '计划成本（元）'];
+const personHeadings = ['户编号', '乡镇', '行政村', '姓名', '证件号码', '联系电话', '与户主关系', '性别', '年龄', '文化程度', '健康状况', '劳动能力', '务工月数'];
+
+/** How personal values are written: as they are, or masked. */
+interface Writing {
+  name(name: string): string;
+  idNumber(idNumber: string): string;
+  telephone(telephone: string): string;
+}
+const masked: Writing = { name: maskName, idNumber: maskIdNumber, telephone: maskTelephone };
+const whole: Writing = { name: (name) => name, idNumber: (idNumber) => idNumber, telephone: (telephone) => telephone };
+
+/**
+ * The households of a scope with their members as a workbook of two sheets. Personal values are masked, or
+ * whole for a reason; both are recorded. Numbers are text, so that no program rounds them.
+ * Errors: `project_locked`, `export_reason_missing`, `export_empty`.
+ */
+export const exportHouseholds: CommandHandler<'exportHouseholds'> = async ({ scope, identities, reason }, { session }) => {
+  const isWhole = identities === 'whole';
+  const project = isWhole ? requireWritable(session) : requireUnlocked(session);
+  if (isWhole && reason.length < 2) throw new ProblemError(reasonMissing());
+  const { rows } = await listHouseholdRows(session, { scope, sort: 'number', descending: false, offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  if (rows.length === 0) throw new ProblemError(nothingToExport(scope));
+  const persons = await runSql(session.tools.engine, exportPersonRowsSql, { scope });
+  const writing = isWhole ? whole : masked;
+  const heads = new Map(persons.filter((person) => person.is_head === true).map((person) => [person.household_id, writing.name(textOf(person.name))]));
+  const place = placeNames(project);
+  const note = noteOf(isWhole, session.tools.now(), session.user, reason);
+  const bytes = writeWorkbook([
+    ['户', sheetOf([[note], householdHeadings, ...rows.map((row) => householdCells(project, row, place, heads.get(row.householdId) ?? ''))], [0])],
+    ['人员', sheetOf([[note], personHeadings, ...persons.map((row) => personCells(row, place, writing))], [0, 4, 5])],
+  ]);
+  await recordAct(session, project, {
+    action: 'export',
+    subject: isWhole ? 'households_whole' : 'households_masked',
+    count: rows.length,
+    ...(reason === '' ? {} : { reason }),
+  });
+  const what = isWhole ? '贫困户名单（含个人信息）' : '贫困户名单';
+  return { fileName: fileNameOf(place(scope), what, 'xlsx'), bytes, rows: rows.length };
+};
+
+/** First line of both sheets: what kind of copy this is, and of a whole one who made it and why. */
+function noteOf(isWhole: boolean, time: string, user: string, reason: string): string {
+  if (!isWhole) return '姓名、证件号码、电话已隐去部分内容。';
+  return `含个人信息，仅限内部使用，用后请妥善保管或销毁。导出人：${user || '未署名'}；时间：${time}；原因：${reason}`;
+}
+
+function householdCells({ pack }: OpenProject, row: HouseholdRow, place: (code: string) => string, head: string): Cell[] {
+  return [
+    row.number,
+    place(row.townCode),
+    place(row.villageCode),
+    head,
+    labelOf(pack.groups, row.group),
+    row.cause === '' ? '' : codeLabel('cause', row.cause).zh,
+    row.members,
+    row.labour,
+    row.incomePerHeadYuan,
+    row.gapPerHeadYuan,
+    row.exitYear === 0 ? '规划期内未安排' : row.exitYear,
+    row.measures.map((measure) => labelOf(pack.measures, measure)).join('、'),
+    row.costFen === null ? null : row.costFen / 100,
+  ];
+}
+
+function personCells(row: Row, place: (code: string) => string, writing: Writing): Cell[] {
+  const health = textOf(row.health).split(',').filter(Boolean).map((code) => codeLabel('health', code).zh);
+  return [
+    textOf(row.household_number),
+    place(textOf(row.town_code)),
+    place(textOf(row.village_code)),
+    writing.name(textOf(row.name)),
+    writing.idNumber(textOf(row.id_number)),
+    writing.telephone(textOf(row.telephone)),
+    codeLabel('relation', row.relation as string | null).zh,
+    row.sex === 'male' ? '男' : row.sex === 'female' ? '女' : '',
+    row.age as number | null,
+    codeLabel('education', row.education as string | null).zh,
+    health.join('、'),
+    codeLabel('labour', row.labour as string | null).zh,
+    row.months_of_work as number | null,
+  ];
+}
+
+function placeNames({ pack }: OpenProject): (code: string) => string {
+  const names = new Map(pack.regions.map((region) => [region.code, region.name]));
+  return (code) => names.get(code) ?? code;
+}
+
+function labelOf(entries: readonly { id: string; label: { zh: string } }[], id: string): string {
+  return entries.find((entry) => entry.id === id)?.label.zh ?? id;
+}
+
+function textOf(value: Row[string] | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function reasonMissing() {
+  return {
+    code: 'export_reason_missing',
+    message: { zh: '导出完整个人信息必须写明原因（至少两个字）。', en: 'Exporting whole personal data needs a reason of at least two characters.' },
+    where: { field: 'reason' },
+    hint: { zh: '请写明用途，或改为导出隐去部分内容的名单。', en: 'Say what it is for, or export the masked list.' },
+  };
+}
+
+function nothingToExport(scope: string) {
+  return {
+    code: 'export_empty',
+    message: { zh: `“${scope}”范围内没有贫困户，没有导出文件。`, en: `There are no households within "${scope}"; nothing was exported.` },
+    where: { record: scope },
+    hint: { zh: '请换一个乡镇或村。', en: 'Choose another town or village.' },
+  };
+}

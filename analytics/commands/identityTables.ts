@@ -1,0 +1,56 @@
+import { toArrowBytes } from '../engine';
+import { identityTableNames } from '../project';
+import { discardStagedRegister } from '../register';
+import { isUnlocked } from './projectAccess';
+import { forgetLoaded, type OpenProject, type Session } from './session';
+
+export type IdentityTableName = (typeof identityTableNames)[number];
+
+export function isIdentityTable(name: string): name is IdentityTableName {
+  return (identityTableNames as readonly string[]).includes(name);
+}
+
+/** Columns of the identity tables, as in the register's schema. */
+const identityColumns = {
+  identity: [
+    ['person_id', 'integer'],
+    ['name', 'text'],
+    ['id_number', 'text'],
+    ['telephone', 'text'],
+  ],
+  helper_identity: [
+    ['helper_id', 'integer'],
+    ['name', 'text'],
+    ['telephone', 'text'],
+  ],
+} as const satisfies Record<IdentityTableName, readonly (readonly [string, 'integer' | 'text'])[]>;
+
+/** An identity table without rows, so that every query works while the project is locked. */
+export function emptyIdentityTable(name: IdentityTableName): Uint8Array {
+  return toArrowBytes(identityColumns[name].map(([column, type]) => ({ name: column, type, values: [] })));
+}
+
+/** Bytes of a table of the project by their hash; those of identity tables come out of the open vault. */
+export function findTable(project: OpenProject, name: string, sha256: string): Uint8Array | undefined {
+  if (!isIdentityTable(name)) return project.tables.get(sha256);
+  return isUnlocked(project) ? project.vault.tables.get(sha256) : undefined;
+}
+
+/** Keeps the bytes of a table where they belong: personal data in the vault, everything else beside it. */
+export function keepTable(project: OpenProject, name: string, sha256: string, bytes: Uint8Array): void {
+  if (!isIdentityTable(name)) project.tables.set(sha256, bytes);
+  else if (isUnlocked(project)) project.vault.tables.set(sha256, bytes);
+}
+
+/**
+ * Takes names, ID numbers and telephones out of DuckDB: the identity tables, and the original cells of an
+ * import that nobody accepted. An engine that never held any is not started for it.
+ */
+export async function unloadIdentities(session: Session): Promise<void> {
+  session.staged = null;
+  if (!session.holdsIdentities) return;
+  forgetLoaded(session);
+  await discardStagedRegister(session.tools.engine);
+  for (const name of identityTableNames) await session.tools.engine.insertArrow(name, emptyIdentityTable(name));
+  session.holdsIdentities = false;
+}

@@ -1,0 +1,1 @@
+export { openVersion1 } from './version1';

@@ -1,0 +1,13 @@
+import type { LocalizedText } from '../contract/result';
+
+/** How the program ends. */
+export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, foundErrors: 3, cancelled: 130 } as const;
+
+/** What each exit code says, for the help. */
+export const exitMeanings: readonly { code: number; text: LocalizedText }[] = [
+  { code: exitCodes.done, text: { zh: '全部完成', en: 'everything was done' } },
+  { code: exitCodes.failed, text: { zh: '至少一个县没有完成，原因见标准错误', en: 'at least one county was not done; see standard error' } },
+  { code: exitCodes.wrongUsage, text: { zh: '用法不对，什么也没有做', en: 'wrong usage, nothing was done' } },
+  { code: exitCodes.foundErrors, text: { zh: 'check 完成，并在数据里查出错误', en: 'check was done and found errors in the data' } },
+  { code: exitCodes.cancelled, text: { zh: '已取消（Ctrl-C）', en: 'cancelled (Ctrl-C)' } },
+];

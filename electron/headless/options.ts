@@ -1,0 +1,76 @@
+import type { LocalizedText } from '../contract/result';
+
+interface OptionEntry {
+  /** `flag` stands alone; the others take what follows. */
+  kind: 'flag' | 'text' | 'path' | 'choice';
+  choices?: readonly string[];
+  /** What stands for the value in the help. */
+  placeholder?: LocalizedText;
+  short?: string;
+  help: LocalizedText;
+}
+
+export const exportKinds = ['plan_workbook', 'households', 'audit', 'anonymous_copy'] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+/** Every option of the command line, whichever order knows it. */
+export const optionTable = {
+  out: { kind: 'path', placeholder: { zh: '位置', en: 'place' }, help: { zh: '写到哪里', en: 'where to write' } },
+  mapping: {
+    kind: 'path',
+    placeholder: { zh: '文件.json', en: 'file.json' },
+    help: {
+      zh: '不能肯定的列是什么：{"文件|工作表|列序号（从 0 起）": "字段名"}，空字符串表示不读这一列',
+      en: 'what doubtful columns are: {"file|sheet|index of the column, from 0": "field id"}; an empty text leaves the column out',
+    },
+  },
+  scope: {
+    kind: 'text',
+    placeholder: { zh: '代码或名称', en: 'code or name' },
+    help: { zh: '县、乡镇或行政村的代码或名称；不写就是全县', en: 'code or name of the county, a town or a village; the whole county if left out' },
+  },
+  what: {
+    kind: 'choice',
+    choices: exportKinds,
+    help: {
+      zh: '导出什么：计划表、户名册、操作日志、不含个人信息的项目副本',
+      en: 'what to export: plan workbook, list of households, log of what was done, project copy without personal data',
+    },
+  },
+  whole: {
+    kind: 'flag',
+    help: { zh: '户名册带姓名、证件号码和电话，要写 --reason，并记入项目日志', en: 'households with names, ID numbers and telephones; needs --reason and is kept in the project’s log' },
+  },
+  reason: { kind: 'text', placeholder: { zh: '“理由”', en: '"reason"' }, help: { zh: '为什么需要个人信息', en: 'why personal data are needed' } },
+  language: { kind: 'choice', choices: ['zh', 'en'], help: { zh: '文件与提示的语言；不写则文件用中文、提示用两种语言', en: 'language of documents and messages; if left out, Chinese documents and messages in both' } },
+  json: { kind: 'flag', help: { zh: '每个县做完时在标准输出写一行 JSON', en: 'one line of JSON on standard output for each county, when it is done' } },
+  quiet: { kind: 'flag', help: { zh: '标准错误上只写问题', en: 'nothing but problems on standard error' } },
+  help: { kind: 'flag', short: 'h', help: { zh: '这段说明', en: 'this text' } },
+  version: { kind: 'flag', help: { zh: '程序版本', en: 'version of the program' } },
+} as const satisfies Record<string, OptionEntry>;
+
+export type OptionName = keyof typeof optionTable;
+export const optionNames = Object.keys(optionTable) as OptionName[];
+
+/** Options that every order has. */
+export const commonOptions: readonly OptionName[] = ['language', 'json', 'quiet', 'help'];
+
+/** The table's entry of an option, seen without the literal types. */
+export function describeOption(name: OptionName): OptionEntry {
+  return optionTable[name];
+}
+
+/** The values of one command line, already checked against the table. */
+export interface OptionValues {
+  out?: string;
+  mapping?: string;
+  scope?: string;
+  what?: ExportKind;
+  whole?: boolean;
+  reason?: string;
+  language?: 'zh' | 'en';
+  json?: boolean;
+  quiet?: boolean;
+  help?: boolean;
+  version?: boolean;
+}

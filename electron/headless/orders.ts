@@ -1,0 +1,11 @@
+import { briefOrder } from './orders/brief';
+import { buildSampleOrder } from './orders/buildSample';
+import { checkOrder } from './orders/check';
+import { exportOrder } from './orders/exportProject';
+import { importOrder } from './orders/importRegister';
+import { planOrder } from './orders/plan';
+import { wallChartOrder } from './orders/wallChart';
+import type { Order } from './orderTypes';
+
+/** Every order of the command line, in the order of the help. A new one is one more entry here. */
+export const orders: readonly Order[] = [importOrder, checkOrder, planOrder, briefOrder, wallChartOrder, exportOrder, buildSampleOrder];

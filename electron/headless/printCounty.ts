@@ -1,0 +1,49 @@
+import type { WallChartFacts } from '../../analytics/briefing/types';
+import { renderBriefingHtml, renderWallChartHtml } from '../../renderer/print';
+import { fontFaceCss } from '../contract/fontFaceCss';
+import { throwProblem } from '../contract/parseCall';
+import type { PrintedDocument } from '../host';
+import type { OpenCounty } from './openCounty';
+import type { CountyRun } from './orderTypes';
+import { send } from './planCounty';
+import { stopIfCancelled } from './stopIfCancelled';
+import type { CountyDocument } from './writeCounty';
+
+export interface Printed {
+  document: CountyDocument;
+  missingCharacters: string[];
+}
+
+/** The county's briefing as a PDF. */
+export async function printBriefing(run: CountyRun, { overview }: OpenCounty): Promise<Printed> {
+  const facts = await send(run, { zh: '撰写汇报', en: 'Writing the briefing' }, 'briefing', {});
+  const title = `${overview.county.name.zh}-汇报`;
+  const printed = await print(run, title, renderBriefingHtml(facts, paperOptions(run)));
+  return finish(title, printed, 'briefing');
+}
+
+/** The wall chart of the county or of a part of it as a PDF, whose name says its place (`places`: town, village). */
+export async function printWallChart(run: CountyRun, { overview }: OpenCounty, scope: string, places: readonly string[] = []): Promise<Printed & { facts: WallChartFacts }> {
+  const facts = await send(run, { zh: '绘制作战图', en: 'Drawing the wall chart' }, 'wallChart', { scope });
+  if (facts === null) {
+    throwProblem({ code: 'no_plan', message: { zh: '还没有计划，作战图无从绘制。', en: 'There is no plan yet to draw a wall chart of.' } });
+  }
+  const title = [overview.county.name.zh, ...places, '作战图'].join('-');
+  const printed = await print(run, title, renderWallChartHtml(facts, paperOptions(run)));
+  return { ...finish(title, printed, 'wall_chart'), facts };
+}
+
+function paperOptions({ language }: CountyRun): { language: 'zh' | 'en'; fontFaceCss: string } {
+  return { language, fontFaceCss: fontFaceCss() };
+}
+
+async function print(run: CountyRun, title: string, html: string): Promise<PrintedDocument> {
+  run.report({ step: { zh: '打印 PDF', en: 'Printing the PDFs' } });
+  const printed = await run.printer.print({ title, html });
+  stopIfCancelled(run.signal);
+  return printed;
+}
+
+function finish(title: string, { bytes, pages, missingCharacters }: PrintedDocument, record: 'briefing' | 'wall_chart'): Printed {
+  return { document: { name: `${title}.pdf`, content: bytes, pages, record }, missingCharacters };
+}

@@ -1,0 +1,4 @@
+export interface DialogBodyProps {
+  /** Closes the dialog. */
+  onDone(): void;
+}

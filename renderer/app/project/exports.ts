@@ -1,0 +1,62 @@
+import type { Problem, Result, SavedFile } from '../../../electron/contract';
+import type { CommandArgument } from '../../../analytics/commands/contract';
+import { ownBytes } from '../ownBytes';
+import { runTask } from './tasks';
+import { problemOf, type ProjectTools } from './tools';
+
+type Exported = CommandArgument<'recordExport'>['what'];
+
+/**
+ * Hands a file to the user and has it recorded that it left the program. `null`: the command that made the
+ * file has recorded it already; then the record is on the disk before the file is handed out.
+ */
+export type Deliver = (
+  what: Exported | null,
+  file: { suggestedName: string; mediaType: string; bytes: Uint8Array },
+) => Promise<Result<SavedFile | null>>;
+
+export interface Exports {
+  deliver: Deliver;
+  /** The households of a scope as a workbook; null when the user chose no place. */
+  exportHouseholds(
+    scope: string,
+    identities: 'masked' | 'whole',
+    reason: string,
+  ): Promise<Result<{ name: string; rows: number } | null>>;
+}
+
+/** @param recorded records what the worker has noted; true when it is on the disk */
+export function createExports(tools: ProjectTools, recorded: () => Promise<boolean>): Exports {
+  const { host, door, store } = tools;
+
+  const deliver: Deliver = async (what, { suggestedName, mediaType, bytes }) => {
+    if (what === null && !(await recorded())) return { ok: false, problem: store.getState().recordProblem ?? notRecordable };
+    const saved = await host.saveFile({ suggestedName, mediaType, bytes: ownBytes(bytes) });
+    if (saved.ok && saved.value && what !== null) {
+      const noted = await door.send('recordExport', { what, fileName: saved.value.name });
+      if (noted.ok) await recorded();
+    }
+    return saved;
+  };
+
+  return {
+    deliver,
+    async exportHouseholds(scope, identities, reason) {
+      const made = await runTask(tools, 'exportHouseholds', { scope, identities, reason }, 'task.export');
+      if (!made.ok) return made;
+      const { fileName, bytes, rows } = made.value;
+      const saved = await deliver(null, { suggestedName: fileName, mediaType: workbookType, bytes });
+      if (!saved.ok) return saved;
+      return { ok: true, value: saved.value && { name: saved.value.name, rows } };
+    },
+  };
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const notRecordable: Problem = problemOf(
+  'export_not_recorded',
+  '操作日志现在写不进去，文件没有导出。',
+  'The log cannot be written now, so the file was not handed out.',
+  { zh: '请先解决日志问题再导出。', en: 'Solve the problem of the journal first, then export.' },
+);

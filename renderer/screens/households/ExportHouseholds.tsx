@@ -1,0 +1,100 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import type { Problem } from '../../../electron/contract';
+import { useDoors } from '../../app/doors';
+import { formatCount } from '../../app/format';
+import { readOnlyWhy, useProject } from '../../app/project';
+import { useScope } from '../../app/regions';
+import { useText } from '../../app/text';
+import { useFeedback } from '../../app/useFeedback';
+import { ProblemCard } from '../../widgets/Problems';
+
+/** The households of the scope as a workbook: masked as on screen, or whole for a reason that is recorded. */
+export function ExportHouseholds() {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+        {t('households.export')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('households.exportTitle')}
+        footer={null}
+        width={480}
+        destroyOnHidden
+        onCancel={() => setOpen(false)}
+      >
+        <ExportForm onDone={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+export function ExportForm({ onDone }: { onDone(): void }) {
+  const t = useText();
+  const { actions } = useDoors();
+  const feedback = useFeedback();
+  const scope = useScope();
+  const unrecordable = useProject((state) => readOnlyWhy(state) !== null);
+  const [identities, setIdentities] = useState<'masked' | 'whole'>('masked');
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const ready = identities === 'masked' || reason.trim().length >= 2;
+  const save = async () => {
+    setBusy(true);
+    setProblem(null);
+    const answer = await actions.exportHouseholds(scope, identities, reason.trim());
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.problem);
+    if (answer.value === null) return undefined;
+    feedback.good(t('households.exported', { name: answer.value.name, rows: formatCount(answer.value.rows) }));
+    return onDone();
+  };
+  return (
+    <form
+      className="dialog-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !busy) void save();
+      }}
+    >
+      <Radio.Group
+        className="export-choice"
+        aria-label={t('households.exportTitle')}
+        value={identities}
+        onChange={(event) => setIdentities(event.target.value as 'masked' | 'whole')}
+        options={[
+          { value: 'masked', label: t('households.masked') },
+          { value: 'whole', label: t('households.whole'), disabled: unrecordable },
+        ]}
+      />
+      {unrecordable && <p className="small-note">{t('households.wholeImpossible')}</p>}
+      {identities === 'whole' && (
+        <>
+          <label className="field">
+            <span>{t('households.reason')}</span>
+            <Input.TextArea
+              aria-label={t('households.reason')}
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+          <p className="small-note">{t('households.wholeWarning')}</p>
+        </>
+      )}
+      {problem && <ProblemCard problem={problem} />}
+      <div className="dialog-actions">
+        <Button onClick={onDone}>{t('action.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+          {t('households.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

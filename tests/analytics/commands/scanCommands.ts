@@ -1,0 +1,105 @@
+import { commandArguments, commandConduct, createCommandDoor, type CommandDoor, type CommandName } from '../../../analytics/commands';
+import type { CommandTools } from '../../../analytics/engine';
+import { commandExamples, type ExampleProject } from '../../helpers/commandExamples';
+import { findIdentities } from '../../helpers/findIdentities';
+import type { PlantedRegister } from '../../helpers/plantedCounty';
+import { plantedPassword, protectProject, saveProject, sendOrFail, startPlantedProject } from '../../helpers/plantedProject';
+
+/** A command whose answer held planted identities, and whether a reveal or an export was recorded for it. */
+export interface Leak {
+  command: CommandName;
+  found: number;
+  recorded: boolean;
+}
+
+export interface Scan {
+  answered: CommandName[];
+  refused: Record<string, string>;
+  leaks: Leak[];
+}
+
+/** Other arguments that give personal data out, each for a reason. */
+const whole = { scope: '440224', identities: 'whole', reason: '报送民政局' } as const;
+
+export interface ScannedProject {
+  register: PlantedRegister;
+  example: ExampleProject;
+}
+
+/** A protected project with 500 planted identities and a plan, saved. */
+export async function startScannedProject(tools: CommandTools, count = 500): Promise<ScannedProject> {
+  const { door, register, example } = await startPlantedProject(tools, { count, planned: true });
+  const recoveryCode = await protectProject(door);
+  const saved = await saveProject(door);
+  return { register, example: { ...example, recoveryCode, bytes: saved.bytes, generation: saved.generation } };
+}
+
+/**
+ * Sends every command of the contract with its example to a protected, unlocked project and looks for planted
+ * identities in the answers. Enumerates the contract, so a new command is scanned without being named here.
+ */
+export async function scanCommands(tools: CommandTools, { register, example }: ScannedProject): Promise<Scan> {
+  const scan: Scan = { answered: [], refused: {}, leaks: [] };
+  const commands = Object.keys(commandArguments) as CommandName[];
+  let door = await reopen(tools, example);
+  const send = async (command: CommandName, argument: unknown): Promise<void> => {
+    const before = await listExports(door);
+    const answer = await door.send(command, argument as never);
+    if (answer.ok) scan.answered.push(command);
+    else scan.refused[command] = answer.problem.code;
+    const found = findIdentities(answer, register.identities).length;
+    if (found > 0) scan.leaks.push({ command, found, recorded: (await listExports(door)) > before });
+  };
+  for (const command of commands.filter((name) => commandConduct[name] === 'reads')) await send(command, commandExamples[command](example));
+  for (const command of commands.filter((name) => commandConduct[name] !== 'reads')) {
+    if (!(await isAsSaved(door, example))) door = await reopen(tools, example);
+    await prepareFor(command, door, example);
+    await send(command, commandExamples[command](example));
+    if (command === 'exportHouseholds') await send(command, whole);
+  }
+  // What a project that was just changed answers with holds the import that no file has yet.
+  await sendOrFail(door, 'openProject', { bytes: example.bytes });
+  await sendOrFail(door, 'unlockProject', { kind: 'password', text: plantedPassword });
+  await sendOrFail(door, 'acceptImport', { importId: (await sendOrFail(door, 'importRegister', { files: example.files.slice(0, 1) })).importId });
+  for (const command of ['takeFrames', 'exportProject', 'lastImport', 'listProblems', 'listEdits', 'listAudit'] as const) await send(command, commandExamples[command](example));
+  return scan;
+}
+
+async function reopen(tools: CommandTools, { bytes }: ExampleProject): Promise<CommandDoor> {
+  const door = createCommandDoor(tools);
+  await sendOrFail(door, 'openProject', { bytes });
+  await sendOrFail(door, 'unlockProject', { kind: 'password', text: plantedPassword });
+  return door;
+}
+
+/** The door still has the project that was saved, unlocked, with its first password. */
+async function isAsSaved(door: CommandDoor, { generation }: ExampleProject): Promise<boolean> {
+  const overview = await sendOrFail(door, 'projectOverview', {});
+  const log = await door.send('listAudit', { offset: 0, limit: 50 });
+  const isPasswordTouched = !log.ok || log.value.rows.some(({ action }) => action === 'change_password' || action === 'unprotect');
+  return overview.generation === generation && overview.readOnly === null && overview.protection.protected && !isPasswordTouched;
+}
+
+/** Brings the project into the state that a command expects: an import that waits, or a password that is prepared. */
+async function prepareFor(command: CommandName, door: CommandDoor, example: ExampleProject): Promise<void> {
+  const isDecision = command === 'acceptImport' || command === 'rejectImport';
+  if (isDecision && (await sendOrFail(door, 'lastImport', {}))?.accepted !== false) await sendOrFail(door, 'importRegister', { files: example.files });
+  if (command === 'unlockProject') await sendOrFail(door, 'lockProject', {});
+  if (command === 'redo') {
+    await sendOrFail(door, 'setOverlay', { parameter: example.parameter, value: example.value, reason: '试算' });
+    await sendOrFail(door, 'undo', {});
+  }
+  if (command === 'preparePassword' || command === 'confirmPassword') await sendOrFail(door, 'removePassword', { current: plantedPassword, reason: '移交' });
+  if (command === 'confirmPassword') example.recoveryCode = (await sendOrFail(door, 'preparePassword', { password: plantedPassword })).recoveryCode;
+}
+
+/** How many reveals and exports the log has; none while nobody can read it. */
+async function listExports(door: CommandDoor): Promise<number> {
+  const log = await door.send('listAudit', { offset: 0, limit: 500 });
+  return log.ok ? log.value.rows.filter(({ action }) => action === 'reveal' || action === 'export').length : 0;
+}
+
+/** Leaks that no record answers for. */
+export function unrecorded(scan: Scan): CommandName[] {
+  return [...new Set(scan.leaks.filter(({ recorded }) => !recorded).map(({ command }) => command))];
+}

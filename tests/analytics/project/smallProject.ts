@@ -1,0 +1,169 @@
+import { seededBytes, sha256Hex } from '../../../analytics/engine';
+import {
+  appendRecord,
+  recordEdit,
+  redoEdit,
+  startDocument,
+  startHistory,
+  undoEdit,
+  type OpenVault,
+  type ProjectContent,
+  type ProjectHistory,
+  type ProjectLock,
+  type ProjectRecord,
+  type TableRef,
+} from '../../../analytics/project';
+import { createCryptography, createKeyHeader, type Cryptography } from '../../../sealing';
+
+export const cryptography: Cryptography = createCryptography();
+export const password = '挂图作战2016';
+/** The floor of Argon2id, so that tests are quick. */
+export const derivation = { memoryKibibytes: 19 * 1024, iterations: 2 };
+export const acting = { time: '2016-03-01T08:00:00Z', user: '李' };
+
+/** A lock made once for each test file; Argon2id is slow on purpose. */
+export async function makeLock(): Promise<ProjectLock & { recoveryCode: string }> {
+  const { header, dataKey, recoveryCode } = await createKeyHeader(cryptography, password, { derivation });
+  return { header, dataKey, recoveryCode };
+}
+
+/** A table of made-up bytes: half of them repeat, as in real columns. */
+async function makeTable(name: string, length: number): Promise<{ bytes: Uint8Array; ref: TableRef }> {
+  const bytes = seededBytes(name)(length).map((byte, at) => (at % 2 === 0 ? 0 : byte));
+  return { bytes, ref: { sha256: await sha256Hex(bytes), rows: Math.floor(length / 16) } };
+}
+
+/**
+ * A project of some 9 kB with everything a project can hold: two imports (one undone), overlays, a plan result, an
+ * import report, identity tables, acts in the log. The same content on every call.
+ */
+export async function makeContent(lock: ProjectLock | null = null): Promise<ProjectContent> {
+  const make = async (names: [string, number][], year: number) => {
+    const made = await Promise.all(
+      names.map(async ([name, length]) => [name, await makeTable(`${name} ${year}`, length)] as const),
+    );
+    return {
+      refs: Object.fromEntries(made.map(([name, { ref }]) => [name, ref])),
+      bytes: new Map(made.map(([, { bytes, ref }]) => [ref.sha256, bytes])),
+    };
+  };
+  const register: [string, number][] = [
+    ['household', 900],
+    ['person', 600],
+    ['village', 200],
+  ];
+  const identity: [string, number][] = [
+    ['identity', 500],
+    ['helper_identity', 120],
+  ];
+  const [first, second] = [await make(register, 2015), await make(register, 2016)];
+  const [names, moreNames] = [await make(identity, 2015), await make(identity, 2016)];
+  const plan = await make(
+    [
+      ['plan_exit', 300],
+      ['plan_item', 200],
+      ['plan_flow', 250],
+    ],
+    2016,
+  );
+  const counts = { households: 58, persons: 190, villages: 12, helpers: 9 };
+  const imported = (year: number) => ({
+    importId: `import-${year}`,
+    time: acting.time,
+    year,
+    files: [{ name: '名单.xlsx', sha256: 'ab'.repeat(32) }],
+    counts,
+  });
+
+  let history: ProjectHistory = startHistory(startDocument('renhua-1', '2016-01-01T00:00:00Z'));
+  history = recordEdit(history, acting.time, 'accept_import', {
+    registerYear: 2015,
+    tables: { ...first.refs, ...names.refs },
+    imports: [imported(2015)],
+  });
+  history = recordEdit(
+    history,
+    acting.time,
+    'set_overlay',
+    { parameter: 'growth', value: 0.06, reason: '试算' },
+    '试算',
+  );
+  history = recordEdit(history, acting.time, 'accept_import', {
+    registerYear: 2016,
+    tables: { ...second.refs, ...moreNames.refs },
+    imports: [imported(2015), imported(2016)],
+  });
+  history = undoEdit(history, acting.time);
+  history = recordEdit(history, acting.time, 'set_overlay', {
+    parameter: 'growth',
+    year: 2017,
+    value: 0.05,
+    reason: '会议决定',
+  });
+  history = undoEdit(history, acting.time);
+  history = redoEdit(history, acting.time);
+
+  const texts = new Map<string, string>();
+  const keepText = async (value: unknown) => {
+    const text = JSON.stringify(value);
+    const sha256 = await sha256Hex(Buffer.from(text));
+    texts.set(sha256, text);
+    return sha256;
+  };
+  const facts = await keepText({ summary: { 费用: 1_000 }, wallChart: null });
+  const vault: OpenVault = {
+    state: 'open',
+    tables: new Map([...names.bytes, ...moreNames.bytes]),
+    records: [],
+    chainKey: seededBytes('chain')(32),
+    lock,
+  };
+  await recordJournal(vault, history);
+  return {
+    projectId: 'renhua-1',
+    createdAt: '2016-01-01T00:00:00Z',
+    generation: 3,
+    parentSha256: 'cd'.repeat(32),
+    application: '0.1.0',
+    entries: JSON.parse(JSON.stringify(history.entries)) as ProjectContent['entries'],
+    results: [{ planHash: 'a'.repeat(64), facts, tables: plan.refs }],
+    importReport: await keepText({ 导入: ['第一次'] }),
+    policyFiles: [
+      { path: 'pack.yaml', text: 'id: test\ntitle: 脱贫攻坚\n' },
+      { path: 'regions.yaml', text: 'regions: []\n' },
+    ],
+    tables: new Map([...first.bytes, ...second.bytes, ...plan.bytes]),
+    texts,
+    vault,
+    unknownParts: new Map(),
+  };
+}
+
+/** Records for every entry of the journal, with acts between them. */
+async function recordJournal(vault: OpenVault, history: ProjectHistory): Promise<void> {
+  const push = async (
+    ...[draft, by, entry]: [Parameters<typeof appendRecord>[2], typeof acting, Parameters<typeof appendRecord>[4]?]
+  ) => vault.records.push(await appendRecord(vault.records, vault.chainKey, draft, by, entry));
+  await push({ action: 'create' }, acting);
+  for (const entry of history.entries) {
+    const action = entry.kind === 'undo' || entry.kind === 'redo' ? entry.kind : 'edit';
+    await push({ action }, acting, entry);
+  }
+  await push({ action: 'reveal', count: 4, subject: '17', reason: '核对身份证' }, acting);
+  await push({ action: 'plan', count: 58 }, acting);
+}
+
+/** The open vault of a content that has one. */
+export function openedVault({ vault }: ProjectContent): OpenVault {
+  if (vault.state !== 'open') throw new Error('the vault is sealed');
+  return vault;
+}
+
+/** A deep copy whose bytes and records may be changed without touching the original. */
+export function copyContent(content: ProjectContent): ProjectContent {
+  return structuredClone(content);
+}
+
+export function renumber(records: ProjectRecord[]): ProjectRecord[] {
+  return records.map((record, index) => ({ ...record, number: index + 1 }));
+}

@@ -1,0 +1,118 @@
+import { utils, write } from 'xlsx';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandArguments } from '../../analytics/commands/contract';
+import type { CommandName, CommandValue } from '../../analytics/commands';
+import type { CommandTools } from '../../analytics/engine';
+import { tableToCsv } from '../../renderer/app/csv';
+import { openSampleTools } from '../helpers/sampleCounty';
+import { examineCsv, examineWorkbook, isWorkbook, listTexts, parseCsv } from './examineExports';
+import { demand, makeHostileCounty, openHostileProject, type HostileCounty } from './hostileCounty';
+import { formulaPayloads } from './payloads';
+
+/** What an export needs to be told so that it writes as much as it can; every other takes nothing. */
+const told: Partial<Record<CommandName, object>> = {
+  exportHouseholds: { scope: '440224', identities: 'whole', reason: '=1+1' },
+};
+const exportCommands = (Object.keys(commandArguments) as CommandName[]).filter((name) => name.startsWith('export'));
+
+/** Every system can write it, and it is neither hidden nor longer than a name may be. */
+const safeFileName = /^(?![.\s~])[^\\/:*?"<>|\u0000-\u001f]{1,179}[^\\/:*?"<>|\u0000-\u001f. ]$/u;
+
+let tools: CommandTools;
+let whole: CommandValue<'exportHouseholds'>;
+let county: HostileCounty;
+const books = new Map<string, Uint8Array>();
+const names: string[] = [];
+beforeAll(async () => {
+  tools = await openSampleTools();
+  const plant = (kind: string, n: number): string => `${formulaPayloads[n % formulaPayloads.length]!}${kind === 'village' ? `·${n}` : ''}`;
+  county = makeHostileCounty({ households: 740, villages: 40, plant });
+  const many = await openHostileProject(tools, county, { plan: false });
+  whole = await demand(many, 'exportHouseholds', { scope: '440224', identities: 'whole', reason: '核对' });
+  const door = await openHostileProject(tools, makeHostileCounty({ households: 40, plant }));
+  for (const command of exportCommands) {
+    const result = await door.send(command, (told[command] ?? {}) as never);
+    if (!result.ok) throw new Error(`${command}: ${result.problem.message.en}; say in this test what it needs to be told`);
+    const { fileName, bytes } = result.value as { fileName?: string; bytes?: Uint8Array };
+    if (fileName !== undefined) names.push(fileName);
+    if (bytes !== undefined && isWorkbook(bytes)) books.set(command, bytes);
+  }
+});
+afterAll(async () => {
+  for (const part of [tools?.engine, tools?.solver, tools?.workbookReader]) await part?.close();
+});
+
+describe('exported workbooks of a county full of formulas', () => {
+  it('are all looked at', () => {
+    expect([...books.keys()]).toEqual(expect.arrayContaining(['exportPlanWorkbook', 'exportHouseholds']));
+    expect(formulaPayloads.length).toBeGreaterThanOrEqual(16);
+  });
+
+  it('hold no formula, no link and no number that was rounded', () => {
+    for (const [command, bytes] of books) expect(examineWorkbook(bytes), command).toEqual([]);
+  });
+
+  it('hold the payloads as texts, so that they were really put in', () => {
+    const texts = [...books.values()].flatMap((bytes) => [...listTexts(bytes)]);
+    for (const payload of formulaPayloads) {
+      const core = payload.replace(/[\s"']/g, '');
+      expect(texts.some((text) => text.replace(/[\s"']/g, '').includes(core)), JSON.stringify(payload)).toBe(true);
+    }
+  });
+
+  it('give back every ID number and telephone exactly', () => {
+    const texts = listTexts(whole.bytes);
+    expect(county.identities.length).toBeGreaterThanOrEqual(2_000);
+    expect(examineWorkbook(whole.bytes)).toEqual([]);
+    expect(county.identities.filter(({ idNumber }) => !texts.has(idNumber))).toEqual([]);
+    expect(county.identities.filter(({ telephone }) => !texts.has(telephone))).toEqual([]);
+  });
+
+  it('have names that every system can write', () => {
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !safeFileName.test(name))).toEqual([]);
+  });
+
+  it('are examined sharply (sabotage)', () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.json_to_sheet([{ name: { t: 'n', f: 'WEBSERVICE("http://example.invalid")' }, id: 510123199001011234 }]), 'a');
+    const linked = utils.aoa_to_sheet([['甲']]);
+    (linked.A1 as { l: unknown }).l = { Target: 'http://example.invalid/' };
+    utils.book_append_sheet(book, linked, 'b');
+    const findings = examineWorkbook(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
+    expect(findings).toContainEqual(expect.stringContaining('is a formula'));
+    expect(findings).toContainEqual(expect.stringContaining('cannot be exact'));
+    expect(findings).toContainEqual(expect.stringContaining('leads outside'));
+  });
+});
+
+describe('tables of screens as CSV', () => {
+  it('quote every cell and disarm every formula', () => {
+    const rows = [['甲', -1.5], ...formulaPayloads.map((payload): [string, number] => [payload, -3]), ['510123199001011234', 0], [`"';`, 1]] as (string | number)[][];
+    const csv = tableToCsv(rows);
+    expect(examineCsv(csv)).toEqual([]);
+    expect(parseCsv(csv).map(({ cell }) => cell)).toContain('510123199001011234');
+  });
+
+  it('do so for any text', () => {
+    const blank = fc.constantFrom('', ' ', '\t', '\r', '\n', '\u00a0', '\u3000', '\ufeff', '\u0000');
+    const lead = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '"', "'", ',', '');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(blank, blank, lead, fc.string({ unit: 'grapheme', maxLength: 12 })), { minLength: 1, maxLength: 6 }), (cells) => {
+        const texts = cells.map((parts) => parts.join(''));
+        const csv = tableToCsv([texts]);
+        expect(examineCsv(csv)).toEqual([]);
+        expect(parseCsv(csv).map(({ cell }) => cell.replace(/^'/, ''))).toEqual(texts.map((text) => text.replace(/^'/, '')));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('are examined sharply (sabotage)', () => {
+    expect(examineCsv('\ufeff"甲","=1+1"\r\n')).toHaveLength(1);
+    expect(examineCsv('\ufeff"甲",乙\r\n')).toHaveLength(1);
+    expect(examineCsv('"\u3000＝1"\r\n')).toHaveLength(2);
+    expect(examineCsv('\ufeff"甲"a\r\n')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,299 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { read, utils } from 'xlsx';
+import { commonKeys } from '../../../electron/headless/helpText';
+import { orders } from '../../../electron/headless/orders';
+import { buildWorkbook, personHeadings, personRow } from '../../helpers/buildBrokenWorkbooks';
+import { findPlanted, openBench, type Bench } from './commandLineHarness';
+
+let bench: Bench;
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench.close());
+
+/** The JSON line of an order has the keys that its help promises, in that order, and no other. */
+function expectKeys(line: Record<string, unknown> | undefined, name: string): void {
+  const order = orders.find((candidate) => candidate.name === name);
+  const { files: _files, notes: _notes, ...head } = commonKeys;
+  expect(Object.keys(line ?? {})).toEqual([...Object.keys(head), ...Object.keys(order?.resultKeys ?? {}), 'files', 'notes']);
+  expect(line).toMatchObject({ ok: true, order: name, county: '仁化县', countyCode: '440224' });
+  seen.add(name);
+}
+
+/** Runs work with the clock a good year on, so that a time that slipped into the bytes shows. */
+async function anotherDay<T>(work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
+  try {
+    return await work();
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+const readSheet = async (path: string, name: number | string = 0): Promise<unknown[][]> => {
+  const book = read(await readFile(path));
+  return utils.sheet_to_json(book.Sheets[typeof name === 'number' ? (book.SheetNames[name] ?? '') : name]!, { header: 1 });
+};
+
+describe('import', () => {
+  it('makes a project of a county folder and says what came of each row', async () => {
+    const out = bench.path('项目 一/county.guatu');
+    const { code, lines, errors } = await bench.run(['import', bench.county, '--out', out, '--json']);
+    expect(code, errors).toBe(0);
+    expectKeys(lines[0], 'import');
+    const line = lines[0] as { rowsRead: number; rowsAccepted: number; rowsRejected: number; rowsSkipped: number; checks: { count: number }[]; sources: unknown[] };
+    expect(line).toMatchObject({ continued: false, households: 10, persons: 38, helpers: 2, questions: [], files: [{ path: out }] });
+    expect(line.rowsRead).toBe(line.rowsAccepted + line.rowsRejected + line.rowsSkipped);
+    expect(line.rowsAccepted).toBe(40);
+    expect(line.sources).toHaveLength(2);
+    expect(errors).toMatch(/38 人[\s\S]*38 persons/);
+    await bench.look(out, async (send) => {
+      expect(await send('projectOverview', {})).toMatchObject({ counts: { persons: 38 }, generation: 1 });
+      expect((await send('listAudit', { offset: 0, limit: 10 })).rows.map(({ user }) => user)).toContain('tester');
+    });
+  });
+
+  it('continues a project that is there, with a backup of what was before', async () => {
+    const out = bench.path('项目 一/county.guatu');
+    const before = await readFile(out);
+    const { code, lines } = await bench.run(['import', bench.county, '--out', out, '--json']);
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ continued: true, persons: 38, notes: [] });
+    await bench.look(out, async (send) => {
+      const overview = await send('projectOverview', {});
+      expect(overview).toMatchObject({ generation: 2, edits: 2 });
+      const backups = await bench.services.backups.list(overview.projectId);
+      expect(backups.map(({ kind }) => kind)).toContain('before_import');
+      const kept = await bench.services.backups.read(overview.projectId, backups[0]?.id ?? '');
+      expect(Buffer.compare(kept, before)).toBe(0);
+    });
+    expect(await readdir(bench.path('项目 一'))).toEqual(['county.guatu']);
+  });
+
+  it('keeps the policy of a project that is continued and says that another was given', async () => {
+    const other = await bench.makeCounty('other-policy');
+    const path = join(other, 'policy', 'pack.yaml');
+    const text = await readFile(path, 'utf8');
+    const changed = text.replaceAll('三年', '四年');
+    expect(changed).not.toBe(text);
+    await writeFile(path, changed);
+    const { code, lines } = await bench.run(['import', other, '--out', bench.path('项目 一/county.guatu'), '--json']);
+    expect(code).toBe(0);
+    expect(lines[0]?.notes).toMatchObject([{ en: expect.stringContaining('keeps its own') as string }]);
+  });
+
+  it('refuses the project of another county and leaves it as it is', async () => {
+    const policy = bench.path('elsewhere/policy');
+    const elsewhere = await bench.makeCounty('elsewhere');
+    for (const name of await readdir(policy)) {
+      await writeFile(join(policy, name), (await readFile(join(policy, name), 'utf8')).replaceAll('440224', '440225'));
+    }
+    const out = bench.path('项目 一/county.guatu');
+    const before = await readFile(out);
+    const { code, lines } = await bench.run(['import', elsewhere, '--out', out, '--json']);
+    expect(code).toBe(1);
+    expect(lines[0]).toMatchObject({ ok: false, order: 'import', problem: { code: 'project_other_county' } });
+    expect(Buffer.compare(await readFile(out), before)).toBe(0);
+  });
+
+  it('writes nothing when nothing was accepted, and nothing over a file that is no project', async () => {
+    const empty = await bench.makeCounty('empty', { 'register/人员清单.xlsx': buildWorkbook({ rows: [personHeadings] }), 'register/帮扶干部.xlsx': null });
+    const { code, errors } = await bench.run(['import', empty, '--out', bench.path('none/x.guatu')]);
+    expect(code).toBe(1);
+    expect(errors).toContain('import_without_rows');
+    expect(await readdir(bench.folder)).not.toContain('none');
+    await writeFile(bench.path('text.guatu'), 'no project');
+    expect((await bench.run(['import', bench.county, '--out', bench.path('text.guatu')])).code).toBe(1);
+    expect(await readFile(bench.path('text.guatu'), 'utf8')).toBe('no project');
+  });
+
+  it('asks about doubtful columns and takes the answers of a mapping', async () => {
+    const headings = personHeadings.map((heading) => (heading === '民族' ? '民族成份及其他' : heading));
+    const doubtful = await bench.makeCounty('doubtful', { 'register/人员清单.xlsx': buildWorkbook({ rows: [headings, personRow(1), personRow(2)] }), 'register/帮扶干部.xlsx': null });
+    const first = await bench.run(['import', doubtful, '--out', bench.path('doubtful-1.guatu'), '--json']);
+    const questions = first.lines[0]?.questions as { key: string; heading: string; candidates: unknown[] }[];
+    expect(questions).toMatchObject([{ key: '人员清单.xlsx|Sheet1|9', heading: '民族成份及其他' }]);
+    expect(first.errors).toContain('"人员清单.xlsx|Sheet1|9"');
+    await writeFile(bench.path('mapping.json'), JSON.stringify({ '人员清单.xlsx|Sheet1|9': '' }));
+    const second = await bench.run(['import', doubtful, '--out', bench.path('doubtful-2.guatu'), '--mapping', bench.path('mapping.json'), '--json']);
+    expect(second.code, second.errors).toBe(0);
+    expect(second.lines[0]?.questions).toEqual([]);
+  });
+});
+
+describe('check', () => {
+  it('counts the findings, writes each of them, and ends with 3 where there are errors', async () => {
+    const bad = personRow(3, { 证件号码: '440899197001029060' });
+    const faulty = await bench.makeCounty('faulty', { 'register/人员清单.xlsx': buildWorkbook({ rows: [personHeadings, personRow(1), personRow(2), bad, personRow(4)] }), 'register/帮扶干部.xlsx': null });
+    const out = bench.path('findings.xlsx');
+    const { code, lines } = await bench.run(['check', faulty, '--out', out, '--json', '--language', 'en']);
+    expect(code).toBe(3);
+    expectKeys(lines[0], 'check');
+    const line = lines[0] as { errors: number; warnings: number; remarks: number; checks: { severity: string; count: number }[] };
+    const total = line.checks.reduce((sum, { count }) => sum + count, 0);
+    expect(line.errors).toBeGreaterThan(0);
+    expect(line.errors + line.warnings + line.remarks).toBe(total);
+    const findings = await readSheet(out, 'Findings');
+    expect(findings).toHaveLength(total + 1);
+    expect(findings.slice(1).filter((row) => row[0] === 'error')).toHaveLength(line.errors);
+    expect(await readSheet(out, 'Summary')).toHaveLength(line.checks.length + 1);
+    const again = bench.path('findings-2.xlsx');
+    await anotherDay(() => bench.run(['check', faulty, '--out', again, '--language', 'en']));
+    expect(Buffer.compare(await readFile(out), await readFile(again))).toBe(0);
+  });
+
+  it('ends with 0 where there are none, and writes nothing without --out', async () => {
+    const before = await readdir(bench.folder);
+    const { code, lines } = await bench.run(['check', bench.county, '--json']);
+    expect(lines[0]).toMatchObject({ errors: 0, files: [] });
+    expect(code).toBe(0);
+    expect(await readdir(bench.folder)).toEqual(before);
+  });
+
+  it('finds in a project what was found at its import', async () => {
+    const project = bench.path('项目 一/county.guatu');
+    const before = await readFile(project);
+    const fromFolder = await bench.run(['check', bench.county, '--json']);
+    const fromProject = await bench.run(['check', project, '--json']);
+    for (const key of ['errors', 'warnings', 'remarks', 'rowsRead', 'checks']) expect(fromProject.lines[0]?.[key]).toEqual(fromFolder.lines[0]?.[key]);
+    expect(Buffer.compare(await readFile(project), before)).toBe(0);
+  });
+});
+
+describe('plan, brief and wall chart', () => {
+  it('plan a folder into a workbook or a new project, and never over one that is there', async () => {
+    const workbook = await bench.run(['plan', bench.county, '--out', bench.path('plan out'), '--json']);
+    expect(workbook.code, workbook.errors).toBe(0);
+    expectKeys(workbook.lines[0], 'plan');
+    expect(workbook.lines[0]).toMatchObject({ violations: 0, planMade: true, persons: 38 });
+    expect(await readdir(bench.path('plan out'))).toEqual(['仁化县-脱贫计划.xlsx']);
+    const project = await bench.run(['plan', bench.county, '--out', bench.path('planned.guatu'), '--json']);
+    expect(project.lines[0]?.planHash).toBe(workbook.lines[0]?.planHash);
+    const before = await readFile(bench.path('planned.guatu'));
+    const again = await bench.run(['plan', bench.county, '--out', bench.path('planned.guatu'), '--json']);
+    expect(again.code).toBe(1);
+    expect(again.lines[0]).toMatchObject({ problem: { code: 'target_exists' } });
+    expect(Buffer.compare(await readFile(bench.path('planned.guatu')), before)).toBe(0);
+  });
+
+  it('plan a project in its place, and leave it alone when its plan fits', async () => {
+    const project = bench.path('项目 一/county.guatu');
+    const made = await bench.run(['plan', project, '--out', project, '--json']);
+    expect(made.code, made.errors).toBe(0);
+    expect(made.lines[0]).toMatchObject({ planMade: true, files: [{ path: project }] });
+    const before = await readFile(project);
+    const kept = await bench.run(['plan', project, '--out', project, '--json']);
+    expect(kept.lines[0]).toMatchObject({ planMade: false, files: [], planHash: made.lines[0]?.planHash });
+    expect(Buffer.compare(await readFile(project), before)).toBe(0);
+  });
+
+  it('write the same documents of a folder at every run, and those of a project with a record', async () => {
+    const first = await bench.run(['brief', bench.county, '--out', bench.path('brief'), '--json', '--language', 'en']);
+    expect(first.code, first.errors).toBe(0);
+    expectKeys(first.lines[0], 'brief');
+    const names = ['仁化县-作战图.pdf', '仁化县-汇报.pdf', '仁化县-脱贫计划.xlsx'];
+    expect((await readdir(bench.path('brief'))).sort()).toEqual(names.sort());
+    const project = bench.path('planned.guatu');
+    const second = await anotherDay(() => bench.run(['brief', project, '--out', bench.path('brief-2'), '--json', '--language', 'en']));
+    expect(second.lines[0]).toMatchObject({ planMade: false, planHash: first.lines[0]?.planHash, rowsRejected: 0 });
+    for (const name of names) expect(Buffer.compare(await readFile(bench.path(`brief/${name}`)), await readFile(bench.path(`brief-2/${name}`))), name).toBe(0);
+    expect(await readFile(bench.path('brief/仁化县-汇报.pdf'), 'utf8')).toContain('lang="en"');
+    await bench.look(project, async (send) => {
+      const { rows } = await send('listAudit', { offset: 0, limit: 50 });
+      expect(rows.filter(({ action }) => action === 'export').map(({ text }) => text.zh).join()).toMatch(/仁化县-汇报\.pdf|仁化县-作战图\.pdf/);
+    });
+    expect(findPlanted(bench.register, await readFile(bench.path('brief/仁化县-汇报.pdf'), 'utf8'))).toEqual([]);
+  });
+
+  it('draw the chart of a town by code or name under its own name, or the file named', async () => {
+    const project = bench.path('planned.guatu');
+    const town = await bench.run(['wallchart', project, '--scope', '闻韶', '--out', bench.path('charts'), '--json']);
+    expect(town.code, town.errors).toBe(0);
+    expectKeys(town.lines[0], 'wallchart');
+    expect(town.lines[0]).toMatchObject({ scope: { name: '闻韶镇', level: 'town' } });
+    const { code } = (town.lines[0] as { scope: { code: string } }).scope;
+    await bench.run(['wallchart', project, '--scope', code, '--out', bench.path('charts/x.pdf')]);
+    await bench.run(['wallchart', project, '--scope', '白竹村', '--out', bench.path('charts')]);
+    expect((await readdir(bench.path('charts'))).sort()).toEqual(['x.pdf', '仁化县-闻韶镇-作战图.pdf', '仁化县-闻韶镇-白竹-作战图.pdf'].sort());
+    expect(await readFile(bench.path('charts/x.pdf'), 'utf8')).toBe(await readFile(bench.path('charts/仁化县-闻韶镇-作战图.pdf'), 'utf8'));
+    const wrong = await bench.run(['wallchart', project, '--scope', '乐昌市', '--out', bench.path('charts'), '--json']);
+    expect(wrong.lines[0]).toMatchObject({ problem: { code: 'scope_unknown' } });
+  });
+});
+
+describe('the sample', () => {
+  it('is the same bytes at every run', async () => {
+    for (const name of ['one', 'two']) {
+      const { code, lines, errors } = await bench.run(['build-sample', bench.county, '--out', bench.path(`${name}.guatu`), '--json']);
+      expect(code, errors).toBe(0);
+      expectKeys(lines[0], 'build-sample');
+    }
+    expect(Buffer.compare(await readFile(bench.path('one.guatu')), await readFile(bench.path('two.guatu')))).toBe(0);
+  });
+});
+
+describe('export', () => {
+  it('gives workbook, masked households, log and anonymous copy, each recorded', async () => {
+    const project = bench.path('planned.guatu');
+    for (const what of ['plan_workbook', 'households', 'audit', 'anonymous_copy']) {
+      const { code, lines, errors } = await bench.run(['export', project, '--what', what, '--out', bench.path(`export/${what}`), '--json']);
+      expect(code, errors).toBe(0);
+      expectKeys(lines[0], 'export');
+      expect(lines[0]).toMatchObject({ what, whole: false });
+      expect(await readdir(bench.path(`export/${what}`))).toHaveLength(1);
+    }
+    const [list] = await readdir(bench.path('export/households'));
+    const masked = JSON.stringify(await readSheet(bench.path(`export/households/${list}`)));
+    expect(masked).toContain('胡坑');
+    expect(findPlanted(bench.register, masked)).toEqual([]);
+    const copy = bench.path('export/anonymous_copy');
+    const again = await bench.run(['export', project, '--what', 'anonymous_copy', '--out', copy, '--json']);
+    expect(again.lines[0]).toMatchObject({ problem: { code: 'target_exists' } });
+  });
+
+  it('gives whole households for a reason that the log keeps, to their owner alone', async () => {
+    const project = bench.path('planned.guatu');
+    const out = bench.path('whole.xlsx');
+    const { code, lines, errors } = await bench.run(['export', project, '--what', 'households', '--whole', '--reason', '入户核对', '--out', out, '--json']);
+    expect(code, errors).toBe(0);
+    expect(lines[0]).toMatchObject({ whole: true, rows: 10 });
+    const book = read(await readFile(out));
+    const text = book.SheetNames.map((name) => JSON.stringify(utils.sheet_to_json(book.Sheets[name]!, { header: 1 }))).join();
+    expect(findPlanted(bench.register, text).length).toBeGreaterThan(30);
+    if (process.platform !== 'win32') expect((await stat(out)).mode & 0o777).toBe(0o600);
+    await bench.look(project, async (send) => {
+      const { rows, verified } = await send('listAudit', { offset: 0, limit: 100 });
+      expect(verified).toBe(true);
+      expect(rows.filter(({ reason }) => reason === '入户核对')).toHaveLength(1);
+    });
+  });
+
+  it('needs a project', async () => {
+    const { code, lines } = await bench.run(['export', bench.county, '--what', 'audit', '--out', bench.path('none'), '--json']);
+    expect(code).toBe(1);
+    expect(lines[0]).toMatchObject({ problem: { code: 'needs_project' } });
+    expect((await bench.run(['import', bench.path('planned.guatu'), '--out', bench.path('x.guatu')])).code).toBe(1);
+    const neither = await bench.run(['check', bench.path('mapping.json'), '--json']);
+    expect(neither.lines[0]).toMatchObject({ problem: { code: 'not_a_county' } });
+  });
+});
+
+describe('every order', () => {
+  it('was run here', () => expect([...seen].sort()).toEqual(orders.map(({ name }) => name).sort()));
+
+  it('says no name, ID number or telephone on its outputs', async () => {
+    expect(bench.said().length).toBeGreaterThan(10_000);
+    expect(findPlanted(bench.register, bench.said())).toEqual([]);
+    const leak = bench.register.identities[7]!;
+    expect(findPlanted(bench.register, `${bench.said()} ${leak.idNumber}`)).toEqual([leak.idNumber]);
+  });
+
+  it('gave its locks back and left no temporary file', async () => {
+    const left = (await readdir(bench.folder, { recursive: true })).filter((name) => /\.~|\.part$/.test(name));
+    expect(left).toEqual([]);
+  });
+});

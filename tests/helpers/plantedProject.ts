@@ -1,0 +1,60 @@
+import { createCommandDoor, type CommandArgument, type CommandDoor, type CommandName, type CommandValue } from '../../analytics/commands';
+import type { CommandTools } from '../../analytics/engine';
+import type { ExampleProject } from './commandExamples';
+import { plantRegister, type PlantedRegister } from './plantedCounty';
+import { readSamplePolicy } from './sampleCounty';
+
+/** Sends one command and gives its value; a problem is an error of the test. */
+export async function sendOrFail<C extends CommandName>(door: CommandDoor, command: C, argument: CommandArgument<C>): Promise<CommandValue<C>> {
+  const result = await door.send(command, argument);
+  if (!result.ok) throw new Error(`${command}: ${result.problem.code}: ${result.problem.message.en}`);
+  return result.value;
+}
+
+/** The code of the problem that a command answers with, or `done`. */
+export async function codeOf<C extends CommandName>(door: CommandDoor, command: C, argument: CommandArgument<C>): Promise<string> {
+  const result = await door.send(command, argument);
+  return result.ok ? 'done' : result.problem.code;
+}
+
+export const plantedPassword = '正确 horse battery';
+
+/** A door on a new project with the planted register imported (and planned, when asked for). */
+export async function startPlantedProject(tools: CommandTools, { count = 500, planned = false } = {}): Promise<{ door: CommandDoor; register: PlantedRegister; example: ExampleProject }> {
+  const register = plantRegister(count);
+  const door = createCommandDoor(tools);
+  await sendOrFail(door, 'createProject', { policyFiles: readSamplePolicy('renhua'), createdAt: '2016-01-01T00:00:00Z' });
+  const report = await sendOrFail(door, 'importRegister', { files: register.files });
+  await sendOrFail(door, 'acceptImport', { importId: report.importId });
+  if (planned) await sendOrFail(door, 'runPlan', {});
+  const policy = await sendOrFail(door, 'listPolicy', {});
+  const parameter = policy.entries.find((entry) => entry.editable && entry.kind === 'parameter')!;
+  const { rows } = await sendOrFail(door, 'listHouseholds', { scope: '440224', offset: 0, limit: 1 });
+  const example = {
+    scope: '440224',
+    householdId: rows[0]!.householdId,
+    parameter: parameter.id,
+    value: parameter.values[0]!.value + 0.001,
+    importId: report.importId,
+    password: plantedPassword,
+    recoveryCode: '',
+    bytes: new Uint8Array(),
+    generation: 0,
+    files: register.files,
+  };
+  return { door, register, example };
+}
+
+/** Protects the open project by `plantedPassword` and answers with its recovery code. */
+export async function protectProject(door: CommandDoor): Promise<string> {
+  const { recoveryCode } = await sendOrFail(door, 'preparePassword', { password: plantedPassword });
+  await sendOrFail(door, 'confirmPassword', { recoveryCode });
+  return recoveryCode;
+}
+
+/** Saves the open project as the host would: exports it and notes that it was saved. */
+export async function saveProject(door: CommandDoor): Promise<CommandValue<'exportProject'>> {
+  const exported = await sendOrFail(door, 'exportProject', {});
+  await sendOrFail(door, 'noteSaved', { generation: exported.generation });
+  return exported;
+}
