@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText, Problem, ProgressReport, Result } from '../engine';
 import type { BriefingFacts, WallChartFacts } from '../briefing/types';
-import type { Parameter, ValueStatus, Citation, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
+import type { Parameter, ValueStatus, Citation, PackGap, PlanFinding, PolicyContent, PolicyDifference, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
 import type { AuditAction, OpeningReport } from '../project/types';
 import type { ImportReport, RegisterInspection } from '../register/types';
 
@@ -21,10 +21,12 @@ const overlay = z.strictObject({
   reason: z.string().min(1).max(500),
 });
 
+const policyFiles = z.array(z.strictObject({ path: z.string().max(200), text: z.string().max(2_000_000) })).min(1).max(200);
+
 export const commandArguments = {
   /** Starts an empty project on a county's policy folder (path inside the folder → text). */
   createProject: z.strictObject({
-    policyFiles: z.array(z.strictObject({ path: z.string().max(200), text: z.string().max(2_000_000) })).min(1).max(200),
+    policyFiles,
     createdAt: z.string().max(40),
   }),
   /**
@@ -111,6 +113,10 @@ export const commandArguments = {
   wallChart: z.strictObject({ scope: scopeCode }),
   briefing: z.strictObject({}),
   listPolicy: z.strictObject({}),
+  /** The plan's own arithmetic, and what the pack lacks. */
+  checkPlan: z.strictObject({}),
+  /** What differs between the open project's pack and another county's policy folder. */
+  comparePolicy: z.strictObject({ otherPolicyFiles: policyFiles }),
   setOverlay: overlay,
   undo: z.strictObject({}),
   redo: z.strictObject({}),
@@ -166,6 +172,8 @@ export const commandConduct = {
   wallChart: 'reads',
   briefing: 'reads',
   listPolicy: 'reads',
+  checkPlan: 'reads',
+  comparePolicy: 'reads',
   setOverlay: 'changes',
   undo: 'changes',
   redo: 'changes',
@@ -363,8 +371,18 @@ export interface PolicyEntry {
   scope?: string;
   replaces?: string;
   usedIn?: PolicyUse[];
+  /** Rules, steps, items and terms in words. */
+  content?: PolicyContent;
   editable: boolean;
   overlay?: { year?: number; value: number; reason: string };
+}
+
+/** One side of a comparison of packs. */
+export interface ComparedPack {
+  county: LocalizedText;
+  title: LocalizedText;
+  issued: string;
+  entries: number;
 }
 
 export interface CommandValues {
@@ -410,7 +428,9 @@ export interface CommandValues {
   listPlanCosts: { years: number[]; rows: CostRow[]; total: CostRow };
   wallChart: WallChartFacts | null;
   briefing: BriefingFacts;
-  listPolicy: { entries: PolicyEntry[]; title: LocalizedText; issued: string };
+  listPolicy: { entries: PolicyEntry[]; title: LocalizedText; issued: string; programmes: { id: string; label: LocalizedText }[]; packs: Record<string, LocalizedText> };
+  checkPlan: { findings: PlanFinding[]; gaps: PackGap[]; issued: string };
+  comparePolicy: { here: ComparedPack; there: ComparedPack; differences: PolicyDifference[]; alike: number };
   setOverlay: ProjectOverview;
   undo: ProjectOverview;
   redo: ProjectOverview;

@@ -4,7 +4,7 @@ import { briefing, wallChart } from './documentCommands';
 import { listHouseholds, showHousehold } from './householdCommands';
 import { listPlanCosts, planSummary, runPlanCommand } from './planCommands';
 import { listExitGapsCommand, measurePovertyCommand } from './povertyCommands';
-import { listPolicy } from './policyCommands';
+import { checkPlanCommand, comparePolicy, listPolicy } from './policyCommands';
 import { exportAnonymousCopy } from './anonymousCopy';
 import { exportAudit, listAudit, recordExport } from './auditCommands';
 import { listEdits, projectOverview, redo, setOverlay, undo } from './editCommands';
@@ -57,6 +57,8 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   wallChart,
   briefing,
   listPolicy,
+  checkPlan: checkPlanCommand,
+  comparePolicy,
   setOverlay,
   undo,
   redo,

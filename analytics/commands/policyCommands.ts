@@ -1,6 +1,8 @@
-import { listPolicyEntries } from '../policy';
+import { checkPlan, comparePacks, listPackGaps, listPolicyEntries, readPackTitles } from '../policy';
+import type { PolicyPack } from '../policy';
 import type { CommandHandler } from './commandHandler';
-import { requireProject } from './session';
+import type { ComparedPack } from './contract';
+import { readPackOrThrow, requireProject } from './session';
 
 export const listPolicy: CommandHandler<'listPolicy'> = async (_, { session }) => {
   const { pack, history } = requireProject(session);
@@ -8,5 +10,27 @@ export const listPolicy: CommandHandler<'listPolicy'> = async (_, { session }) =
     entries: listPolicyEntries(pack, history.document.overlays),
     title: pack.title,
     issued: pack.plan.issued,
+    programmes: pack.programmes.map(({ id, label }) => ({ id, label })),
+    packs: { ...readPackTitles(), [pack.id]: pack.title },
   };
 };
+
+/** The checker reads the pack alone: no register, no plan, no scenario. */
+export const checkPlanCommand: CommandHandler<'checkPlan'> = async (_, { session }) => {
+  const { pack } = requireProject(session);
+  return { findings: checkPlan(pack), gaps: listPackGaps(pack), issued: pack.plan.issued };
+};
+
+/** Errors: the first problem of the other policy folder, such as `policy_unknown_key`. */
+export const comparePolicy: CommandHandler<'comparePolicy'> = async ({ otherPolicyFiles }, { session }) => {
+  const { pack } = requireProject(session);
+  const other = readPackOrThrow(otherPolicyFiles);
+  const differences = comparePacks(pack, other);
+  const here = describePack(pack);
+  const gone = differences.filter((difference) => difference.change !== 'added').length;
+  return { here, there: describePack(other), differences, alike: here.entries - gone };
+};
+
+function describePack(pack: PolicyPack): ComparedPack {
+  return { county: pack.county.name, title: pack.title, issued: pack.plan.issued, entries: listPolicyEntries(pack, []).length };
+}

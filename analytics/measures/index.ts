@@ -1,5 +1,5 @@
 export * from './types';
-export { calculateLowIncomeTopUp, calculateMedicalAid } from './benefits';
+export * from './benefits';
 export {
   compileCatalogue,
   type CompiledCost,

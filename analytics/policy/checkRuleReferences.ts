@@ -139,15 +139,21 @@ function checkCalendar(pack: PolicyPack, check: PackCheck): void {
 
 function checkBenefit(benefit: Benefit, pack: PolicyPack, parameter: RequireName, check: PackCheck): void {
   requireIn(idsOf(pack.programmes), { zh: '工程', en: 'programme' }, check)(benefit, ['programme'], benefit.programme);
-  checkCondition(benefit, ['eligibility'], benefit.eligibility, fieldsOfPack(pack, benefit.subject === 'person' ? 'person' : 'case'), check);
+  const fields = fieldsOfPack(pack, benefit.subject === 'person' ? 'person' : 'case');
+  checkCondition(benefit, ['eligibility'], benefit.eligibility, fields, check);
   const { calculation } = benefit;
+  const numbers = new Set(Object.keys(fields).filter((name) => fields[name]!.type === 'number'));
+  const amount = requireIn(numbers, { zh: '数字指标', en: 'numeric field' }, check);
+  const paidInFull = requireIn(idsOf(pack.benefits.filter((one) => one.subject === 'person')), { zh: '个人补助', en: 'benefit of persons' }, check);
   for (const [key, value] of Object.entries(calculation)) {
     if (key === 'bands') {
       (value as { over: string; share: string }[]).forEach((band, index) => {
         parameter(benefit, ['calculation', 'bands', index, 'over'], band.over);
         parameter(benefit, ['calculation', 'bands', index, 'share'], band.share);
       });
-    } else if (typeof value === 'string' && key !== 'kind' && key !== 'per') parameter(benefit, ['calculation', key], value);
+    } else if (key === 'of' || key === 'years') amount(benefit, ['calculation', key], String(value));
+    else if (key === 'paid_in_full') (value as string[]).forEach((name, index) => paidInFull(benefit, ['calculation', key, index], name));
+    else if (typeof value === 'string' && key !== 'kind' && key !== 'per') parameter(benefit, ['calculation', key], value);
   }
   const other = requireIn(idsOf(pack.benefits), { zh: '补助', en: 'benefit' }, check);
   benefit.excludes.forEach((name, index) => other(benefit, ['excludes', index], name));

@@ -18,6 +18,11 @@ export const entrySections = {
 
 /** Parameters that the planner asks for by name. */
 const plannerParameters = [...Object.values(modelParameters), 'maximum_measures_per_household'];
+/** Charts that draw the exit lines of groups, and what measures cost. */
+const charts = {
+  income_against_line: { zh: '挂图、收入与标准线图', en: 'Wall chart, chart of income against the line' },
+  cost_by_year: { zh: '分年度费用图', en: 'Chart of costs by year' },
+};
 const planner = { zh: '收入推算和措施组合', en: 'Income path and choice of measures' };
 
 /**
@@ -43,6 +48,15 @@ export function findUses(pack: PolicyPack): Map<string, PolicyUse[]> {
       visit(entry, '');
     }
   }
+  for (const [id, chart] of listDrawn(pack)) note(id, { kind: 'chart', id: chart, label: charts[chart] });
   for (const id of plannerParameters) if (known.has(id)) note(id, { kind: 'model', id: 'planner', label: planner });
   return uses;
+}
+
+/** Lines with the numbers they are made of, and the amounts of costs, each with the chart that draws it. */
+function listDrawn(pack: PolicyPack): [id: string, chart: keyof typeof charts][] {
+  const lines = pack.lines.filter((line) => pack.groups.some((group) => group.line === line.id));
+  const parts = lines.flatMap((line) => [line.id, ...Object.values(line.formula)]);
+  const amounts = pack.measures.flatMap((measure) => measure.costs.map((cost) => cost.amount));
+  return [...parts.map((id): [string, 'income_against_line'] => [id, 'income_against_line']), ...amounts.map((id): [string, 'cost_by_year'] => [id, 'cost_by_year'])];
 }

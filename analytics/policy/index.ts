@@ -1,5 +1,5 @@
 export * from './types';
-export { readPolicyPack, listPolicyProblems, bundledPolicyPacks } from './readPolicyPack';
+export { readPolicyPack, listPolicyProblems, bundledPolicyPacks, readPackTitles } from './readPolicyPack';
 export type { PolicyFile } from './readYamlFile';
 export {
   resolveValue,
@@ -34,6 +34,11 @@ export {
 export { checkPlan, verdictText } from './planChecker';
 export * from './identification';
 export { listPolicyEntries, countPolicyEntries } from './listPolicyEntries';
+export { comparePacks } from './comparePacks';
+export { listPackGaps } from './listPackGaps';
+export { listExtendablePacks, writeSkeleton } from './writeSkeleton';
 export { findUses } from './findUses';
 export { readUnits, describeUnit, type Unit } from './units';
 export { modelParameters } from './modelParameters';
+export * as fractions from './fraction';
+export type { Fraction } from './fraction';

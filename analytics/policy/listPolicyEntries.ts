@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../engine';
+import { describeContent } from './describeContent';
 import type { DraftEntry } from './draftEntry';
 import { findUses } from './findUses';
 import { listRuleEntries } from './listRuleEntries';
@@ -31,12 +32,15 @@ export function countPolicyEntries(entries: readonly PolicyListEntry[]): { byKin
 function placeEntry(pack: PolicyPack, { section, status, ...draft }: DraftEntry, uses: ReadonlyMap<string, PolicyUse[]>): PolicyListEntry {
   const replaced = pack.superseded.findLast((one) => one.section === section && one.id === draft.id);
   const known = draft.values.filter((value) => !value.projected);
+  const founded = known.length > 0 ? known : draft.values;
+  const content = describeContent(pack, section, draft.id);
   return {
     ...draft,
-    status: known.length > 0 ? weakestStatus(...known.map((value) => value.status)) : (status ?? null),
+    status: founded.length > 0 ? weakestStatus(...founded.map((value) => value.status)) : (status ?? null),
     scope: pack.origins[`${section}/${draft.id}`] ?? pack.id,
     ...(replaced ? { replaces: replaced.replaced } : {}),
     usedIn: draft.kind === 'parameter' || draft.kind === 'series' || draft.kind === 'line' ? (uses.get(draft.id) ?? []) : [],
+    ...(content ? { content } : {}),
   };
 }
 
@@ -197,7 +201,7 @@ function describeMeasure(pack: PolicyPack, overlays: readonly ScenarioOverlay[],
     label: measure.label,
     status: measure.status,
     citation: measure.citation,
-    unit: measure.unit,
+    unit: costUnit(pack, measure),
     values:
       amounts.length === 0
         ? []
@@ -213,6 +217,13 @@ function describeMeasure(pack: PolicyPack, overlays: readonly ScenarioOverlay[],
     },
     editable: false,
   };
+}
+
+/** Unit of what one unit of a measure costs: that of its cost, or yuan where several are added up. */
+function costUnit(pack: PolicyPack, { costs }: Measure): string {
+  const units = new Set(costs.map((cost) => pack.parameters.find((parameter) => parameter.id === cost.amount)?.unit ?? 'yuan'));
+  const [unit = ''] = units;
+  return units.size > 1 ? 'yuan' : unit;
 }
 
 function describeSeries(pack: PolicyPack, overlays: readonly ScenarioOverlay[], series: Series): DraftEntry {

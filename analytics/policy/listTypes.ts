@@ -11,11 +11,26 @@ export type PolicyEntryKind =
 export type PolicyEntryTopic =
   | 'goals' | 'lines' | 'identification' | 'measures' | 'benefits' | 'money' | 'people' | 'procedures' | 'lists' | 'calendar' | 'checks' | 'other';
 
-/** Something that asks for a parameter, a series or a line; `model` is the planner (income path, choice of measures). */
+/** Something that asks for a parameter, a series or a line; `model` is the planner (income path, choice of measures), `chart` a drawing. */
 export interface PolicyUse {
-  kind: PolicyEntryKind | 'model';
+  kind: PolicyEntryKind | 'model' | 'chart';
   id: string;
   label: LocalizedText;
+}
+
+/** What an entry says besides its numbers, readable as such: named facts, and a table of its parts in order. */
+export interface PolicyContent {
+  facts: { label: LocalizedText; text: LocalizedText }[];
+  /** Steps of a procedure, items of a list, rules of a rule list, costs of a measure. */
+  table?: { title: LocalizedText; columns: LocalizedText[]; rows: PolicyContentRow[] };
+}
+
+export interface PolicyContentRow {
+  id: string;
+  /** One text per column. */
+  cells: LocalizedText[];
+  status?: ValueStatus;
+  citation?: Citation;
 }
 
 /** One row of the Policy screen. */
@@ -39,6 +54,32 @@ export interface PolicyListEntry {
   /** Pack whose entry it has replaced. */
   replaces?: string;
   usedIn: PolicyUse[];
+  /** Rules, steps, items and terms of the entry in words. */
+  content?: PolicyContent;
   editable: boolean;
   overlay?: { year?: number; value: number; reason: string };
+}
+
+/** What differs between an entry of one pack and the entry of the same kind and id of another. */
+export interface PolicyDifference {
+  change: 'added' | 'removed' | 'changed';
+  kind: PolicyEntryKind;
+  id: string;
+  topic: PolicyEntryTopic;
+  label: LocalizedText;
+  /** The entry in the first pack; null where only the other has it. */
+  here: PolicyListEntry | null;
+  there: PolicyListEntry | null;
+  /** Years in which both have a value and the values differ, or that only one of them names. */
+  years: { from: number; here: number | null; there: number | null }[];
+  /** What else differs. */
+  differs: ('unit' | 'definition' | 'content')[];
+}
+
+/** Something that a pack lacks: the program works without it, but cannot show or check what it is for. */
+export interface PackGap {
+  id: string;
+  /** `needed`: without it no sound plan comes out; `missing`: a part of the program stays empty; `placeholder`: still to be filled in. */
+  kind: 'needed' | 'missing' | 'placeholder';
+  message: LocalizedText;
 }

@@ -1,4 +1,5 @@
-import { fail, succeed, type Problem, type Result } from '../engine';
+import { parse } from 'yaml';
+import { fail, succeed, type LocalizedText, type Problem, type Result } from '../engine';
 import { assemblePack } from './assemblePack';
 import { checkPackReferences } from './checkPackReferences';
 import type { PolicyFile } from './readYamlFile';
@@ -14,6 +15,15 @@ export function bundledPolicyPacks(): Map<string, PolicyFile[]> {
     packs.set(id, [...(packs.get(id) ?? []), { path: `packs/${id}/${name}`, text }]);
   }
   return packs;
+}
+
+/** Titles of the national and provincial packs by id. Example: readPackTitles().china.en = 'National standards and series'. */
+export function readPackTitles(): Record<string, LocalizedText> {
+  const titles = [...bundledPolicyPacks()].map(([id, files]): [string, LocalizedText] => {
+    const text = files.find((file) => file.path.endsWith('/pack.yaml'))?.text ?? '';
+    return [id, (parse(text) as { title: LocalizedText }).title];
+  });
+  return Object.fromEntries(titles);
 }
 
 /**

@@ -189,13 +189,18 @@ export interface Benefit {
   subject: 'person' | 'household';
   /** Who has a right to it: fields of the person (or household) table and the case. */
   eligibility: Predicate;
+  /**
+   * Amounts are parameter ids. `of`, `years` name the case facts that hold the bill, the loan, the months and the
+   * years; without them the facts `cost`, `loan`, `months`, `loan_years`. `paid_in_full` names person benefits whose
+   * holders are paid the whole standard and so are left out of the difference.
+   */
   calculation:
     | { kind: 'fixed'; amount: string; per: 'year' | 'month' | 'once'; months?: number }
-    | { kind: 'difference'; standard: string }
-    | { kind: 'bands'; deductible: string; bands: { over: string; share: string }[]; cap: string; bonus_share?: string; deductible_factor?: string }
-    | { kind: 'share'; share: string; cap?: string; floor?: string }
-    | { kind: 'months_of_standard'; standard: string; months: string }
-    | { kind: 'interest'; largest_loan: string; longest_term: string; rate: string }
+    | { kind: 'difference'; standard: string; paid_in_full?: string[] }
+    | { kind: 'bands'; deductible: string; bands: { over: string; share: string }[]; cap: string; bonus_share?: string; deductible_factor?: string; of?: string }
+    | { kind: 'share'; share: string; cap?: string; floor?: string; of?: string }
+    | { kind: 'months_of_standard'; standard: string; months: string; of?: string }
+    | { kind: 'interest'; largest_loan: string; longest_term: string; rate: string; of?: string; years?: string }
     | { kind: 'age_steps'; base: string; step: string; from_age: number; every_years: number };
   /** Benefits that cannot be had together. */
   excludes: string[];

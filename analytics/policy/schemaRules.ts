@@ -137,7 +137,7 @@ const calculation = z.discriminatedUnion('kind', [
     per: z.enum(['year', 'month', 'once']),
     months: z.number().int().min(1).max(12).optional(),
   }),
-  z.strictObject({ kind: z.literal('difference'), standard: id }),
+  z.strictObject({ kind: z.literal('difference'), standard: id, paid_in_full: z.array(id).min(1).optional() }),
   z.strictObject({
     kind: z.literal('bands'),
     deductible: id,
@@ -145,10 +145,11 @@ const calculation = z.discriminatedUnion('kind', [
     cap: id,
     bonus_share: id.optional(),
     deductible_factor: id.optional(),
+    of: id.optional(),
   }),
-  z.strictObject({ kind: z.literal('share'), share: id, cap: id.optional(), floor: id.optional() }),
-  z.strictObject({ kind: z.literal('months_of_standard'), standard: id, months: id }),
-  z.strictObject({ kind: z.literal('interest'), largest_loan: id, longest_term: id, rate: id }),
+  z.strictObject({ kind: z.literal('share'), share: id, cap: id.optional(), floor: id.optional(), of: id.optional() }),
+  z.strictObject({ kind: z.literal('months_of_standard'), standard: id, months: id, of: id.optional() }),
+  z.strictObject({ kind: z.literal('interest'), largest_loan: id, longest_term: id, rate: id, of: id.optional(), years: id.optional() }),
   z.strictObject({
     kind: z.literal('age_steps'),
     base: id,

@@ -1,4 +1,5 @@
 import { utils, write, type WorkSheet } from 'xlsx';
+import { verdictText, type PlanFinding } from '../../analytics/policy';
 import type { CommandValue } from '../../analytics/commands';
 import type { ImportReport } from '../../analytics/register/types';
 import { nameSeverity } from './describeCounty';
@@ -54,6 +55,31 @@ export function writeFindingsWorkbook(report: ImportReport, findings: readonly F
     const name = from === 0 ? text.list : `${text.list} ${from / rowsPerSheet + 1}`;
     utils.book_append_sheet(book, sheetOf([text.columns.slice(), ...rows], [8, 24, 56, 28, 16, 8, 16, 20, 48]), name);
   }
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
+}
+
+const planHeads = {
+  zh: { name: '方案核对', columns: ['结论', '提醒', '行号', '名称', '算式', '说明', '一边', '另一边', '依据', '注'] },
+  en: { name: 'Plan check', columns: ['Verdict', 'Warning', 'Row', 'Name', 'Arithmetic', 'Found', 'One side', 'Other side', 'Clauses', 'Note'] },
+} as const;
+
+/** The findings of the plan checker as a workbook, in the order given. */
+export function writePlanCheckWorkbook(findings: readonly PlanFinding[], language: 'zh' | 'en'): Uint8Array {
+  const { name, columns } = planHeads[language];
+  const rows = findings.map(({ verdict, warning, row, label, arithmetic, text, left, right, citations, note }): Cell[] => [
+    verdictText(verdict)[language],
+    warning ? (language === 'zh' ? '是' : 'yes') : null,
+    row ?? null,
+    label[language],
+    arithmetic,
+    text[language],
+    left?.text ?? null,
+    right?.text ?? null,
+    [...new Set(citations.map(({ document, clause }) => `${document}${clause === undefined ? '' : ` ${clause}`}`))].join('；'),
+    note?.[language] ?? null,
+  ]);
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheetOf([columns.slice(), ...rows], [12, 8, 8, 32, 56, 56, 24, 24, 48, 48]), name);
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
 }
 

@@ -40,15 +40,15 @@ export function writeOverview(orders: readonly Order[], version: string, speech:
 
 /** The help of one order, all of it from the table. */
 export function writeOrderHelp(order: Order, speech: Speech): string {
-  const out = order.out.required ? `--out <${say(outPlaceholder, speech)}>` : `[--out <${say(outPlaceholder, speech)}>]`;
+  const out = order.out === null ? '' : order.out.required ? `--out <${say(outPlaceholder, speech)}>` : `[--out <${say(outPlaceholder, speech)}>]`;
   const required = (order.requiredOptions ?? []).map((name) => `--${name} <${name}>`);
   const takesProject = order.inputs.includes('project');
   return compose([
     [`guatu ${order.name}`, ...indent(order.help, speech)],
-    [say({ zh: '用法：', en: 'Usage:' }, speech), `  ${[program, order.name, `<${say(nameInputs(order), speech)}>…`, ...required, out, `[${say({ zh: '选项', en: 'options' }, speech)}]`].join(' ')}`],
+    [say({ zh: '用法：', en: 'Usage:' }, speech), `  ${[program, order.name, `<${say(nameInputs(order), speech)}>${order.single === true ? '' : '…'}`, ...required, out, `[${say({ zh: '选项', en: 'options' }, speech)}]`].filter((part) => part !== '').join(' ')}`],
     [say({ zh: '选项：', en: 'Options:' }, speech), ...describeOptions(listOptions(order), speech, order)],
     ...(order.inputs.includes('folder') ? [describeInputs(speech)] : []),
-    ...(order.out.folder ? [describeBatch(speech)] : []),
+    ...(order.out?.folder === true ? [describeBatch(speech)] : []),
     ...(takesProject ? [describePassword(speech)] : []),
     [
       say({ zh: '--json 的各键：', en: 'Keys of the --json line:' }, speech),
@@ -65,6 +65,7 @@ function nameInputs(order: Order): LocalizedText {
   const names: Record<Order['inputs'][number], LocalizedText> = {
     folder: { zh: '县文件夹', en: 'county folder' },
     project: { zh: '项目.guatu', en: 'project.guatu' },
+    new_folder: { zh: '新文件夹', en: 'new folder' },
   };
   return {
     zh: order.inputs.map((kind) => names[kind].zh).join('|'),
@@ -114,7 +115,7 @@ function describeOptions(names: readonly OptionName[], speech: Speech, order?: O
     names.map((name) => {
       const { short, help } = describeOption(name);
       const words = [...(short === undefined ? [] : [`-${short},`]), `--${name}`, valueOf(name, speech)].filter((part) => part !== '');
-      return [words.join(' '), name === 'out' && order !== undefined ? order.out.help : help];
+      return [words.join(' '), name === 'out' && order?.out != null ? order.out.help : help];
     }),
     speech,
   );

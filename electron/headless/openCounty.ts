@@ -8,7 +8,7 @@ import { describeUnreadableFile, systemCode } from '../host';
 import type { CountyRun, InputKind } from './orderTypes';
 import { acceptRegisters, importRegisters, makePlan, readOrMakePlan, send, startProject } from './planCounty';
 import type { HeldProject } from './projectHolder';
-import { readCountyFolder } from './readCountyFolder';
+import { readCountyFolder, readPolicyFolder } from './readCountyFolder';
 import { readMapping } from './readMapping';
 
 /** One county open behind the door, whichever way it came there. */
@@ -45,6 +45,13 @@ export async function withCounty<T>(
   }
   if (run.options.mapping !== undefined) throwProblem(describeMappingWithoutFolder());
   return withProject(run, run.input, work);
+}
+
+/** Runs work on a county's policy: that of a folder, without its registers, or that of a project file. */
+export async function withPolicy<T>(run: CountyRun, work: (county: OpenCounty) => Promise<T>): Promise<T> {
+  if ((await recogniseInput(run.input)) === 'project') return withProject(run, run.input, work);
+  const overview = await startProject(run, { policyFiles: await readPolicyFolder(run.input), registerFiles: [] }, run.now());
+  return work({ overview, opened: overview, imported: null, held: null, notes: [] });
 }
 
 /** A county of a folder with its plan made, or that of a project file with the plan of its present state. */
@@ -147,7 +154,8 @@ function describeOpening({ opening, readOnly }: ProjectOverview, held: HeldProje
   return notes;
 }
 
-async function recogniseInput(input: string): Promise<'folder' | 'project'> {
+/** Whether what was typed is a county's folder or a project file. */
+export async function recogniseInput(input: string): Promise<'folder' | 'project'> {
   const entry = await stat(input).catch((error: unknown) => throwProblem(systemCode(error) === 'ENOENT' ? describeMissing(input) : describeUnreadableFile(input, systemCode(error))));
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile() && input.toLowerCase().endsWith('.guatu')) return 'project';

@@ -42,6 +42,9 @@ export const optionTable = {
     help: { zh: '户名册带姓名、证件号码和电话，要写 --reason，并记入项目日志', en: 'households with names, ID numbers and telephones; needs --reason and is kept in the project’s log' },
   },
   reason: { kind: 'text', placeholder: { zh: '“理由”', en: '"reason"' }, help: { zh: '为什么需要个人信息', en: 'why personal data are needed' } },
+  name: { kind: 'text', placeholder: { zh: '县名', en: 'name' }, help: { zh: '县（市、区）的名称', en: 'name of the county' } },
+  code: { kind: 'text', placeholder: { zh: '代码', en: 'code' }, help: { zh: '六位行政区划代码，如 440999', en: 'code of the county, six digits' } },
+  extends: { kind: 'text', placeholder: { zh: '政策包', en: 'pack' }, help: { zh: '沿用的国家或省级政策包，不写就是 china', en: 'national or provincial pack that it extends; china if left out' } },
   language: { kind: 'choice', choices: ['zh', 'en'], help: { zh: '文件与提示的语言；不写则文件用中文、提示用两种语言', en: 'language of documents and messages; if left out, Chinese documents and messages in both' } },
   json: { kind: 'flag', help: { zh: '每个县做完时在标准输出写一行 JSON', en: 'one line of JSON on standard output for each county, when it is done' } },
   quiet: { kind: 'flag', help: { zh: '标准错误上只写问题', en: 'nothing but problems on standard error' } },
@@ -68,6 +71,9 @@ export interface OptionValues {
   what?: ExportKind;
   whole?: boolean;
   reason?: string;
+  name?: string;
+  code?: string;
+  extends?: string;
   language?: 'zh' | 'en';
   json?: boolean;
   quiet?: boolean;

@@ -54,11 +54,14 @@ export interface CountyResult {
   values: Record<string, unknown>;
   /** The same for people, one sentence each. */
   lines: LocalizedText[];
-  /** True when the order is done but found errors in the data (`check`). */
+  /** What was asked for, for standard output; left out with `--json`, where the keys say it. */
+  output?: LocalizedText[];
+  /** True when the order is done but found errors in the data (`check`) or in the plan (`check-plan`). */
   foundErrors?: boolean;
 }
 
-export type InputKind = 'folder' | 'project';
+/** `new_folder`: a place where nothing stands yet. */
+export type InputKind = 'folder' | 'project' | 'new_folder';
 
 /**
  * One order of the command line. Parsing, help, completion of names, the JSON keys and the tests are made
@@ -71,7 +74,10 @@ export interface Order {
   /** What it does, with what one has to know. */
   help: LocalizedText;
   inputs: readonly InputKind[];
-  out: {
+  /** True where one run takes one county. */
+  single?: true;
+  /** None where the order writes to its input alone. */
+  out: null | {
     required: boolean;
     help: LocalizedText;
     /** Endings of a single file that `--out` may name instead of a folder; may depend on the options. */

@@ -37,7 +37,7 @@ export function readArguments(typed: readonly string[], orders: readonly Order[]
   }
   if (given.some(({ name }) => name === 'version') && named === undefined) return { kind: 'version' };
   if (order === null) return { kind: 'wrong', reason: describeUnknownOrder(named, orders), order };
-  const reason = 'zh' in options ? options : (refuseInputs(more) ?? refuseOptions(order, options) ?? refuseOut(order, options, more));
+  const reason = 'zh' in options ? options : (refuseInputs(order, more) ?? refuseOptions(order, options) ?? refuseOut(order, options, more));
   if (reason !== null) return { kind: 'wrong', reason, order };
   return { kind: 'run', order, inputs: more, options: options as OptionValues, outIsFile: endingOf(order, options as OptionValues) !== null };
 }
@@ -99,10 +99,11 @@ function readOptions(given: Words['given'], order: Order | null): OptionValues |
 
 /** The options that an order knows, in the order of the help. */
 export function listOptions(order: Order): OptionName[] {
-  return ['out', ...order.options, ...commonOptions];
+  return [...(order.out === null ? [] : (['out'] as const)), ...order.options, ...commonOptions];
 }
 
-function refuseInputs(inputs: readonly string[]): LocalizedText | null {
+function refuseInputs(order: Order, inputs: readonly string[]): LocalizedText | null {
+  if (inputs.length > 1 && order.single === true) return oneCounty;
   if (inputs.length === 0) return { zh: '缺少县文件夹或项目文件。', en: 'The county folder or project file is missing.' };
   if (inputs.some((input) => input.trim() === '')) return { zh: '有一个县的位置是空的。', en: 'The place of one county is empty.' };
   const seen = new Set<string>();
@@ -113,6 +114,8 @@ function refuseInputs(inputs: readonly string[]): LocalizedText | null {
   }
   return null;
 }
+
+const oneCounty: LocalizedText = { zh: '这个命令一次只做一个县。', en: 'This order takes one county at a time.' };
 
 function refuseOptions(order: Order, options: OptionValues): LocalizedText | null {
   for (const name of order.requiredOptions ?? []) {
@@ -126,6 +129,7 @@ function refuseOptions(order: Order, options: OptionValues): LocalizedText | nul
 
 function refuseOut(order: Order, options: OptionValues, inputs: readonly string[]): LocalizedText | null {
   const { out } = options;
+  if (order.out === null) return null;
   if (out === undefined) {
     return order.out.required ? { zh: `缺少 --out（${order.out.help.zh}）。`, en: `The option --out (${order.out.help.en}) is missing.` } : null;
   }
@@ -144,14 +148,14 @@ function refuseOut(order: Order, options: OptionValues, inputs: readonly string[
   if (inputs.length > 1) {
     return order.out.folder
       ? { zh: '有几个县时，--out 要是一个文件夹。', en: 'With several counties --out has to be a folder.' }
-      : { zh: '这个命令一次只做一个县。', en: 'This order takes one county at a time.' };
+      : oneCounty;
   }
   return null;
 }
 
 function endingOf(order: Order, options: OptionValues): string | null {
   const name = options.out === undefined ? '' : basename(options.out).toLowerCase();
-  return order.out.endings(options).find((ending) => name.endsWith(ending) && name.length > ending.length) ?? null;
+  return order.out?.endings(options).find((ending) => name.endsWith(ending) && name.length > ending.length) ?? null;
 }
 
 function describeUnknownOrder(named: string | undefined, orders: readonly Order[]): LocalizedText {

@@ -12,6 +12,22 @@ export interface CountyFolder {
 
 /** Reads a county folder (`policy/**.yaml`, `register/*`); says plainly which part is missing. */
 export async function readCountyFolder(folder: string): Promise<CountyFolder> {
+  const policyFiles = await readPolicyFolder(folder);
+  for (const path of await listBelow(join(folder, 'register'), foreignTable)) throwProblem(describeForeignTable(basename(path)));
+  const registerFiles: PickedFile[] = [];
+  for (const path of await listBelow(join(folder, 'register'), registerFileName)) registerFiles.push(await readRegisterFile(path));
+  if (registerFiles.length === 0) throwProblem(describeMissingPart(folder, 'register/*.xlsx', '登记表', 'the registers'));
+  return { policyFiles, registerFiles };
+}
+
+/** True when the folder holds something that could be a register, readable or not. */
+export async function hasRegisters(folder: string): Promise<boolean> {
+  const inside = join(folder, 'register');
+  return (await listBelow(inside, foreignTable)).length + (await listBelow(inside, registerFileName)).length > 0;
+}
+
+/** Reads the policy of a county folder alone. */
+export async function readPolicyFolder(folder: string): Promise<CountyFolder['policyFiles']> {
   const isFolder = await stat(folder).then((entry) => entry.isDirectory(), () => false);
   if (!isFolder) throwProblem(describeMissingPart(folder, '', '县文件夹', 'the county folder'));
   const policyFiles: CountyFolder['policyFiles'] = [];
@@ -20,11 +36,7 @@ export async function readCountyFolder(folder: string): Promise<CountyFolder> {
     policyFiles.push({ path: name, text: await readText(path, name) });
   }
   if (policyFiles.length === 0) throwProblem(describeMissingPart(folder, 'policy/*.yaml', '政策文件', 'the policy files'));
-  for (const path of await listBelow(join(folder, 'register'), foreignTable)) throwProblem(describeForeignTable(basename(path)));
-  const registerFiles: PickedFile[] = [];
-  for (const path of await listBelow(join(folder, 'register'), registerFileName)) registerFiles.push(await readRegisterFile(path));
-  if (registerFiles.length === 0) throwProblem(describeMissingPart(folder, 'register/*.xlsx', '登记表', 'the registers'));
-  return { policyFiles, registerFiles };
+  return policyFiles;
 }
 
 async function listBelow(folder: string, pattern: RegExp): Promise<string[]> {

@@ -14,7 +14,7 @@ import { readArguments, type Reading } from './readArguments';
 import { say, showName, type Speech } from './speech';
 import { createStepWriter, type Output } from './stepWriter';
 import { describeStop } from './stopIfCancelled';
-import { formatProblem, formatResult, formatTable, type CountyEnd } from './writeReports';
+import { formatOutput, formatProblem, formatResult, formatTable, type CountyEnd } from './writeReports';
 
 /** Everything outside that the command line works with; tests put their own. */
 export interface Surroundings {
@@ -81,6 +81,7 @@ async function runOrder({ order, inputs, options, outIsFile }: Reading & { kind:
     } else {
       const { result } = end;
       if (!quiet) errors.write(formatResult(result, speech));
+      if (options.json !== true && result.output !== undefined) output.write(formatOutput(result.output, speech));
       if (options.json === true) output.write(`${JSON.stringify(makeLine(order, input, result))}\n`);
       ends.push({ input, county: result.county.zh, state: result.foundErrors === true ? 'found_errors' : 'done', files: result.files.length, problem: '' });
     }

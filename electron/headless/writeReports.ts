@@ -33,6 +33,11 @@ export function formatResult(result: CountyResult, speech: Speech = 'both'): str
     .join('\n');
 }
 
+/** What an order was asked for, for standard output: a line per language of each text. */
+export function formatOutput(texts: readonly LocalizedText[], speech: Speech = 'both'): string {
+  return texts.flatMap((text) => lines(text, speech)).map((line) => `${showName(line)}\n`).join('');
+}
+
 /** How one county of several ended. */
 export interface CountyEnd {
   input: string;

@@ -1,3 +1,4 @@
+import { enPolicy } from './policy';
 import { enProject } from './project';
 import { enUnits } from './units';
 import type { TextKey } from './zh-CN';
@@ -135,6 +136,7 @@ export const en: Record<TextKey, string> = {
   'table.rows': '{count} rows',
 
   ...enProject,
+  ...enPolicy,
   ...enUnits,
   'unit.wanYuan': '10,000 yuan',
   'unit.yuanPerYear': 'yuan a year',
@@ -413,29 +415,6 @@ export const en: Record<TextKey, string> = {
   'document.stale': 'Register or parameters changed; the documents show the former plan.',
   'document.cannotPrint':
     'No browser for printing was found, so PDFs cannot be made; install Chrome, Edge or Chromium.',
-
-  'policy.lead': '{title}, issued {issued}; every number names its clause and how well it is founded.',
-  'policy.search': 'Name, clause or note',
-  'policy.byStatus': 'Filter by how well founded',
-  'policy.kind': 'Kind',
-  'policy.kind.all': 'All',
-  'policy.kind.parameter': 'Parameter',
-  'policy.kind.series': 'Series',
-  'policy.kind.line': 'Line',
-  'policy.kind.measure': 'Measure',
-  'policy.kind.source': 'Source',
-  'policy.kind.gate': 'Condition',
-  'policy.kind.group': 'Group',
-  'policy.kind.cohort': 'Target',
-  'policy.entries': 'Entries ({count})',
-  'policy.name': 'Name',
-  'policy.values': 'From, value, basis',
-  'policy.unit': 'Unit',
-  'policy.overlay': 'scenario',
-  'policy.projected': '(projected)',
-  'policy.singleSource': '(single source)',
-  'policy.none': 'No entry fits',
-  'policy.noneHint': 'Widen the filters or try another word.',
 
   'settings.language': 'Language',
   'settings.language.zh': '中文',

@@ -1,3 +1,4 @@
+import { zhPolicy } from './policy';
 import { zhProject } from './project';
 import { zhUnits } from './units';
 
@@ -133,6 +134,7 @@ export const zhCN = {
   'table.rows': '共 {count} 条',
 
   ...zhProject,
+  ...zhPolicy,
   ...zhUnits,
   'unit.wanYuan': '万元',
   'unit.yuanPerYear': '元/年',
@@ -404,29 +406,6 @@ export const zhCN = {
   'document.saved': '已导出：{name}',
   'document.stale': '登记或参数改过了，文书内容是上一次测算的结果。',
   'document.cannotPrint': '没有找到可用于打印的浏览器，不能导出 PDF；请安装 Chrome、Edge 或 Chromium。',
-
-  'policy.lead': '{title}，{issued} 印发；每个数字都注明条款和可靠程度。',
-  'policy.search': '名称、条款或说明',
-  'policy.byStatus': '按可靠程度筛选',
-  'policy.kind': '种类',
-  'policy.kind.all': '全部',
-  'policy.kind.parameter': '参数',
-  'policy.kind.series': '序列',
-  'policy.kind.line': '标准线',
-  'policy.kind.measure': '措施',
-  'policy.kind.source': '资金来源',
-  'policy.kind.gate': '保障条件',
-  'policy.kind.group': '人群',
-  'policy.kind.cohort': '年度目标',
-  'policy.entries': '条目（{count}）',
-  'policy.name': '名称',
-  'policy.values': '起始年、数值、依据',
-  'policy.unit': '单位',
-  'policy.overlay': '情景',
-  'policy.projected': '（按增长率推算）',
-  'policy.singleSource': '（单一来源）',
-  'policy.none': '没有符合的条目',
-  'policy.noneHint': '请放宽筛选或换一个词。',
 
   'settings.language': '语言',
   'settings.language.zh': '中文',

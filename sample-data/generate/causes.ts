@@ -1,5 +1,5 @@
-import { causeWeights } from './economy';
 import { canWork } from './persons';
+import type { CountyProfile } from './profile';
 import type { RandomStream } from './randomStream';
 import type { SampleKind, SamplePerson } from './types';
 
@@ -40,6 +40,7 @@ export function drawCauses(
   members: SamplePerson[],
   able: boolean,
   kind: SampleKind,
+  { causeWeights }: CountyProfile,
 ): { main: string; others: string[] } {
   const facts = borneOut(members);
   let main: string;
@@ -50,13 +51,9 @@ export function drawCauses(
     });
     main = random.weighted(open);
   } else if (kind === '五保贫困户') {
-    main = random.weighted([
-      ['缺劳力', 52],
-      ['因病', 30],
-      ['因残', 18],
-    ]);
+    main = random.weighted(Object.entries(causeWeights.fiveGuarantees));
   } else {
-    main = random.weighted(Object.entries(causeWeights.without_labour));
+    main = random.weighted(Object.entries(causeWeights.withoutLabour));
   }
   if (main === '因病' && !facts.has('因病')) makeInfirm(random, members, random.chance(0.3) ? 'severe' : 'chronic');
   if (main === '因残' && !facts.has('因残')) makeInfirm(random, members, 'disabled');

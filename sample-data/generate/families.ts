@@ -1,3 +1,4 @@
+import type { FamilyShape } from './profile';
 import type { RandomStream } from './randomStream';
 import type { Sex } from './types';
 
@@ -125,14 +126,10 @@ function buildThreeGenerations(random: RandomStream, size: number): FamilySeat[]
 }
 
 /** A family of the given size with at least one person of working age. */
-export function buildAbleFamily(random: RandomStream, size: number): FamilySeat[] {
+export function buildAbleFamily(random: RandomStream, size: number, shape: FamilyShape): FamilySeat[] {
   if (size === 1) return [seatHead(random.integer(34, 58), random.chance(0.87) ? 'male' : 'female')];
   if (size === 2) {
-    const form = random.weighted([
-      ['couple', 40],
-      ['parent', 34],
-      ['child', 26],
-    ] as const);
+    const form = random.weighted(shape.ableTwo);
     if (form === 'couple') {
       const head = seatHead(random.integer(44, 62), 'male');
       return [head, seatSpouse(random, head)];
@@ -179,18 +176,13 @@ function seatInfirmParent(random: RandomStream, oldestChild: number): FamilySeat
 }
 
 /** A 低保 family in which nobody can work: the old, the infirm, and children. */
-export function buildWithoutLabourFamily(random: RandomStream, size: number): FamilySeat[] {
+export function buildWithoutLabourFamily(random: RandomStream, size: number, shape: FamilyShape): FamilySeat[] {
   if (size === 1) {
-    if (random.chance(0.6)) return [seatElder(random)];
+    if (random.chance(shape.aloneAndOld)) return [seatElder(random)];
     return [seatHead(random.integer(26, 65), random.chance(0.72) ? 'male' : 'female', true)];
   }
   if (size === 2) {
-    const form = random.weighted([
-      ['couple', 38],
-      ['son', 27],
-      ['grandchild', 20],
-      ['child', 15],
-    ] as const);
+    const form = random.weighted(shape.withoutLabourTwo);
     if (form === 'couple') return seatElderlyCouple(random);
     if (form === 'child') {
       const age = random.integer(5, 15);

@@ -1,17 +1,10 @@
-import {
-  ableLowIncomeShare,
-  controlTotals,
-  fiveGuaranteesHouseholds,
-  householdSizes,
-  housing,
-  unsafeWater,
-} from './economy';
 import { drawCauses } from './causes';
 import { buildAbleFamily, buildFiveGuaranteesPerson, buildWithoutLabourFamily } from './families';
 import { drawAbleIncome, drawWithoutLabourIncome } from './incomes';
 import { drawWorkers, fillSeats, settleLabour } from './persons';
+import type { CountyProfile, GroupShape, HouseholdForm, Weights } from './profile';
 import { splitWhole, type RandomStream } from './randomStream';
-import type { SampleGroup, SampleHousehold, SampleKind, SampleVillage } from './types';
+import type { SampleHousehold, SampleVillage } from './types';
 
 /** What the households of one village share. */
 export interface VillageSetting {
@@ -28,7 +21,7 @@ export function drawSizes(
   random: RandomStream,
   households: number,
   persons: number,
-  weights: readonly (readonly [number, number])[],
+  weights: Weights<number>,
 ): number[] {
   const smallest = weights[0]![0];
   const largest = weights.at(-1)![0];
@@ -45,49 +38,65 @@ export function drawSizes(
   return sizes;
 }
 
-interface HouseholdPlan {
-  group: SampleGroup;
-  kind: SampleKind;
+interface HouseholdPlan extends HouseholdForm {
+  group: string;
   size: number;
   setting: VillageSetting;
 }
 
-function planGroup(random: RandomStream, group: SampleGroup, settings: VillageSetting[]): HouseholdPlan[] {
-  const { households, persons } = controlTotals[group];
+/** Households and persons of a group, as its pack states them. */
+export interface GroupTotal {
+  id: string;
+  households: number;
+  persons: number;
+}
+
+function drawForm(random: RandomStream, forms: GroupShape['forms'], size: number): HouseholdForm {
+  const open = size > 4 && forms.some(([form]) => form.able) ? forms.filter(([form]) => form.able) : forms;
+  return open.length === 1 ? open[0]![0] : random.weighted(open);
+}
+
+function planGroup(
+  random: RandomStream,
+  shape: GroupShape,
+  { households, persons }: GroupTotal,
+  settings: VillageSetting[],
+): HouseholdPlan[] {
   const weights = settings.map((setting) => setting.registeredPopulation * setting.intensity);
   const counts = splitWhole(households, weights);
   const places = random.shuffle(
     settings.flatMap((setting, index) => Array.from({ length: counts[index]! }, () => setting)),
   );
-  const able = group !== 'without_labour';
-  const single = able ? 0 : fiveGuaranteesHouseholds;
-  const sizes = drawSizes(
-    random,
-    households - single,
-    persons - single,
-    able ? householdSizes.able : householdSizes.lowIncomeWithoutLabour,
-  );
+  const { group, fiveGuarantees: single, sizes: sizeWeights } = shape;
+  const sizes = drawSizes(random, households - single, persons - single, sizeWeights);
   return places.map((setting, index) => {
-    if (index < single) return { group, kind: '五保贫困户', size: 1, setting };
+    if (index < single) return { group, kind: '五保贫困户', able: false, size: 1, setting };
     const size = sizes[index - single]!;
-    const kind = !able || random.chance(ableLowIncomeShare) ? '低保贫困户' : '一般贫困户';
-    return { group, kind, size, setting };
+    return { group, ...drawForm(random, shape.forms, size), size, setting };
   });
 }
 
-/** Plans group, kind, size and village of every household, so that the control totals hold to the person. */
-export function planHouseholds(random: RandomStream, settings: VillageSetting[]): HouseholdPlan[] {
-  const poor = settings.filter((setting) => setting.village.poor);
-  const other = settings.filter((setting) => !setting.village.poor);
-  return [
-    ...planGroup(random, 'able_in_poor_village', poor),
-    ...planGroup(random, 'able_outside', other),
-    ...planGroup(random, 'without_labour', settings),
-  ];
+/** Plans group, kind, size and village of every household, so that the pack's totals hold to the person. */
+export function planHouseholds(
+  random: RandomStream,
+  profile: CountyProfile,
+  totals: readonly GroupTotal[],
+  settings: VillageSetting[],
+): HouseholdPlan[] {
+  const placesOf = {
+    poor: settings.filter((setting) => setting.village.poor),
+    other: settings.filter((setting) => !setting.village.poor),
+    all: settings,
+  };
+  return profile.groups.flatMap((shape) => {
+    const total = totals.find((entry) => entry.id === shape.group);
+    if (!total) throw new Error(`the pack of ${profile.county} has no group ${shape.group}`);
+    return planGroup(random, shape, total, placesOf[shape.places]);
+  });
 }
 
-function drawHouse(random: RandomStream, able: boolean): SampleHousehold['houseGrade'] {
-  if (random.chance(able ? housing.dangerous.able : housing.dangerous.without_labour))
+function drawHouse(random: RandomStream, able: boolean, { housing }: CountyProfile): SampleHousehold['houseGrade'] {
+  if (random.chance(able ? housing.dangerous.able : housing.dangerous.withoutLabour))
     return random.chance(housing.worstOfDangerous) ? 'D' : 'C';
   return random.chance(housing.gradeA) ? 'A' : 'B';
 }
@@ -95,30 +104,33 @@ function drawHouse(random: RandomStream, able: boolean): SampleHousehold['houseG
 const chineseNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 /** Invents one household of the planned group, kind, size and village. */
-export function buildHousehold(random: RandomStream, plan: HouseholdPlan): SampleHousehold {
-  const { group, kind, size, setting } = plan;
-  const able = group !== 'without_labour';
+export function buildHousehold(random: RandomStream, plan: HouseholdPlan, profile: CountyProfile): SampleHousehold {
+  const { group, kind, able, size, setting } = plan;
   const seats = able
-    ? buildAbleFamily(random, size)
+    ? buildAbleFamily(random, size, profile.families)
     : kind === '五保贫困户'
       ? buildFiveGuaranteesPerson(random)
-      : buildWithoutLabourFamily(random, size);
+      : buildWithoutLabourFamily(random, size, profile.families);
   if (seats.length !== size) throw new Error(`family of ${seats.length} where ${size} were planned`);
-  const members = fillSeats(random, seats, able, setting);
+  const members = fillSeats(random, seats, able, setting, profile);
   if (able) settleLabour(random, members);
   else if (kind === '五保贫困户' && seats[0]!.age < 60) members[0]!.illnesses = ['disabled'];
-  const causes = drawCauses(random, members, able, kind);
+  const causes = drawCauses(random, members, able, kind, profile);
 
+  const [leastMu, moreMu] = profile.croplandMu;
   const landless = causes.main === '缺土地';
-  const croplandMu = landless ? random.integer(0, 3) / 10 : Math.round(size * (3 + random.uniform() * 9)) / 10;
-  const forestMu = random.chance(0.78) ? Math.round(size * random.uniform() * random.uniform() * 130) / 10 : 0;
+  const croplandMu = landless
+    ? random.integer(0, 3) / 10
+    : Math.round(size * (leastMu + random.uniform() * moreMu)) / 10;
+  const forestMu = random.chance(profile.forest.share)
+    ? Math.round(size * random.uniform() * random.uniform() * profile.forest.muPerHead) / 10
+    : 0;
   const dryCause = causes.main === '缺水';
-  const safeWater =
-    !dryCause && !random.chance(setting.village.poor ? unsafeWater.poorVillage : unsafeWater.otherVillage);
+  const safeWater = !dryCause && !random.chance(profile.unsafeWater[setting.village.tier]);
   const land = { croplandMu, forestMu };
   const drawn = able
-    ? drawAbleIncome(random, members, kind, land, drawWorkers(random, members))
-    : drawWithoutLabourIncome(random, members, kind, land);
+    ? drawAbleIncome(random, members, kind, land, drawWorkers(random, members, profile.workingShare), profile)
+    : drawWithoutLabourIncome(random, members, kind, land, profile);
   return {
     number: '',
     group,
@@ -128,7 +140,7 @@ export function buildHousehold(random: RandomStream, plan: HouseholdPlan): Sampl
     members,
     mainCause: causes.main,
     otherCauses: causes.others,
-    houseGrade: drawHouse(random, able),
+    houseGrade: drawHouse(random, able, profile),
     safeWater,
     waterDifficult: !safeWater && random.chance(0.45),
     croplandMu,

@@ -1,12 +1,5 @@
-import {
-  ableIncome,
-  monthlyWageYuan,
-  productionExpenseShare,
-  transfers,
-  wageShare,
-  withoutLabourIncome,
-} from './economy';
 import { workPlaces } from './persons';
+import type { CountyProfile } from './profile';
 import { exponential, splitWhole, type RandomStream } from './randomStream';
 import type { SampleIncome, SampleKind, SamplePerson } from './types';
 
@@ -44,7 +37,12 @@ export const netIncome = (income: SampleIncome): number =>
   sumTransfers(income) -
   income.productionExpense;
 
-function drawPublicTransfers(random: RandomStream, members: SamplePerson[], forestMu: number): SampleIncome {
+function drawPublicTransfers(
+  random: RandomStream,
+  members: SamplePerson[],
+  forestMu: number,
+  { transfers }: CountyProfile,
+): SampleIncome {
   const income = emptyIncome();
   for (const person of members) {
     if (person.age >= transfers.pensionAge && random.chance(transfers.pensionCover))
@@ -58,14 +56,19 @@ function drawPublicTransfers(random: RandomStream, members: SamplePerson[], fore
 }
 
 /** Lognormal net income per head in fen, cut at both ends. */
-function drawAbleIncomePerHead(random: RandomStream): number {
+function drawAbleIncomePerHead(random: RandomStream, { ableIncome }: CountyProfile): number {
   for (;;) {
     const yuan = ableIncome.medianYuan * exponential(ableIncome.sigma * random.normal());
     if (yuan >= ableIncome.lowestYuan && yuan <= ableIncome.highestYuan) return Math.round(yuan * 100);
   }
 }
 
-function spreadMonths(random: RandomStream, workers: SamplePerson[], wagesFen: number): void {
+function spreadMonths(
+  random: RandomStream,
+  workers: SamplePerson[],
+  wagesFen: number,
+  { monthlyWageYuan }: CountyProfile,
+): void {
   const monthly = between(random, monthlyWageYuan.lowest, monthlyWageYuan.highest) * 100;
   const months = Math.max(workers.length, Math.min(12 * workers.length, Math.round(wagesFen / monthly)));
   const parts = splitWhole(
@@ -88,8 +91,10 @@ export function drawAbleIncome(
   kind: SampleKind,
   land: { croplandMu: number; forestMu: number },
   workers: SamplePerson[],
+  profile: CountyProfile,
 ): { income: SampleIncome; perHeadFen: number } {
-  const income = drawPublicTransfers(random, members, land.forestMu);
+  const { transfers, wageShare, productionExpenseShare } = profile;
+  const income = drawPublicTransfers(random, members, land.forestMu, profile);
   if (kind === '低保贫困户') {
     const recipients = random.integer(1, Math.min(3, members.length));
     const { lowest, highest } = transfers.ableAllowanceMonthlyYuan;
@@ -98,12 +103,20 @@ export function drawAbleIncome(
   if (members.some((person) => person.age >= 60) && random.chance(0.3))
     income.otherTransfer = inTens(between(random, 200, 1200));
 
-  let perHeadFen = drawAbleIncomePerHead(random);
+  // The nearer the income comes to the ceiling, the more of what policy pays is taken away again.
+  const ceilingFen = (profile.ableIncome.highestYuan + 1) * 100;
+  const near = (thousandths: number): number => (ceilingFen * thousandths) / 1000;
+  let perHeadFen = drawAbleIncomePerHead(random, profile);
   while (perHeadFen * members.length < 1.6 * sumTransfers(income)) {
-    if (perHeadFen > 350_000) income.otherTransfer = 0;
-    if (perHeadFen > 370_000) income.pension = Math.min(income.pension, transfers.pensionYuan * 100);
-    if (perHeadFen > 380_000) income.lowIncomeAllowance = Math.min(income.lowIncomeAllowance, 96_000);
-    perHeadFen = Math.min(390_000, Math.max(perHeadFen + 5_000, drawAbleIncomePerHead(random)));
+    if (perHeadFen > near(875)) income.otherTransfer = 0;
+    if (perHeadFen > near(925)) income.pension = Math.min(income.pension, transfers.pensionYuan * 100);
+    if (perHeadFen > near(950)) income.lowIncomeAllowance = Math.min(income.lowIncomeAllowance, 96_000);
+    const isAtCeiling = perHeadFen === near(975);
+    if (isAtCeiling && perHeadFen * members.length < 1.6 * sumTransfers(income)) {
+      income.familyPlanning = 0;
+      income.ecological = 0;
+    }
+    perHeadFen = Math.min(near(975), Math.max(perHeadFen + 5_000, drawAbleIncomePerHead(random, profile)));
   }
   const rest = perHeadFen * members.length - sumTransfers(income);
   if (random.chance(0.12))
@@ -112,7 +125,7 @@ export function drawAbleIncome(
   const working = workers.slice(0, Math.max(1, Math.floor((earned * wageShare.lowest) / 90_000)));
   if (workers.length > 0) {
     income.wages = Math.floor((earned * between(random, wageShare.lowest, wageShare.highest)) / 1000) * 1000;
-    spreadMonths(random, working, income.wages);
+    spreadMonths(random, working, income.wages, profile);
   }
   const netProduction = earned - income.wages;
   const share = between(random, productionExpenseShare.lowest, productionExpenseShare.highest);
@@ -127,13 +140,17 @@ export function drawWithoutLabourIncome(
   members: SamplePerson[],
   kind: SampleKind,
   land: { croplandMu: number; forestMu: number },
+  profile: CountyProfile,
 ): { income: SampleIncome; perHeadFen: number } {
-  const income = drawPublicTransfers(random, members, land.forestMu);
+  const { transfers, withoutLabourIncome } = profile;
+  const income = drawPublicTransfers(random, members, land.forestMu, profile);
   const heads = members.length;
   if (kind === '五保贫困户') {
     income.familyPlanning = 0;
     income.fiveGuarantees = transfers.fiveGuaranteesYuan * 100;
     income.otherTransfer = inTens(between(random, 20, 180));
+  } else if (kind === '一般贫困户') {
+    income.otherTransfer = inTens(between(random, 600, 1500) * heads);
   } else {
     const { lowest, highest } = transfers.allowanceMonthlyYuan;
     const recipients = random.chance(0.78) ? heads : Math.max(1, heads - 1);

@@ -1,17 +1,43 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { argv, exit, stderr, stdout } from 'node:process';
-import { generateCounty, sampleSeed } from './generateCounty';
+import { exit, stderr, stdout } from 'node:process';
+import { generateDirtyCounty } from './dirtyCounty';
+import { generateCounty, type GeneratedFile } from './generateCounty';
+import { generateLedger, generateMonthlyFiles } from './history/writeHistory';
+import { generateLiftedFiles } from './liftedCounty';
+import { findProfile, profiles } from './profiles';
 
-/** Writes the sample register into a folder: `<bundle> [folder] [seed]`. */
-const folder = argv[2] ?? 'sample-data/renhua/register';
-const seed = argv[3] === undefined ? sampleSeed : Number(argv[3]);
-if (!Number.isInteger(seed)) {
-  stderr.write(`种子必须是整数 / the seed must be a whole number: ${argv[3]}\n`);
-  exit(1);
+/** What can be generated; all but the clean register goes into an ignored folder. */
+const variants: Record<string, (county: string, seed: number) => GeneratedFile[]> = {
+  clean: (county, seed) => generateCounty(seed, county),
+  dirty: (county, seed) => generateDirtyCounty(county, seed).files,
+  lifted: (county, seed) => generateLiftedFiles(county, undefined, seed),
+  monthly: (county, seed) => generateMonthlyFiles(county, seed),
+  ledger: (county, seed) => generateLedger(county, seed),
+};
+
+const usage = `用法 / usage: generate <${Object.keys(profiles).join('|')}> [--variant ${Object.keys(variants).join('|')}] [--out 文件夹/folder] [--seed 整数/whole number]\n`;
+
+function readOption(given: readonly string[], name: string): string | undefined {
+  const at = given.indexOf(`--${name}`);
+  return at < 0 ? undefined : given[at + 1];
 }
-mkdirSync(folder, { recursive: true });
-for (const { fileName, bytes } of generateCounty(seed)) {
-  writeFileSync(join(folder, fileName), bytes);
-  stdout.write(`${fileName} ${bytes.length}\n`);
+
+/** Writes one variant of one county's files into a folder. */
+export function run(given: readonly string[]): void {
+  const county = given[0] ?? '';
+  const variant = readOption(given, 'variant') ?? 'clean';
+  const isKnown = Object.hasOwn(profiles, county) && Object.hasOwn(variants, variant);
+  const seed = Number(readOption(given, 'seed') ?? (isKnown ? findProfile(county).seed : 0));
+  if (!isKnown || !Number.isInteger(seed)) {
+    stderr.write(usage);
+    exit(2);
+  }
+  const folder =
+    readOption(given, 'out') ?? join('sample-data', county, variant === 'clean' ? 'register' : `generated/${variant}`);
+  mkdirSync(folder, { recursive: true });
+  for (const { fileName, bytes } of variants[variant]!(county, seed)) {
+    writeFileSync(join(folder, fileName), bytes);
+    stdout.write(`${fileName} ${bytes.length}\n`);
+  }
 }

@@ -1,8 +1,9 @@
+import type { Weights } from './profile';
 import type { RandomStream } from './randomStream';
 import type { Sex } from './types';
 
 /** Common surnames with rough weights; an invented person has no model. */
-const surnames = [
+export const commonSurnames = [
   ['刘', 9],
   ['李', 9],
   ['陈', 8],
@@ -89,14 +90,19 @@ const characters: Record<Sex, Record<Era, { first: string; second: string; singl
 };
 
 /** Draws a surname; a village has a few clans, whose names come up most. */
-export function drawSurname(random: RandomStream, clans: readonly string[], yao: boolean): string {
+export function drawSurname(
+  random: RandomStream,
+  clans: readonly string[],
+  yao: boolean,
+  surnames: Weights<string> = commonSurnames,
+): string {
   if (clans.length > 0 && random.chance(0.62))
     return random.weighted(clans.map((clan, index) => [clan, clans.length - index] as const));
   return yao ? random.weighted(yaoSurnames) : random.weighted(surnames);
 }
 
 /** The two to four clans of a village. */
-export function drawClans(random: RandomStream, yao: boolean): string[] {
+export function drawClans(random: RandomStream, yao: boolean, surnames: Weights<string> = commonSurnames): string[] {
   const clans = new Set<string>();
   const wanted = random.integer(2, 4);
   while (clans.size < wanted) clans.add(yao ? random.weighted(yaoSurnames) : random.weighted(surnames));

@@ -1,6 +1,6 @@
-import { dropoutShare, uninsuredShare, workingShare } from './economy';
 import type { FamilySeat } from './families';
 import { drawGivenName, drawSurname } from './names';
+import type { CountyProfile } from './profile';
 import type { RandomStream } from './randomStream';
 import type { Illness, SamplePerson, Sex } from './types';
 
@@ -59,7 +59,7 @@ const grades = ['七年级', '八年级', '九年级'];
 const years = ['一年级', '二年级', '三年级'];
 
 /** In-school state by age on 1 September 2015; empty when not at school. */
-function drawInSchool(random: RandomStream, age: number, birthMonth: number): string {
+function drawInSchool(random: RandomStream, age: number, birthMonth: number, dropoutShare: number): string {
   const schoolAge = birthMonth <= 8 ? age : age - 1;
   if (schoolAge < 6) return age >= 6 || (schoolAge >= 3 && random.chance(0.66)) ? '学前教育' : '';
   if (schoolAge <= 11) return random.chance(dropoutShare / 4) ? '' : '小学';
@@ -152,13 +152,15 @@ export function fillSeats(
   seats: FamilySeat[],
   able: boolean,
   village: { clans: readonly string[]; yao: boolean },
+  profile: CountyProfile,
 ): SamplePerson[] {
-  const line = drawSurname(random, village.clans, village.yao);
+  const { surnames, minority } = profile.names;
+  const line = drawSurname(random, village.clans, village.yao, surnames);
   const givenNames = new Set<string>();
   return seats.map((seat) => {
     let surname = line;
     while (seat.surname === 'married' && surname === line)
-      surname = drawSurname(random, [], village.yao && random.chance(0.5));
+      surname = drawSurname(random, [], village.yao && random.chance(0.5), surnames);
     let givenName = drawGivenName(random, seat.sex, seat.age);
     while (givenNames.has(givenName)) givenName = drawGivenName(random, seat.sex, seat.age);
     givenNames.add(givenName);
@@ -176,16 +178,16 @@ export function fillSeats(
       nationality:
         village.yao && random.chance(0.8)
           ? '瑶族'
-          : random.chance(0.012)
-            ? random.pick(['瑶族', '壮族', '畲族'])
+          : random.chance(minority.share)
+            ? random.pick(minority.nationalities)
             : '汉族',
       education: '',
-      inSchool: drawInSchool(random, seat.age, birthMonth),
+      inSchool: drawInSchool(random, seat.age, birthMonth, profile.dropoutShare),
       illnesses: seat.infirm ? drawInfirmity(random) : drawIllnesses(random, seat.age),
       labour: '无劳动力',
       workPlace: '',
       monthsOfWork: 0,
-      insured: !random.chance(uninsuredShare),
+      insured: !random.chance(profile.uninsuredShare),
     };
     if (person.inSchool === '') person.education = drawEducation(random, seat.age);
     if (able) person.labour = drawLabour(random, person);
@@ -223,7 +225,7 @@ export function settleLabour(random: RandomStream, members: SamplePerson[]): voi
 }
 
 /** Which of the able-bodied worked away from the farm; months follow later from the wages. */
-export function drawWorkers(random: RandomStream, members: SamplePerson[]): SamplePerson[] {
+export function drawWorkers(random: RandomStream, members: SamplePerson[], workingShare: number): SamplePerson[] {
   return members.filter(
     (person) => canWork(person) && random.chance(person.age >= 60 ? workingShare / 3 : workingShare),
   );

@@ -1,6 +1,8 @@
-import { plantedFaultShare } from './economy';
 import type { RandomStream } from './randomStream';
 import type { CellValue, PlantedFault, SheetTable } from './types';
+
+/** Share of persons or households with each planted fault. */
+const plantedFaultShare = 0.003;
 
 /** File row (from 1) of a data row: below the title, if any, and the heads. */
 export const fileRowOf = (sheet: SheetTable, index: number): number => index + (sheet.title === null ? 2 : 3);

@@ -5,9 +5,12 @@ export interface SampleVillage {
   townName: string;
   name: string;
   poor: boolean;
+  tier: VillageTier;
+  /** Stands for a village that the plan counts and the code list does not name. */
+  placeholder: boolean;
 }
 
-export type SampleGroup = 'able_in_poor_village' | 'able_outside' | 'without_labour';
+export type VillageTier = 'poor' | 'many_poor' | 'other';
 export type SampleKind = '一般贫困户' | '低保贫困户' | '五保贫困户';
 export type Sex = 'male' | 'female';
 export type Illness = 'chronic' | 'severe' | 'disabled';
@@ -52,7 +55,8 @@ export interface SampleIncome {
 
 export interface SampleHousehold {
   number: string;
-  group: SampleGroup;
+  /** Id of the group in the county's pack. */
+  group: string;
   kind: SampleKind;
   village: SampleVillage;
   naturalVillage: string;
@@ -66,6 +70,8 @@ export interface SampleHousehold {
   forestMu: number;
   income: SampleIncome;
   netIncomePerHeadFen: number;
+  /** 脱贫标志; absent: 未脱贫. */
+  exitState?: string;
 }
 
 export interface SampleVillageFacts {
@@ -118,5 +124,7 @@ export interface SheetTable {
   /** Zero-based columns whose cells are numbers. */
   numberColumns: number[];
   columnWidths: number[];
+  /** What each column holds, as `analytics/terms` calls it; null where it is no field. */
+  fields?: (string | null)[];
   rows: CellValue[][];
 }

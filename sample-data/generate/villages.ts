@@ -1,4 +1,4 @@
-import { villageShape } from './economy';
+import type { CountyProfile } from './profile';
 import type { RandomStream } from './randomStream';
 import type { SampleVillage, SampleVillageFacts } from './types';
 
@@ -9,23 +9,22 @@ const toStep = (value: number, step: number): number => Math.round(value / step)
 export function drawVillageFacts(
   random: RandomStream,
   village: SampleVillage,
+  profile: CountyProfile,
 ): { facts: SampleVillageFacts; intensity: number } {
-  const shape = village.poor ? villageShape.poor : villageShape.other;
-  const registeredPopulation = random.integer(shape.populationLowest, shape.populationHighest);
+  const shape = profile.villages[village.tier];
+  const registeredPopulation = random.integer(...shape.population);
   const facts: SampleVillageFacts = {
     village,
     registeredPopulation,
     registeredHouseholds: Math.round(registeredPopulation / between(random, 3.6, 4.5)),
-    perCapitaIncomeYuan: Math.round(between(random, shape.incomeLowest, shape.incomeHighest)),
-    collectiveIncomeYuan: toStep(village.poor ? between(random, 3_000, 48_000) : between(random, 18_000, 190_000), 100),
-    unhardenedRoadKm: random.chance(village.poor ? 0.88 : 0.45)
-      ? toStep(between(random, 0.4, village.poor ? 8.5 : 4.5), 0.1)
-      : 0,
-    dangerousBridgeAreaM2: random.chance(village.poor ? 0.36 : 0.12) ? random.integer(6, 60) * 4 : 0,
-    safeWater: random.chance(village.poor ? 0.7 : 0.9),
-    clinic: random.chance(village.poor ? 0.61 : 0.88),
-    informationPoint: random.chance(village.poor ? 0.24 : 0.62),
+    perCapitaIncomeYuan: Math.round(between(random, ...shape.incomeYuan)),
+    collectiveIncomeYuan: toStep(between(random, ...shape.collectiveIncomeYuan), 100),
+    unhardenedRoadKm: random.chance(shape.unhardenedRoad) ? toStep(between(random, ...shape.unhardenedRoadKm), 0.1) : 0,
+    dangerousBridgeAreaM2: random.chance(shape.dangerousBridge) ? random.integer(6, 60) * 4 : 0,
+    safeWater: random.chance(shape.safeWater),
+    clinic: random.chance(shape.clinic),
+    informationPoint: random.chance(shape.informationPoint),
   };
   facts.unhardenedRoadKm = Math.round(facts.unhardenedRoadKm * 10) / 10;
-  return { facts, intensity: between(random, shape.intensityLowest, shape.intensityHighest) };
+  return { facts, intensity: between(random, ...shape.intensity) };
 }

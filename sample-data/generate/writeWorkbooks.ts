@@ -43,48 +43,80 @@ function createStringTable(): { indexOf(text: string): number; toXml(): string }
   };
 }
 
-function writeSheetXml(table: SheetTable, strings: { indexOf(text: string): number }): string {
-  const letters = table.headings.map((_, index) => columnLetters(index));
+/** One sheet cell by cell: whole and broken numbers are number cells, text is text. */
+export interface GridSheet {
+  sheetName: string;
+  rows: CellValue[][];
+  /** Rows at the top that are titles or heads, and which of them are titles. */
+  titleRows: number[];
+  headingRows: number[];
+  /** Ranges such as `A1:C1`. */
+  merges: string[];
+  columnWidths: number[];
+  /** Columns whose cells are numbers; absent: every cell that is a number. */
+  numberColumns?: readonly number[];
+}
+
+/** A table as cells: its title, its heads and its rows. */
+export function toGrid(table: SheetTable): GridSheet {
+  const above: CellValue[][] = table.title === null ? [] : [[table.title]];
+  const last = columnLetters(table.headings.length - 1);
+  return {
+    sheetName: table.sheetName,
+    rows: [...above, table.headings, ...table.rows],
+    titleRows: above.map((_, index) => index),
+    headingRows: [above.length],
+    merges: table.title === null ? [] : [`A1:${last}1`],
+    columnWidths: table.columnWidths,
+    numberColumns: table.numberColumns,
+  };
+}
+
+function writeSheetXml(grid: GridSheet, strings: { indexOf(text: string): number }): string {
+  const width = Math.max(grid.columnWidths.length, ...grid.rows.map((row) => row.length));
+  const letters = Array.from({ length: width }, (_, index) => columnLetters(index));
   const last = letters.at(-1)!;
-  const numbers = new Set(table.numberColumns);
-  const rows: string[] = [];
+  const numbers = grid.numberColumns === undefined ? null : new Set(grid.numberColumns);
   const textCell = (reference: string, text: string, cellStyle: number): string =>
     `<c r="${reference}" s="${cellStyle}" t="s"><v>${strings.indexOf(text)}</v></c>`;
-  if (table.title !== null)
-    rows.push(`<row r="1" ht="28" customHeight="1">${textCell('A1', table.title, style.title)}</row>`);
-  const headingRow = rows.length + 1;
-  rows.push(
-    `<row r="${headingRow}">${table.headings.map((heading, index) => textCell(`${letters[index]}${headingRow}`, heading, style.heading)).join('')}</row>`,
-  );
-  for (const row of table.rows) {
-    const number = rows.length + 1;
-    const cells = row.map((cell: CellValue, index) => {
+  const rows = grid.rows.map((row, rowIndex) => {
+    const number = rowIndex + 1;
+    const isTitle = grid.titleRows.includes(rowIndex);
+    const isHeading = grid.headingRows.includes(rowIndex);
+    const textStyle = isTitle ? style.title : isHeading ? style.heading : style.text;
+    const cells = row.map((cell, index) => {
       const reference = `${letters[index]}${number}`;
       if (cell === null) return '';
-      if (numbers.has(index)) return `<c r="${reference}" s="${style.number}"><v>${cell}</v></c>`;
-      return textCell(reference, String(cell), style.text);
+      const isNumber = numbers === null ? typeof cell === 'number' : numbers.has(index) && !isTitle && !isHeading;
+      if (isNumber) return `<c r="${reference}" s="${style.number}"><v>${cell}</v></c>`;
+      return textCell(reference, String(cell), textStyle);
     });
-    rows.push(`<row r="${number}">${cells.join('')}</row>`);
-  }
-  const columns = table.columnWidths
-    .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+    return `<row r="${number}"${isTitle ? ' ht="28" customHeight="1"' : ''}>${cells.join('')}</row>`;
+  });
+  const columns = grid.columnWidths
+    .map((columnWidth, index) => `<col min="${index + 1}" max="${index + 1}" width="${columnWidth}" customWidth="1"/>`)
     .join('');
-  const pane = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${headingRow}" topLeftCell="A${headingRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
-  const merge = table.title === null ? '' : `<mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells>`;
+  const split = Math.max(...grid.titleRows, ...grid.headingRows) + 1;
+  const pane = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${split}" topLeftCell="A${split + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
+  const merges = grid.merges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+  const merge = merges === '' ? '' : `<mergeCells count="${grid.merges.length}">${merges}</mergeCells>`;
   return `${head}<worksheet xmlns="${spreadsheet}"><dimension ref="A1:${last}${rows.length}"/>${pane}<sheetFormatPr defaultRowHeight="15"/><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>${merge}</worksheet>`;
 }
 
+/** Writes one sheet as an .xlsx workbook. */
+export const writeWorkbook = (table: SheetTable): Uint8Array => writeGridWorkbook([toGrid(table)]);
+
 /**
- * Writes one sheet as an .xlsx workbook. The container's dates are fixed and its parts stand in a fixed order,
- * so that the same table gives the same bytes on every machine.
+ * Writes sheets as an .xlsx workbook. The container's dates are fixed and its parts stand in a fixed order,
+ * so that the same sheets give the same bytes on every machine.
  */
-export function writeWorkbook(table: SheetTable): Uint8Array {
+export function writeGridWorkbook(sheets: readonly GridSheet[]): Uint8Array {
   const strings = createStringTable();
-  const sheetXml = writeSheetXml(table, strings);
+  const sheetXmls = sheets.map((sheet) => writeSheetXml(sheet, strings));
   const parts: [string, string][] = [
     [
       '[Content_Types].xml',
-      `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`,
+      `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${sheets.map((_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`,
     ],
     [
       '_rels/.rels',
@@ -92,17 +124,26 @@ export function writeWorkbook(table: SheetTable): Uint8Array {
     ],
     [
       'xl/workbook.xml',
-      `${head}<workbook xmlns="${spreadsheet}" xmlns:r="${relationships}"><sheets><sheet name="${escapeXml(table.sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `${head}<workbook xmlns="${spreadsheet}" xmlns:r="${relationships}"><sheets>${sheets.map((sheet, index) => `<sheet name="${escapeXml(sheet.sheetName)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relationships}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${relationships}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+      `${head}<Relationships xmlns="${packages}/relationships">${sheets.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relationships}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${relationships}/styles" Target="styles.xml"/><Relationship Id="rId${sheets.length + 2}" Type="${relationships}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     ],
-    ['xl/worksheets/sheet1.xml', sheetXml],
+    ...sheetXmls.map((xml, index): [string, string] => [`xl/worksheets/sheet${index + 1}.xml`, xml]),
     ['xl/styles.xml', stylesXml],
     ['xl/sharedStrings.xml', strings.toXml()],
   ];
   const files: Zippable = {};
   for (const [path, text] of parts) files[path] = [strToU8(text), { level: 9, mtime: fixedTime }];
   return zipSync(files);
+}
+
+/** Writes tables into workbooks: those of one file name are the sheets of one workbook. */
+export function writeTables(tables: readonly SheetTable[]): { fileName: string; bytes: Uint8Array }[] {
+  const names = [...new Set(tables.map((table) => table.fileName))];
+  return names.map((fileName) => ({
+    fileName,
+    bytes: writeGridWorkbook(tables.filter((table) => table.fileName === fileName).map(toGrid)),
+  }));
 }

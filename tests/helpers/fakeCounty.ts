@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Basis, VillagePeriodStatus, WallChartFacts, WallChartTown } from '../../analytics/briefing/types';
-import type { HouseholdRow, PlanSummary, PolicyEntry } from '../../analytics/commands/contract';
+import type { CommandValue, HouseholdRow, PlanSummary, PolicyEntry } from '../../analytics/commands/contract';
 import regionsText from '../../sample-data/renhua/policy/regions.yaml?raw';
 
 /** Made-up households and plans on the true places of the sample county: shapes and sizes only, the numbers mean nothing. */
@@ -248,6 +248,29 @@ export function makePlan(stale: boolean): PlanSummary {
     optionsBuilt: 86_213,
     optionsKept: 74_210,
     optionsCut: 12_003,
+  };
+}
+
+/** One finding of each verdict, and one thing that the pack lacks. */
+export function makeCheck(): CommandValue<'checkPlan'> {
+  return {
+    issued: '2016-06-21',
+    findings: (['holds', 'rounded', 'open', 'fails'] as const).map((verdict, index) => ({
+      id: `check_${verdict}`,
+      row: `b${index + 1}`,
+      origin: 'declared',
+      topic: 'money',
+      label: { zh: `核对${index + 1}`, en: `Check ${index + 1}` },
+      verdict,
+      warning: verdict === 'holds',
+      left: { text: '8656 × 20000', value: 173_120_000 },
+      right: { text: '173120000', value: 173_120_000 },
+      arithmetic: '8656 × 20000 = 173120000；173120000 × 0.6 = 103872000',
+      text: { zh: '两边相等。', en: 'Both sides are equal.' },
+      citations: [citation],
+      note: null,
+    })),
+    gaps: [{ id: 'calendar', kind: 'missing', message: { zh: '没有日历。', en: 'There is no calendar.' } }],
   };
 }
 

@@ -13,6 +13,7 @@ import {
   households,
   inScope,
   makePlan,
+  makeCheck,
   makePolicy,
   makeWallChart,
   measures,
@@ -165,7 +166,10 @@ function makeHandlers(pause: number): Handlers {
       entries: makePolicy(state.overlays[0]),
       title: { zh: '仁化县实施方案', en: 'Plan of Renhua' },
       issued: '2016-06-21',
+      programmes: [{ id: 'industry', label: { zh: '产业', en: 'Industry' } }],
+      packs: { renhua: { zh: '仁化县', en: 'Renhua' } },
     }),
+    checkPlan: () => makeCheck(),
     setOverlay: (overlay: CommandArgument<'setOverlay'>, state) => {
       recordFake(state.project);
       state.overlays = [...state.overlays, overlay];

@@ -84,7 +84,7 @@ function describeConditions(context: BriefingContext): LocalizedText {
   const { input, figure } = context;
   const { pack, overlays, villages, registerYear } = input;
   const criterion = pack.village_criteria.find((candidate) => candidate.kind === 'income_at_least_share');
-  const series = pack.lines.flatMap((line) => ('series' in line.formula ? [line.formula.series] : []))[0];
+  const series = criterion?.series ?? pack.lines.flatMap((line) => ('series' in line.formula ? [line.formula.series] : []))[0];
   if (criterion === undefined || series === undefined) {
     return { zh: '出列还须验收其他条件，本计划不代替验收。', en: 'Leaving needs the other conditions to be inspected as well; the plan does not stand in for it.' };
   }

@@ -6,4 +6,4 @@ export {
   type IdentificationResult,
   type RuleAnswer,
 } from './evaluateIdentification';
-export type { ConditionAnswer } from './judgePredicate';
+export { judgePredicate, type ConditionAnswer, type Judgement } from './judgePredicate';

@@ -1,5 +1,6 @@
 import { add, compare, divide, multiply, roundTo, toFraction, writeFraction, type Fraction } from '../fraction';
-import type { Identity, IdentityCheck, PlanFinding, PlanTopic, PolicyPack } from '../types';
+import type { Identity, IdentityCheck, PlanFinding, PolicyPack } from '../types';
+import { topicOf } from './topicOf';
 import { comparePlaces } from './checkPlaces';
 import { compareTime, compareWithIssue } from './checkTime';
 import { evaluateTerm, plain, type TermValue } from './evaluateTerm';
@@ -8,17 +9,12 @@ import { checkWhole } from './shareOut';
 
 type Check<K extends IdentityCheck['kind']> = Extract<IdentityCheck, { kind: K }>;
 
-const topics: Record<IdentityCheck['kind'], PlanTopic> = {
-  equal: 'other', at_least: 'other', at_most: 'other', between: 'other', derived: 'other', readings: 'other',
-  split: 'money', whole: 'cohorts', not_before_issue: 'dates', time_left: 'dates', places: 'places',
-  definition: 'definitions', finding: 'other',
-};
 
 /** Runs one declared identity; null for one that only marks a derived finding. */
 export function checkIdentity(pack: PolicyPack, identity: Identity): PlanFinding[] {
   const { check } = identity;
   if (check.kind === 'finding') return [];
-  const head = { id: identity.id, origin: 'declared' as const, topic: topics[check.kind], label: identity.label };
+  const head = { id: identity.id, origin: 'declared' as const, topic: topicOf(pack, check), label: identity.label };
   return attempt(head, () => {
     const body = runCheck(pack, check);
     return makeFinding(head, { ...body, citations: [...identity.citations, ...(body.citations ?? [])] });

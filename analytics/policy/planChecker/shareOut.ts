@@ -3,7 +3,7 @@ import type { FindingBody } from './makeFinding';
 import type { TermValue } from './evaluateTerm';
 
 /** Quotas that must be whole: all whole → holds, else rounded, with the numbers of the largest remainder. */
-export function checkWhole(terms: readonly TermValue[], total?: TermValue): FindingBody & { parts: bigint[] } {
+export function checkWhole(terms: readonly TermValue[], total?: TermValue): FindingBody {
   const quotas = terms.map((term) => term.value);
   const parts = shareOutWhole(quotas, total && isWhole(total.value) ? total.value.numerator : undefined);
   const whole = quotas.every(isWhole);
@@ -15,7 +15,6 @@ export function checkWhole(terms: readonly TermValue[], total?: TermValue): Find
     return isWhole(quotas[index]!) ? worked : `${worked} → ${parts[index]}`;
   });
   return {
-    parts,
     verdict: whole ? 'holds' : 'rounded',
     left: { text: quotas.map(writeFraction).join(' / '), value: null },
     right: { text: result, value: null },

@@ -216,6 +216,15 @@ describe('risks come from the data', () => {
     expect(risks(alone)).not.toContain('若按资料中');
   });
 
+  it('holds a village against the series that its criterion names, not that of the first line', () => {
+    const criteria = input.pack.village_criteria.map((criterion) => (criterion.kind === 'income_at_least_share' ? { ...criterion, series: 'rural_income_guangdong' } : criterion));
+    const named = collectBriefingFacts({ ...input, pack: { ...input.pack, village_criteria: criteria } });
+    const needed = (of: BriefingFacts) => of.figures.find((candidate) => candidate.id === 'villages.income_needed')!.value;
+    expect(needed(named)).toBeCloseTo(0.6 * 17_168, 6);
+    expect(needed(facts)).toBeCloseTo(9_820, -1);
+    expect(needed(facts)).not.toBeCloseTo(0.6 * 17_168, 0);
+  });
+
   it('names the two kinds of income (part b 38)', () => {
     expect(risks(facts)).toContain('登记表记的是人均纯收入，方案考核人均可支配收入；本计划按系数1.00※折算');
   });

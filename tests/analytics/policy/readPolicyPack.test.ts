@@ -70,7 +70,7 @@ describe('the sample pack', () => {
     const entries = listPolicyEntries(pack, [{ parameter: 'firm_reward', value: 2500, reason: '试算' }]);
     const kinds = ['parameter', 'series', 'line', 'measure', 'source', 'gate', 'group', 'cohort', 'pool', 'programme', 'capacity', 'village_criterion'];
     expect([...new Set(entries.map((entry) => entry.kind))]).toEqual(expect.arrayContaining(kinds));
-    expect(entries.find((entry) => entry.id === 'firm_reward')).toMatchObject({ topic: 'measures', programme: 'employment', scope: 'renhua', usedIn: [{ kind: 'measure', id: 'local_employment' }] });
+    expect(entries.find((entry) => entry.id === 'firm_reward')).toMatchObject({ topic: 'measures', programme: 'employment', scope: 'renhua', usedIn: [{ kind: 'measure', id: 'local_employment' }, { kind: 'chart', id: 'cost_by_year' }] });
     expect(entries.find((entry) => entry.id === 'firm_reward')?.overlay?.value).toBe(2500);
     const planned = entries.find((entry) => entry.id === 'rural_income_guangdong_planned')!;
     expect(planned.values.filter((value) => value.projected).map((value) => value.from)).toEqual([2016, 2017, 2018]);
@@ -94,7 +94,7 @@ describe('what the strict reader refuses, with file and line', () => {
     ['a dangling line', 'pack.yaml', 'line: social_floor_line', 'line: floor_line', 'policy_unknown_reference', 'line: floor_line'],
     ['a dangling source', 'funding.yaml', 'sources: [posts_county]', 'sources: [posts_town]', 'policy_unknown_reference', 'posts_town'],
     ['a dangling document', 'pack.yaml', 'citation: { document: renhua_2016, clause: 二（十） }', 'citation: { document: renhua_2015, clause: 二（十） }', 'policy_unknown_reference', ''],
-    ['an unknown pack to extend', 'pack.yaml', 'extends: [guangdong]', 'extends: [guangxi]', 'policy_unknown_reference', 'extends: [guangxi]'],
+    ['an unknown pack to extend', 'pack.yaml', 'extends: [guangdong_scattered]', 'extends: [guangxi]', 'policy_unknown_reference', 'extends: [guangxi]'],
     ['a field that no household has', 'pack.yaml', 'field: house_grade', 'field: house_colour', 'bad_predicate', 'open: { field: house_colour'],
     ['an order on a text', 'pack.yaml', 'field: village_tier, operator: "="', 'field: village_tier, operator: "<"', 'bad_predicate', ''],
     ['a parameter written twice', 'parameters.yaml', 'id: tea_income', 'id: citrus_income', 'policy_duplicate_id', ''],

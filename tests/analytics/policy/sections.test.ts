@@ -146,7 +146,7 @@ describe('rows of the Policy screen', () => {
     expect(find('parameter', 'help_amount')).toMatchObject({ topic: 'benefits', programme: 'education' });
     expect(find('parameter', 'earned_income_growth').usedIn).toMatchObject([{ kind: 'model' }]);
     expect(find('parameter', 'unused')).toMatchObject({ topic: 'other', usedIn: [] });
-    expect(find('line', 'the_line').usedIn).toMatchObject([{ kind: 'group', id: 'everyone' }]);
+    expect(find('line', 'the_line').usedIn).toMatchObject([{ kind: 'group', id: 'everyone' }, { kind: 'chart', id: 'income_against_line' }]);
   });
 
   test('rules, lists and rhythms are told in words; a list is as well founded as its weakest item', () => {

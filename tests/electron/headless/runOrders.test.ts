@@ -16,11 +16,11 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 /** The JSON line of an order has the keys that its help promises, in that order, and no other. */
-function expectKeys(line: Record<string, unknown> | undefined, name: string): void {
+function expectKeys(line: Record<string, unknown> | undefined, name: string, county = { county: '仁化县', countyCode: '440224' }): void {
   const order = orders.find((candidate) => candidate.name === name);
   const { files: _files, notes: _notes, ...head } = commonKeys;
   expect(Object.keys(line ?? {})).toEqual([...Object.keys(head), ...Object.keys(order?.resultKeys ?? {}), 'files', 'notes']);
-  expect(line).toMatchObject({ ok: true, order: name, county: '仁化县', countyCode: '440224' });
+  expect(line).toMatchObject({ ok: true, order: name, ...county });
   seen.add(name);
 }
 
@@ -164,6 +164,75 @@ describe('check', () => {
   });
 });
 
+describe('check of a policy', () => {
+  it('says of a pack what it lacks, in sentences and in keys', async () => {
+    const { code, lines } = await bench.run(['check', bench.county, '--json']);
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ policyProblems: [], registerMissing: false });
+    expect((lines[0]?.packGaps as { kind: string }[]).filter(({ kind }) => kind !== 'missing')).toEqual([]);
+    const bare = await bench.makeCounty('bare');
+    const path = join(bare, 'policy', 'measures.yaml');
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain('closes: [safe_water]');
+    await writeFile(path, text.replaceAll('closes: [safe_water]', 'closes: []'));
+    const run = await bench.run(['check', bare]);
+    expect(run.code).toBe(3);
+    expect(run.errors).toContain('必须补：没有措施能解决保障条件“饮水安全”');
+    expect(run.errors).toContain('needed: No measure closes "Safe water"');
+  });
+
+  it('lists every place that cannot be read, not the first alone', async () => {
+    const broken = await bench.makeCounty('broken-policy');
+    const path = join(broken, 'policy', 'pack.yaml');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('follow_up_years: 3', 'follow_up_years: three\nunknown_key: 1'));
+    const { code, lines } = await bench.run(['check', broken, '--json']);
+    expect(code).toBe(3);
+    const problems = lines[0]?.policyProblems as { code: string; where: { file: string; row: number } }[];
+    expect(problems.length).toBeGreaterThan(1);
+    for (const problem of problems) expect(problem.where).toMatchObject({ file: 'pack.yaml', row: expect.any(Number) as number });
+  });
+
+  it('says that there is no register', async () => {
+    const empty = await bench.makeCounty('no-register', { 'register/人员清单.xlsx': null, 'register/帮扶干部.xlsx': null });
+    const { code, lines, errors } = await bench.run(['check', empty, '--json']);
+    expect(code).toBe(3);
+    expectKeys(lines[0], 'check');
+    expect(lines[0]).toMatchObject({ registerMissing: true, rowsRead: 0 });
+    expect(errors).toContain('There is no register');
+  });
+});
+
+describe('check-plan', () => {
+  it('writes every finding with its arithmetic, the failing ones first, and ends with 3', async () => {
+    const { code, lines, errors } = await bench.run(['check-plan', bench.county, '--json']);
+    expect(code, errors).toBe(3);
+    expectKeys(lines[0], 'check-plan');
+    const line = lines[0] as { fails: number; open: number; rounded: number; holds: number; findings: { verdict: string; row?: string; arithmetic: string }[] };
+    expect(line.fails + line.open + line.rounded + line.holds).toBe(line.findings.length);
+    expect(line.findings.slice(0, line.fails).every(({ verdict }) => verdict === 'fails')).toBe(true);
+    expect(line.findings.find(({ row }) => row === 'b17')?.arithmetic).toContain('173120000');
+    const { output } = await bench.run(['check-plan', bench.county, '--language', 'zh']);
+    expect(output).toMatch(/^\[不成立\] .*\(b6\)\n {4}/m);
+    expect(output).toContain('[成立，提醒] ');
+    expect(output).not.toMatch(/[a-z]+ holds/);
+  });
+
+  it('ends with 0 when nothing fails, needs no register, and reads a project as well', async () => {
+    const sound = await bench.makeCounty('sound', { 'register/人员清单.xlsx': null, 'register/帮扶干部.xlsx': null });
+    const { lines } = await bench.run(['check-plan', sound, '--json']);
+    const failing = (lines[0] as { findings: { id: string; row?: string; verdict: string }[] }).findings.filter(({ verdict }) => verdict === 'fails');
+    expect(failing.map(({ row }) => row)).toEqual(expect.arrayContaining(['b6', 'b38']));
+    const fromProject = await bench.run(['check-plan', bench.path('项目 一/county.guatu'), '--json']);
+    expect(fromProject.lines[0]?.findings).toEqual(lines[0]?.findings);
+    const out = bench.path('plan-check.xlsx');
+    await bench.run(['check-plan', sound, '--out', out, '--language', 'zh']);
+    const rows = await readSheet(out, '方案核对');
+    expect(rows).toHaveLength((lines[0] as { findings: unknown[] }).findings.length + 1);
+    expect(rows[1]?.[0]).toBe('不成立');
+  });
+});
+
 describe('plan, brief and wall chart', () => {
   it('plan a folder into a workbook or a new project, and never over one that is there', async () => {
     const workbook = await bench.run(['plan', bench.county, '--out', bench.path('plan out'), '--json']);
@@ -279,6 +348,14 @@ describe('export', () => {
     expect((await bench.run(['import', bench.path('planned.guatu'), '--out', bench.path('x.guatu')])).code).toBe(1);
     const neither = await bench.run(['check', bench.path('mapping.json'), '--json']);
     expect(neither.lines[0]).toMatchObject({ problem: { code: 'not_a_county' } });
+  });
+});
+
+describe('new-county', () => {
+  it('writes a county folder whose keys are as promised', async () => {
+    const { code, lines, errors } = await bench.run(['new-county', bench.path('new place'), '--name', '新县', '--code', '440999', '--json']);
+    expect(code, errors).toBe(0);
+    expectKeys(lines[0], 'new-county', { county: '新县', countyCode: '440999' });
   });
 });
 

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'yaml';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCommandDoor, type CommandDoor, type CommandName, type CommandValue } from '../../analytics/commands';
+import type { CommandTools } from '../../analytics/engine';
+import { generateDirtyCounty, type DirtyCounty } from '../../sample-data/generate/dirtyCounty';
+import { faultKinds } from '../../sample-data/generate/faults/plantAllFaults';
+import { openSampleTools, readSamplePolicy } from '../helpers/sampleCounty';
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+let tools: CommandTools;
+let door: CommandDoor;
+beforeAll(async () => {
+  tools = await openSampleTools();
+  door = createCommandDoor(tools);
+});
+afterAll(async () => {
+  await tools.engine.close();
+  await tools.solver.close();
+  await tools.workbookReader.close();
+});
+
+async function send<C extends CommandName>(command: C, argument: Parameters<typeof door.send<C>>[1]): Promise<CommandValue<C>> {
+  const result = await door.send(command, argument);
+  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message.en} ${JSON.stringify(result.problem.where)}`);
+  return result.value;
+}
+
+type Finding = CommandValue<'listProblems'>['rows'][number];
+async function importDirty({ files }: DirtyCounty, county: string): Promise<{ report: CommandValue<'importRegister'>; findings: Finding[] }> {
+  await send('createProject', { policyFiles: readSamplePolicy(county), createdAt: '2016-01-01T00:00:00Z' });
+  const registers = files.filter(({ fileName }) => !fileName.endsWith('.yaml'));
+  const report = await send('importRegister', {
+    files: registers.map(({ fileName, bytes }) => ({ name: fileName, sha256: sha256(bytes), bytes })),
+  });
+  const findings: Finding[] = [];
+  for (;;) {
+    const { total, rows } = await send('listProblems', { offset: findings.length, limit: 500 });
+    findings.push(...rows);
+    if (findings.length >= total) return { report, findings };
+  }
+}
+
+const line = (check: string, place: { file?: string; sheet?: string; row?: number }): string => `${check} ${place.file}/${place.sheet}:${place.row}`;
+
+/** Findings that are about the whole file, not about a fault. */
+const aboutFiles = ['id_number_demo', 'column_unread'];
+
+const counties = ['mazhang', 'renhua', 'hanyang', 'zaozhuang'];
+const made = new Map<string, DirtyCounty>();
+function generated(county: string): DirtyCounty {
+  const dirty = made.get(county) ?? generateDirtyCounty(county);
+  made.set(county, dirty);
+  return dirty;
+}
+
+describe.each(counties)('the dirty register of %s', (county) => {
+  const dirty = generated(county);
+  let report: CommandValue<'importRegister'>;
+  let findings: Finding[];
+  beforeAll(async () => {
+    ({ report, findings } = await importDirty(dirty, county));
+  });
+
+  it('is found out: each fault by its check, in its row', () => {
+    const found = new Set(findings.map((finding) => line(finding.check, finding.where ?? {})));
+    const lost = dirty.faults.flatMap(({ kind, expected }) =>
+      expected.filter(({ check, at }) => !found.has(line(check, dirty.places.get(at.row)!))).map(({ check, at }) => `${kind}: ${line(check, dirty.places.get(at.row)!)}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('gives no other errors, and nothing at all about rows without a fault', () => {
+    const severity = new Map(report.checks.map((check) => [check.check, check.severity]));
+    const expected = new Set(dirty.faults.flatMap((fault) => fault.expected.map(({ check, at }) => line(check, dirty.places.get(at.row)!))));
+    const errors = findings.filter((finding) => severity.get(finding.check) === 'error').map((finding) => line(finding.check, finding.where ?? {}));
+    expect([...new Set(errors.filter((error) => !expected.has(error)))]).toEqual([]);
+    const touched = new Set(dirty.faults.flatMap((fault) => fault.touched.map(({ row }) => line('', dirty.places.get(row) ?? {}))));
+    const known = dirty.unpaired > 0 ? [...aboutFiles, 'helper_none'] : aboutFiles;
+    const others = findings.filter(({ check }) => !known.includes(check)).filter((finding) => !touched.has(line('', finding.where ?? {})));
+    expect(others.map((finding) => line(finding.check, finding.where ?? {}))).toEqual([]);
+  });
+
+  it('loses no row: read = accepted + rejected + skipped', () => {
+    expect(report.balanced).toBe(true);
+    for (const { name, sheets } of report.files) for (const sheet of sheets) expect([name, sheet.table]).not.toContain(null);
+  });
+
+  it('says in its key where each fault stands, and quotes no name and no number of a person', () => {
+    const key = parse(new TextDecoder().decode(dirty.files.at(-1)!.bytes)) as {
+      faults: { kind: string; check: string | null; count: number; places: { file: string; sheet: string; row: number }[] }[];
+      checks_missing: { kind: string; needs: string }[];
+    };
+    expect(key.faults.reduce((sum, fault) => sum + fault.places.length, 0)).toBe(dirty.faults.length);
+    expect(key.faults.filter((fault) => fault.count !== fault.places.length)).toEqual([]);
+    expect(key.checks_missing.map(({ kind }) => kind)).toEqual(faultKinds.filter(({ check }) => check === null).map(({ id }) => id));
+    expect(key.checks_missing.filter(({ needs }) => !needs)).toEqual([]);
+    expect(JSON.stringify(key)).not.toMatch(/440899|000\d{8}/);
+  });
+});
+
+it('every kind of fault is planted in some county', () => {
+  const planted = new Set(counties.flatMap((county) => generated(county).faults.map((fault) => fault.kind)));
+  expect(faultKinds.filter(({ id }) => !planted.has(id))).toEqual([]);
+  for (const county of counties) expect(new Set(generated(county).faults.map((fault) => fault.kind)).size).toBeGreaterThanOrEqual(68);
+});
+
+it.each(['hanyang', 'zaozhuang'])('the dirty register of %s comes out the same twice', (county) => {
+  const list = ({ files }: DirtyCounty): string[] => files.map(({ fileName, bytes }) => `${fileName} ${sha256(bytes)}`);
+  expect(list(generateDirtyCounty(county))).toEqual(list(generated(county)));
+});
