@@ -86,6 +86,8 @@ async function postToDoor<M extends HostMethod>(side: BrowserSide, method: M, ar
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream', 'x-guatu-token': side.token, 'x-guatu-window': side.window },
       body,
+      // What was chosen a moment before the page goes must still arrive; browsers allow this for small bodies.
+      keepalive: method === 'writeSettings',
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
