@@ -2,25 +2,16 @@
 // Names the seeds of what failed; the last line is `N passed, N failed`.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { arePackagesInstalled, installPackages } from './build/installPackages.mjs';
 import { say } from './build/runProgram.mjs';
+import { setUp } from './setUp.mjs';
 
 let count = { passed: 0, failed: 1 };
 try {
-  if (!arePackagesInstalled()) await installPackages();
-  const { buildProgram, buildSample, isProgramBuilt, isSampleBuilt } = await import('./build/buildProgram.mjs');
+  await setUp();
   const { findBrowser } = await import('./build/findBrowser.mjs');
   const { runTests } = await import('./build/steps.mjs');
   const { readReport } = await import('./build/readReport.mjs');
   const { root } = await import('./build/tree.mjs');
-  if (!isProgramBuilt()) {
-    say('编译 Building …');
-    await buildProgram();
-  }
-  if (!isSampleBuilt()) {
-    say('生成示例县项目 Building the sample county …');
-    await buildSample();
-  }
   const browser = await findBrowser();
   if (browser !== null) process.env.CHROME_PATH = browser;
   count = await runTests('soak', ['--config', 'vitest.soak.config.ts', ...process.argv.slice(2)], readReport);
@@ -38,7 +29,13 @@ function sayFailures(path, root) {
   const { testResults } = JSON.parse(readFileSync(path, 'utf8'));
   for (const { name, assertionResults } of testResults) {
     for (const test of assertionResults.filter(({ status }) => status === 'failed')) {
-      const seeds = [...new Set((test.failureMessages ?? []).flatMap((text) => [...text.matchAll(/\bseed["']?\s*[:=]?\s*(-?\d+)/gi)].map((match) => match[1])))];
+      const seeds = [
+        ...new Set(
+          (test.failureMessages ?? []).flatMap((text) =>
+            [...text.matchAll(/\bseed["']?\s*[:=]?\s*(-?\d+)/gi)].map((match) => match[1]),
+          ),
+        ),
+      ];
       say(`✗ ${relative(root, name)} › ${test.fullName}${seeds.length > 0 ? ` — seed ${seeds.join(', ')}` : ''}`);
     }
   }

@@ -132,6 +132,7 @@ function waitProblem(seconds: number, wrong?: Credential['kind']): Problem {
       en: `${said.en}there were too many wrong tries in a row: wait ${seconds} seconds before the next.`,
     },
     hint: { zh: '请在等待期间核对密码或找出打印的恢复码。', en: 'Use the time to check the password or to find the printed recovery code.' },
+    waitSeconds: seconds,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Problem {
   message: LocalizedText;
   where?: ProblemPlace;
   hint?: LocalizedText;
+  /** Seconds to wait before the next try, where a problem asks for that. */
+  waitSeconds?: number;
 }
 
 /** The answer of every call through a door: a value or a problem, never an exception. */

@@ -89,6 +89,24 @@ export interface VaultRescue {
 
 export type VaultOpening = Pick<OpeningReport, 'mendedTables' | 'lostTables' | 'lostParts'>;
 
+/** A content that holds nothing yet but what a file says of itself, its journal and its vault. */
+export function startContent(
+  head: Pick<
+    ProjectContent,
+    'projectId' | 'createdAt' | 'generation' | 'parentSha256' | 'application' | 'entries' | 'vault'
+  >,
+): ProjectContent {
+  return {
+    ...head,
+    results: [],
+    importReport: null,
+    policyFiles: [],
+    tables: new Map(),
+    texts: new Map(),
+    unknownParts: new Map(),
+  };
+}
+
 export interface UnpackedProject {
   content: ProjectContent;
   report: OpeningReport;

@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate';
 import { canonicalJson } from './canonicalJson';
 import { parseJson, parseLines, vaultPart, type CollectedParts } from './collectParts';
-import type { OpenVault, ProjectContent, SealedVault } from './content';
+import { startContent, type OpenVault, type ProjectContent, type SealedVault } from './content';
 import { replayJournal, startDocument } from './history';
 import { journalOf, nameIdentityTables } from './journalOf';
 import { keepWholeResults, nameTablesInReport, startReport, withoutRepeats } from './openingReport';
@@ -44,21 +44,15 @@ export async function openVersion2(
 
   const kept = resultsSchema.safeParse(parseJson(found.get('results.json'))).data ?? null;
   if (!kept) report.lostParts.push('results.json');
-  const content: ProjectContent = {
+  const content = startContent({
     projectId: manifest.projectId,
     createdAt: manifest.createdAt,
     generation: manifest.generation,
     parentSha256: manifest.parentSha256,
     application: manifest.application,
     entries,
-    results: [],
-    importReport: null,
-    policyFiles: [],
-    tables: new Map(),
-    texts: new Map(),
     vault: await openVaultParts(manifest, parts, journal, report),
-    unknownParts: new Map(),
-  };
+  });
   for (const [name, bytes] of found) {
     const table = tablePart.exec(name)?.[1];
     const text = textPart.exec(name)?.[1];

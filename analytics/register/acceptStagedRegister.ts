@@ -1,6 +1,6 @@
 import { ProblemError, runSql, type Problem, type QueryEngine, type SqlValue } from '../engine';
 import { describeFinding } from './checks';
-import { discardStagedRegister } from './stageRegister';
+import { discardStagedRegister } from './stageTables';
 import acceptHelperSql from './sql/accept_helper.sql?raw';
 import acceptHelperIdentitySql from './sql/accept_helper_identity.sql?raw';
 import acceptHouseholdSql from './sql/accept_household.sql?raw';

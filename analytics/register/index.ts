@@ -4,7 +4,8 @@ export { guardWorkbook, workbookLimits, type WorkbookGuard } from './guardWorkbo
 export { maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
 export { inspectRegister } from './inspectRegister';
 export { createRegisterSchema, emptyRegister, exportRegisterTable, registerTableNames } from './registerTables';
-export { discardStagedRegister, stageRegister, type StageOptions } from './stageRegister';
+export { stageRegister, type StageOptions } from './stageRegister';
+export { discardStagedRegister } from './stageTables';
 export { acceptStagedRegister, listStagedProblems } from './acceptStagedRegister';
 export { readChecks, type RegisterCheck } from './checks';
 export type { RegisterRegion } from './loadRaw';

@@ -16,16 +16,22 @@ export interface RegisterRegion {
   tier?: string;
 }
 
+/** Rows that go through the engine at one time: bounds memory, and how long a cancel waits. */
+export const rowsPerBatch = 20_000;
+
 export const registerTableIds: RegisterTable[] = ['household', 'person', 'village', 'helper'];
 
-/** Rows of one register table on their way into the engine: all text, one array per column. */
+/** Rows of one register table on their way into the engine, at most a batch of them: all text, one array per column. */
 interface RawTable {
+  table: RegisterTable;
   fields: string[];
   cells: Map<string, (string | null)[]>;
   rawRow: number[];
   file: string[];
   sheet: string[];
   row: number[];
+  /** Rows that are in the engine already; null before the table is made. */
+  loaded: number | null;
 }
 
 export interface SheetTally {
@@ -47,7 +53,30 @@ interface DoubtfulColumn {
 
 function startTable(table: RegisterTable): RawTable {
   const fields = readTermTables().find((entry) => entry.table === table)!.fields.filter((field) => !field.internal).map((field) => field.id);
-  return { fields, cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [] };
+  return { table, fields, cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [], loaded: null };
+}
+
+/** Moves the batch into the engine: the first one makes the table, every other one is added to it. */
+async function flushTable(engine: QueryEngine, raw: RawTable): Promise<void> {
+  const columns: ArrowColumn[] = [
+    { name: 'raw_row', type: 'integer', values: raw.rawRow },
+    { name: 'source_file', type: 'text', values: raw.file },
+    { name: 'source_sheet', type: 'text', values: raw.sheet },
+    { name: 'source_row', type: 'integer', values: raw.row },
+    ...raw.fields.map((field): ArrowColumn => ({ name: field, type: 'text', values: raw.cells.get(field)! })),
+  ];
+  if (raw.loaded === null) await engine.insertArrow(`raw_${raw.table}`, toArrowBytes(columns));
+  else if (raw.rawRow.length > 0) {
+    await engine.insertArrow('raw_batch', toArrowBytes(columns));
+    await engine.run(`INSERT INTO raw_${raw.table} SELECT * FROM raw_batch`);
+    await engine.run('DROP TABLE raw_batch');
+  }
+  raw.loaded = (raw.loaded ?? 0) + raw.rawRow.length;
+  raw.cells = new Map(raw.fields.map((field) => [field, []]));
+  raw.rawRow = [];
+  raw.file = [];
+  raw.sheet = [];
+  raw.row = [];
 }
 
 /** Moves the decimal point of a written amount, e.g. 1.25 万元 → 12500; other text stays as it is. */
@@ -62,13 +91,13 @@ export function shiftAmount(text: string | null, factor: number): string | null 
 }
 
 /**
- * Sorts the rows of all workbooks into the four raw tables and puts each into the engine as ONE Arrow
- * buffer of text with file, sheet and row.
+ * Sorts the rows of all workbooks into the four raw tables and puts them into the engine as Arrow
+ * buffers of `batchRows` rows of text with file, sheet and row, so that one batch is all that exists twice.
  * Shapes: tables `raw_household` … `raw_helper` with every field of the dictionary, absent columns NULL;
- * `stg_column` names the columns that were left out because their heading is doubtful.
+ * `raw_row` counts each table from 1 without a gap; `stg_column` names the columns that were left out because their heading is doubtful.
  * Errors: ProblemError `no_register_table`, `column_missing`, `amount_unit` with file, sheet, row and column.
  */
-export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkbook[], mapping: Readonly<Record<string, string>>): Promise<SheetTally[]> {
+export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkbook[], mapping: Readonly<Record<string, string>>, batchRows = rowsPerBatch): Promise<SheetTally[]> {
   const tables = new Map(registerTableIds.map((table) => [table, startTable(table)]));
   const tallies: SheetTally[] = [];
   const doubtful: DoubtfulColumn[] = [];
@@ -108,24 +137,16 @@ export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkb
           const column = columnOf.get(field);
           target.cells.get(field)!.push(column ? shiftAmount(cells[column.index] ?? null, column.factor) : null);
         }
-        target.rawRow.push(target.rawRow.length + 1);
+        target.rawRow.push((target.loaded ?? 0) + target.rawRow.length + 1);
         target.file.push(file);
         target.sheet.push(sheet.name);
         target.row.push(sheet.firstRow + index);
+        if (target.rawRow.length >= batchRows) await flushTable(engine, target);
       }
     }
     if (recognised === 0) throw new ProblemError(noTableProblem(file));
   }
-  for (const [table, raw] of tables) {
-    const columns: ArrowColumn[] = [
-      { name: 'raw_row', type: 'integer', values: raw.rawRow },
-      { name: 'source_file', type: 'text', values: raw.file },
-      { name: 'source_sheet', type: 'text', values: raw.sheet },
-      { name: 'source_row', type: 'integer', values: raw.row },
-      ...raw.fields.map((field): ArrowColumn => ({ name: field, type: 'text', values: raw.cells.get(field)! })),
-    ];
-    await engine.insertArrow(`raw_${table}`, toArrowBytes(columns));
-  }
+  for (const raw of tables.values()) await flushTable(engine, raw);
   await engine.insertArrow(
     'stg_column',
     toArrowBytes([

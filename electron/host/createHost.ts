@@ -1,4 +1,5 @@
-import { hostContract, type AppInfo, type Host, type HostArgument, type HostMethod, type HostValue, type PickedFile, type SavedFile } from '../contract/host';
+import type { AppInfo, Host, HostArgument, HostMethod, HostValue, PickedFile, SavedFile } from '../contract/host';
+import { makeHost } from '../contract/makeHost';
 import { answerCall, throwProblem } from '../contract/parseCall';
 import type { Backups } from './backups';
 import type { FailureLog } from './failures';
@@ -138,9 +139,9 @@ export function createHost(services: HostServices): Host {
       return null;
     },
   };
-  const answer =
+  return makeHost(
     <M extends HostMethod>(method: M) =>
-    (argument: HostArgument<M>) =>
-      answerCall(method, argument, work[method] as unknown as (argument: HostArgument<M>) => Promise<HostValue<M>>);
-  return Object.fromEntries((Object.keys(hostContract) as HostMethod[]).map((method) => [method, answer(method)])) as unknown as Host;
+      (argument: HostArgument<M>) =>
+        answerCall(method, argument, work[method] as unknown as (argument: HostArgument<M>) => Promise<HostValue<M>>),
+  );
 }

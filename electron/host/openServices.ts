@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createCryptography } from '../../sealing';
 import { openBackups } from './backups';
@@ -59,7 +58,11 @@ export type CommonServices = Pick<
  * The services that are the same in every host; an adapter adds its kind, version, printer, dialogs and window.
  * `projects.closeAll` gives the locks back at the end; what is forgotten goes with the process.
  */
-export function openServices(folders: ProgramFolders, dataFolder: string = findDataFolder(), options: ServiceOptions = {}): CommonServices {
+export function openServices(
+  folders: ProgramFolders,
+  dataFolder: string = findDataFolder(),
+  options: ServiceOptions = {},
+): CommonServices {
   const fileSystem = options.fileSystem ?? nodeFileSystem;
   const { wait, now } = options;
   const cryptography = createCryptography();
@@ -92,13 +95,4 @@ export function openServices(folders: ProgramFolders, dataFolder: string = findD
     samples: openSamples(folders.samples),
     events: createHostEvents(),
   };
-}
-
-/** The name of the account on this computer; an empty text where the system has none. */
-export function findAccountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return '';
-  }
 }

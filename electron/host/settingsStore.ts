@@ -17,8 +17,18 @@ export const firstSettings: Settings = settingsSchema.parse({ language: 'zh-CN',
  */
 export function openSettingsStore(folder: string, fileSystem: FileSystem = nodeFileSystem): SettingsStore {
   const path = join(folder, 'settings.json');
+  /** Settles when nothing is being written: a window that is loaded again reads what it has just chosen. */
+  let written: Promise<unknown> = Promise.resolve();
+
+  async function writeNow(settings: Settings): Promise<Settings> {
+    await fileSystem.makeFolder(folder);
+    await saveFileSafely(path, new TextEncoder().encode(`${JSON.stringify(settings, null, 2)}\n`), { fileSystem });
+    return settings;
+  }
+
   return {
     async read() {
+      await written;
       try {
         const bytes = await readFileIfAny(fileSystem, path);
         if (bytes === null) return firstSettings;
@@ -27,10 +37,10 @@ export function openSettingsStore(folder: string, fileSystem: FileSystem = nodeF
         return firstSettings;
       }
     },
-    async write(settings) {
-      await fileSystem.makeFolder(folder);
-      await saveFileSafely(path, new TextEncoder().encode(`${JSON.stringify(settings, null, 2)}\n`), { fileSystem });
-      return settings;
+    write(settings) {
+      const result = written.then(() => writeNow(settings));
+      written = result.catch(() => undefined);
+      return result;
     },
   };
 }

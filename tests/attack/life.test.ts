@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CommandTools } from '../../analytics/engine';
 import { openSampleTools } from '../helpers/sampleCounty';
-import { judgeLife, liveThrough } from './projectLife';
+import { judgeRecovery, liveThrough } from './projectLife';
 
 const opened: CommandTools[] = [];
 const openTools = async (): Promise<CommandTools> => {
@@ -16,13 +16,13 @@ afterAll(async () => {
 describe('the life of a project', () => {
   it('of 500 edits, 5 saves and an import is on the disk as it was lived', async () => {
     const report = await liveThrough(await openTools(), await openTools(), { seed: 20160101, edits: 500, saves: 5, imports: 1 });
-    expect(judgeLife(report, 0.3)).toEqual([]);
+    expect(judgeRecovery(report)).toEqual([]);
     expect(report.acknowledged).toHaveLength(500);
   });
 
   it('is not when the journal keeps its last frame back (sabotage)', async () => {
     const life = liveThrough(await openTools(), await openTools(), { seed: 7, edits: 12, saves: 1, imports: 0, spoil: (request) => ({ ...request, frames: request.frames.slice(0, -1), tables: [] }) });
-    const wrong = await life.then((report) => judgeLife(report, 10), (error: Error) => [error.message]);
+    const wrong = await life.then((report) => judgeRecovery(report), (error: Error) => [error.message]);
     expect(wrong).not.toEqual([]);
   });
 });

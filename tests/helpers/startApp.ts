@@ -76,6 +76,8 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
       locale: options.language ?? 'zh-CN',
       acceptDownloads: true,
     });
+    // A busy machine is slow, not broken.
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     const responses: Response[] = [];
     const complaints: string[] = [];

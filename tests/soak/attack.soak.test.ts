@@ -7,7 +7,7 @@ import { examineWorkbook, listTexts } from '../attack/examineExports';
 import { demand } from '../attack/hostileCounty';
 import { openBench } from '../attack/openBench';
 import type { EngineBench } from '../attack/page/engineBench';
-import { judgeLife, liveThrough, p99 } from '../attack/projectLife';
+import { judgeFigures, judgeRecovery, liveThrough, p99 } from '../attack/projectLife';
 import { createNodeEngine } from '../helpers/nodeEngine';
 import { openSampleTools } from '../helpers/sampleCounty';
 import { makeLargeCounty } from './largeCounty';
@@ -37,7 +37,7 @@ describe('soak (T18)', () => {
     });
     process.stderr.write(`edits on the disk: p99 ${p99(report.acknowledged).toFixed(1)} ms; bare sync p99 ${p99(report.calibration).toFixed(1)} ms; save p99 ${p99(report.saving).toFixed(0)} ms\n`);
     process.stderr.write(`memory ${megabytes(report.heap[0]!)} → ${megabytes(report.heap.at(-1)!)}, frames ${megabytes(report.heldBytes[0])} → ${megabytes(report.heldBytes[1])}\n`);
-    expect(judgeLife(report, 0.05)).toEqual([]);
+    expect([...judgeRecovery(report), ...judgeFigures(report, 0.05)]).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { strFromU8 } from 'fflate';
 import { z } from 'zod';
 import { deriveSubkey } from '../../../sealing';
 import { collectParts, parseJson, refuseUnlisted } from '../collectParts';
-import type { OpenVault, ProjectContent, UnpackedProject } from '../content';
+import { startContent, type OpenVault, type UnpackedProject } from '../content';
 import { replayJournal, startDocument } from '../history';
 import { nameIdentityTables } from '../journalOf';
 import { keepWholeResults, nameTablesInReport, startReport, withoutRepeats } from '../openingReport';
@@ -55,21 +55,15 @@ export async function openVersion1(zip: ReadZip, json: unknown, donors: Uint8Arr
   const chainKey = await deriveSubkey(projectBytes, 'records of format 1');
   const records = await continueRecords([], chainKey, entries);
   const vault: OpenVault = { state: 'open', tables: new Map(), records, chainKey, lock: null };
-  const content: ProjectContent = {
+  const content = startContent({
     projectId: project.projectId,
     createdAt: project.createdAt,
     generation: 0,
     parentSha256: null,
     application: '',
     entries,
-    results: [],
-    importReport: null,
-    policyFiles: [],
-    tables: new Map(),
-    texts: new Map(),
     vault,
-    unknownParts: new Map(),
-  };
+  });
   const identities = nameIdentityTables(entries);
   for (const [name, bytes] of parts.found) {
     const base = name.slice(name.indexOf('/') + 1, name.lastIndexOf('.'));

@@ -1,7 +1,7 @@
 -- check_house_contradiction: “Dangerous house” contradicts the house grade.
 -- 中文: “危房户”与房屋等级不一致。
 -- grain: one row per finding
--- inputs: stg_household, stg_person_cast
+-- inputs: stg_household, stg_person
 -- vars: none
 -- severity: warning
 -- group: logic
@@ -10,5 +10,5 @@
 -- source: 建档立卡信息系统登记口径
 SELECT DISTINCT household.source_file, household.source_sheet, household.source_row, 'house_grade' AS field, household.household_number AS record, NULL AS detail
 FROM stg_household AS household
-JOIN stg_person_cast AS person ON person.village_code = household.village_code AND person.household_number = household.household_number
+JOIN stg_person AS person ON person.village_code = household.village_code AND person.household_number = household.household_number
 WHERE household.household_id IS NOT NULL AND household.house_grade IS NOT NULL AND person.dangerous_house <> (household.house_grade IN ('C', 'D'));

@@ -1,7 +1,7 @@
 -- check_household_only_listed: The household is in the person list, but not in the household sheet; it was made from the person list.
 -- 中文: 人员清单中有该户，户表中没有；已按人员清单建户。
 -- grain: one row per finding
--- inputs: stg_household, stg_household_cast
+-- inputs: stg_household
 -- vars: none
 -- severity: warning
 -- group: family
@@ -10,4 +10,4 @@
 -- hint zh: 户表缺该户的收入与住房，请补上。
 -- hint en: Income and housing of this household are missing; add them to the household sheet.
 -- source: 建档立卡信息系统登记口径
-SELECT source_file, source_sheet, source_row, 'household_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND origin = 2 AND EXISTS (SELECT 1 FROM stg_household_cast);
+SELECT source_file, source_sheet, source_row, 'household_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND origin = 2 AND EXISTS (SELECT 1 FROM stg_household WHERE origin = 1);

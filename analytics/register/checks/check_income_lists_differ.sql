@@ -1,7 +1,7 @@
 -- check_income_lists_differ: The person list and the household sheet give different net incomes per head.
 -- 中文: 人员清单与户表的人均纯收入不同。
 -- grain: one row per finding
--- inputs: stg_household, stg_person_cast
+-- inputs: stg_household, stg_person
 -- vars: none
 -- severity: warning
 -- group: income
@@ -11,6 +11,6 @@
 SELECT household.source_file, household.source_sheet, household.source_row, 'net_income_per_head_fen' AS field, household.household_number AS record, NULL AS detail
 FROM stg_household AS household
 WHERE household_id IS NOT NULL AND origin = 1 AND EXISTS (
-  SELECT 1 FROM stg_person_cast AS person
+  SELECT 1 FROM stg_person AS person
   WHERE person.village_code = household.village_code AND person.household_number = household.household_number AND abs(person.net_income_per_head_fen - household.net_income_per_head_fen) > 100
 );

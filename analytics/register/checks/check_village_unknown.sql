@@ -1,7 +1,7 @@
 -- check_village_unknown: “…” is not a town and village of this county; the row was not accepted.
 -- 中文: “…”不在本县的乡镇、村名单中，该行未接收。
 -- grain: one row per finding
--- inputs: stg_household_cast, stg_person, stg_village
+-- inputs: stg_household, stg_person, stg_village
 -- vars: none
 -- severity: error
 -- group: rows
@@ -14,7 +14,7 @@
 -- source: 乡镇、村名称与统计用区划代码对照
 SELECT source_file, source_sheet, source_row, 'village' AS field, record, concat_ws(' ', town, village) AS detail
 FROM (
-  SELECT source_file, source_sheet, source_row, household_number AS record, town, village FROM stg_household_cast WHERE village_code IS NULL
+  SELECT source_file, source_sheet, source_row, household_number AS record, town, village FROM stg_household WHERE origin = 1 AND village_code IS NULL
   UNION ALL SELECT source_file, source_sheet, source_row, household_number, town, village FROM stg_person WHERE reject_reason = 'village_unknown'
   UNION ALL SELECT source_file, source_sheet, source_row, NULL, town, village FROM stg_village WHERE reject_reason = 'village_unknown'
 ) AS found;

@@ -8,7 +8,7 @@ import { formatCount } from '../format';
 import { useProject } from '../project';
 import { useLocalized, useText } from '../text';
 import { formatMoment } from '../time';
-import { useFeedback } from '../useFeedback';
+import { useExport } from '../useExport';
 
 const pageSize = 50;
 
@@ -84,22 +84,8 @@ export function AuditLog() {
 function ExportButton() {
   const t = useText();
   const { door, actions } = useDoors();
-  const feedback = useFeedback();
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    const made = await door.send('exportAudit', {});
-    const saved = made.ok
-      ? await actions.deliver(null, {
-          suggestedName: made.value.fileName,
-          mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          bytes: made.value.bytes,
-        })
-      : made;
-    setBusy(false);
-    if (!saved.ok) feedback.bad(saved.problem);
-    else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
-  };
+  const { busy, run } = useExport();
+  const save = () => run(async () => actions.deliverWorkbook(null, await door.send('exportAudit', {})));
   return (
     <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
       {t('audit.export')}

@@ -1,4 +1,5 @@
 import type { Host, HostArgument, HostMethod, HostValue, PickedFile, SavedFile } from '../../../electron/contract/host';
+import { makeHost } from '../../../electron/contract/makeHost';
 import { answerCall, readAnswer, throwProblem } from '../../../electron/contract/parseCall';
 import type { Problem, Result } from '../../../electron/contract/result';
 import { decodeWire, encodeWire } from '../../../electron/contract/wire';
@@ -24,45 +25,16 @@ export interface BrowserSide {
  * and saving files, which a browser does by itself (a file input, a download).
  */
 export function createLoopbackHost(side: BrowserSide): Host {
-  const call =
-    <M extends HostMethod>(method: M) =>
-    (argument: HostArgument<M>): Promise<Result<HostValue<M>>> =>
-      postToDoor(side, method, argument);
   return {
-    appInfo: call('appInfo'),
-    readSettings: call('readSettings'),
-    writeSettings: call('writeSettings'),
-    openStartProject: call('openStartProject'),
-    openSampleProject: call('openSampleProject'),
-    listProjects: call('listProjects'),
+    ...makeHost((method) => (argument) => postToDoor(side, method, argument)),
     pickProject: (argument) => answerCall('pickProject', argument, () => pickProject(side)),
-    addProject: call('addProject'),
-    openProject: call('openProject'),
-    closeProject: call('closeProject'),
-    forgetProject: call('forgetProject'),
-    saveProject: call('saveProject'),
-    createProjectFile: call('createProjectFile'),
-    saveProjectAs: call('saveProjectAs'),
-    appendJournal: call('appendJournal'),
-    readJournals: call('readJournals'),
-    readJournalTable: call('readJournalTable'),
-    listBackups: call('listBackups'),
-    readBackup: call('readBackup'),
-    keepBackup: call('keepBackup'),
-    removeBackups: call('removeBackups'),
-    describeStorage: call('describeStorage'),
     pickRegisterFiles: (argument) => answerCall('pickRegisterFiles', argument, () => side.pickRegisterFiles()),
-    readSampleRegister: call('readSampleRegister'),
-    readSamplePolicy: call('readSamplePolicy'),
-    printPdf: call('printPdf'),
     saveFile: (argument) => answerCall('saveFile', argument, (request) => side.saveFile(request)),
     nextEvents: (argument) => side.untilVisible().then(() => postToDoor(side, 'nextEvents', argument)),
     showState: (argument) => {
       side.showTitle(argument.projectName);
       return postToDoor(side, 'showState', argument);
     },
-    noteFailure: call('noteFailure'),
-    closeWindow: call('closeWindow'),
   };
 }
 
@@ -74,7 +46,11 @@ async function pickProject(side: BrowserSide): Promise<HostValue<'pickProject'>>
   return added.ok ? { handle: added.value.handle } : throwProblem(added.problem);
 }
 
-async function postToDoor<M extends HostMethod>(side: BrowserSide, method: M, argument: HostArgument<M>): Promise<Result<HostValue<M>>> {
+async function postToDoor<M extends HostMethod>(
+  side: BrowserSide,
+  method: M,
+  argument: HostArgument<M>,
+): Promise<Result<HostValue<M>>> {
   let body: Uint8Array<ArrayBuffer>;
   try {
     body = encodeWire(argument);
@@ -84,8 +60,14 @@ async function postToDoor<M extends HostMethod>(side: BrowserSide, method: M, ar
   try {
     const response = await side.fetch(`${side.origin}/door/${method}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', 'x-guatu-token': side.token, 'x-guatu-window': side.window },
+      headers: {
+        'content-type': 'application/octet-stream',
+        'x-guatu-token': side.token,
+        'x-guatu-window': side.window,
+      },
       body,
+      // What was chosen a moment before the page goes must still arrive; browsers allow this for small bodies.
+      keepalive: method === 'writeSettings',
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
@@ -113,7 +95,9 @@ const hostGone: Problem = {
  * Holds one response of the server open as long as this window lives, so that the server knows when its
  * last window has gone. Starts again when the connection breaks.
  */
-export async function announcePresence(side: Pick<BrowserSide, 'fetch' | 'token' | 'origin' | 'window'>): Promise<never> {
+export async function announcePresence(
+  side: Pick<BrowserSide, 'fetch' | 'token' | 'origin' | 'window'>,
+): Promise<never> {
   for (;;) {
     try {
       const response = await side.fetch(`${side.origin}/presence`, {

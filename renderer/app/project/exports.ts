@@ -17,6 +17,11 @@ export type Deliver = (
 
 export interface Exports {
   deliver: Deliver;
+  /** The same for a workbook that a command made, or failed to make. */
+  deliverWorkbook(
+    what: Exported | null,
+    made: Result<{ fileName: string; bytes: Uint8Array }>,
+  ): Promise<Result<SavedFile | null>>;
   /** The households of a scope as a workbook; null when the user chose no place. */
   exportHouseholds(
     scope: string,
@@ -30,7 +35,8 @@ export function createExports(tools: ProjectTools, recorded: () => Promise<boole
   const { host, door, store } = tools;
 
   const deliver: Deliver = async (what, { suggestedName, mediaType, bytes }) => {
-    if (what === null && !(await recorded())) return { ok: false, problem: store.getState().recordProblem ?? notRecordable };
+    if (what === null && !(await recorded()))
+      return { ok: false, problem: store.getState().recordProblem ?? notRecordable };
     const saved = await host.saveFile({ suggestedName, mediaType, bytes: ownBytes(bytes) });
     if (saved.ok && saved.value && what !== null) {
       const noted = await door.send('recordExport', { what, fileName: saved.value.name });
@@ -39,15 +45,20 @@ export function createExports(tools: ProjectTools, recorded: () => Promise<boole
     return saved;
   };
 
+  const deliverWorkbook: Exports['deliverWorkbook'] = async (what, made) =>
+    made.ok
+      ? deliver(what, { suggestedName: made.value.fileName, mediaType: workbookType, bytes: made.value.bytes })
+      : made;
+
   return {
     deliver,
+    deliverWorkbook,
     async exportHouseholds(scope, identities, reason) {
       const made = await runTask(tools, 'exportHouseholds', { scope, identities, reason }, 'task.export');
       if (!made.ok) return made;
-      const { fileName, bytes, rows } = made.value;
-      const saved = await deliver(null, { suggestedName: fileName, mediaType: workbookType, bytes });
+      const saved = await deliverWorkbook(null, made);
       if (!saved.ok) return saved;
-      return { ok: true, value: saved.value && { name: saved.value.name, rows } };
+      return { ok: true, value: saved.value && { name: saved.value.name, rows: made.value.rows } };
     },
   };
 }

@@ -9,7 +9,7 @@ import { useProject } from '../project';
 import { baseName } from '../project/projectFile';
 import { useLanguage, useText } from '../text';
 import { formatMoment } from '../time';
-import { useFeedback } from '../useFeedback';
+import { useExport } from '../useExport';
 import { splitCode } from './splitCode';
 
 interface StepsProps {
@@ -46,27 +46,21 @@ function KeepCode({ code, onKept, onCancel }: { code: string; onKept(): void; on
   const t = useText();
   const language = useLanguage();
   const { host, appInfo } = useDoors();
-  const feedback = useFeedback();
   const file = useProject((state) => state.file);
   const [kept, setKept] = useState(false);
-  const [printing, setPrinting] = useState(false);
+  const { busy: printing, run } = useExport();
   const print = async () => {
-    setPrinting(true);
     const { renderRecoverySheet } = await import('./RecoverySheet');
     const title = t('recoverySheet.title');
     const projectName = baseName(file?.name ?? '');
     const date = formatMoment(Date.now()).slice(0, 10);
     const printed = await host.printPdf({ title, html: renderRecoverySheet({ code, projectName, date, t }, language) });
-    const saved = printed.ok
-      ? await host.saveFile({
-          suggestedName: fileNameOf(`${title} ${projectName}.pdf`),
-          mediaType: 'application/pdf',
-          bytes: printed.value.bytes,
-        })
-      : printed;
-    setPrinting(false);
-    if (!saved.ok) feedback.bad(saved.problem);
-    else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
+    if (!printed.ok) return printed;
+    return host.saveFile({
+      suggestedName: fileNameOf(`${title} ${projectName}.pdf`),
+      mediaType: 'application/pdf',
+      bytes: printed.value.bytes,
+    });
   };
   return (
     <>
@@ -82,7 +76,7 @@ function KeepCode({ code, onKept, onCancel }: { code: string; onKept(): void; on
           loading={printing}
           disabled={!appInfo.canPrint}
           title={appInfo.canPrint ? undefined : t('document.cannotPrint')}
-          onClick={() => void print()}
+          onClick={() => void run(print)}
         >
           {t('protect.print')}
         </Button>

@@ -8,12 +8,6 @@ import { formatCountdown } from '../time';
 
 type Kind = 'password' | 'recovery';
 
-/** The seconds that a problem asks to wait; 0 when it asks for none. @example readWait({ code: 'unlock_wait', … 'wait 30 seconds' }) // 30 */
-export function readWait(problem: Problem): number {
-  if (problem.code !== 'unlock_wait') return 0;
-  return Number(/\b(\d{1,4}) seconds/.exec(problem.message.en)?.[1] ?? 0);
-}
-
 /** Password or recovery code. After too many wrong ones the worker asks to wait, and the form counts down. */
 export function UnlockForm({ onUnlocked, aside }: { onUnlocked(): void; aside?: ReactNode }) {
   const t = useText();
@@ -31,7 +25,7 @@ export function UnlockForm({ onUnlocked, aside }: { onUnlocked(): void; aside?: 
     setText('');
     setProblem(failed);
     if (failed === null) return onUnlocked();
-    const seconds = readWait(failed);
+    const seconds = failed.waitSeconds ?? 0;
     if (seconds > 0) setWaitUntil(Date.now() + seconds * 1000);
   };
   const label = t(kind === 'password' ? 'unlock.password' : 'unlock.recovery');

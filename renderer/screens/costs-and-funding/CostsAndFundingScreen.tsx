@@ -12,7 +12,7 @@ import { useProject } from '../../app/project';
 import { useScope } from '../../app/regions';
 import { useShell } from '../../app/store';
 import { useLocalized, useText, type TextKey } from '../../app/text';
-import { useFeedback } from '../../app/useFeedback';
+import { useExport } from '../../app/useExport';
 import { Chart } from '../../widgets/Chart';
 import { ChartLegend } from '../../widgets/ChartLegend';
 import { Citation } from '../../widgets/Citation';
@@ -163,7 +163,7 @@ function ExportButton({ costs, by }: { costs: Costs; by: Grouping }) {
   const t = useText();
   const localized = useLocalized();
   const { actions } = useDoors();
-  const feedback = useFeedback();
+  const { run } = useExport();
   const save = async () => {
     const title = t('costs.table', { by: t(`costs.by.${by}` satisfies TextKey) });
     const text = tableToCsv([
@@ -183,13 +183,13 @@ function ExportButton({ costs, by }: { costs: Costs; by: Grouping }) {
         costs.total.totalFen / 100,
       ],
     ]);
-    const saved = await actions.deliver('table', {
-      suggestedName: fileNameOf(`${title}.csv`),
-      mediaType: 'text/csv;charset=utf-8',
-      bytes: new TextEncoder().encode(text),
-    });
-    if (!saved.ok) feedback.bad(saved.problem);
-    else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
+    await run(() =>
+      actions.deliver('table', {
+        suggestedName: fileNameOf(`${title}.csv`),
+        mediaType: 'text/csv;charset=utf-8',
+        bytes: new TextEncoder().encode(text),
+      }),
+    );
   };
   return (
     <Button icon={<DownloadOutlined />} onClick={() => void save()}>

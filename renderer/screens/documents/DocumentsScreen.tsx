@@ -7,7 +7,7 @@ import { renderBriefingPaper, renderWallChartPaper, savePdf } from '../../app/pa
 import { useProject } from '../../app/project';
 import { useScope } from '../../app/regions';
 import { useLanguage, useLocalized, useText } from '../../app/text';
-import { useFeedback } from '../../app/useFeedback';
+import { useExport } from '../../app/useExport';
 import { Answered, EmptyState, LoadingState } from '../../widgets/States';
 import './documents.css';
 
@@ -127,20 +127,10 @@ function Preview({
 }
 
 function usePrint(what: 'briefing' | 'wall_chart') {
-  const t = useText();
   const doors = useDoors();
-  const feedback = useFeedback();
-  const [busy, setBusy] = useState(false);
-  const print = async (title: string, render: () => Promise<string>) => {
-    setBusy(true);
-    try {
-      const saved = await savePdf(doors, what, title, await render());
-      if (!saved.ok) feedback.bad(saved.problem);
-      else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, run } = useExport();
+  const print = (title: string, render: () => Promise<string>) =>
+    run(async () => savePdf(doors, what, title, await render()));
   return { busy, print };
 }
 
@@ -190,22 +180,9 @@ function WallChartButton({ place }: { place: string }) {
 function WorkbookButton() {
   const t = useText();
   const { door, actions } = useDoors();
-  const feedback = useFeedback();
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    const made = await door.send('exportPlanWorkbook', {});
-    const saved = made.ok
-      ? await actions.deliver('plan_workbook', {
-          suggestedName: made.value.fileName,
-          mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          bytes: made.value.bytes,
-        })
-      : made;
-    setBusy(false);
-    if (!saved.ok) feedback.bad(saved.problem);
-    else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
-  };
+  const { busy, run } = useExport();
+  const save = () =>
+    run(async () => actions.deliverWorkbook('plan_workbook', await door.send('exportPlanWorkbook', {})));
   return (
     <Button icon={<FileExcelOutlined />} loading={busy} onClick={() => void save()}>
       {t('document.exportWorkbook')}

@@ -1,6 +1,5 @@
 import { DesktopOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import { useState } from 'react';
 import type { WallChartFacts } from '../../../analytics/briefing/types';
 import { useDoors } from '../../app/doors';
 import { formatCount } from '../../app/format';
@@ -8,7 +7,7 @@ import { renderWallChartPaper, savePdf } from '../../app/paper';
 import { useRegions, useScope } from '../../app/regions';
 import { useShell } from '../../app/store';
 import { useLanguage, useLocalized, useText } from '../../app/text';
-import { useFeedback } from '../../app/useFeedback';
+import { useExport } from '../../app/useExport';
 import { Citation } from '../../widgets/Citation';
 
 /** County, plan, as-of date, days left; and the two ways out: presentation and paper. */
@@ -61,16 +60,11 @@ function ExportButton({ facts, place }: { facts: WallChartFacts; place: string }
   const language = useLanguage();
   const doors = useDoors();
   const { appInfo } = doors;
-  const feedback = useFeedback();
-  const [busy, setBusy] = useState(false);
-  const print = async () => {
-    setBusy(true);
-    const title = t('wallChart.title', { place });
-    const saved = await savePdf(doors, 'wall_chart', title, await renderWallChartPaper(facts, language));
-    setBusy(false);
-    if (!saved.ok) feedback.bad(saved.problem);
-    else if (saved.value) feedback.good(t('document.saved', { name: saved.value.name }));
-  };
+  const { busy, run } = useExport();
+  const print = () =>
+    run(async () =>
+      savePdf(doors, 'wall_chart', t('wallChart.title', { place }), await renderWallChartPaper(facts, language)),
+    );
   return (
     <Tooltip title={appInfo.canPrint ? t('wallChart.exportHint') : t('document.cannotPrint')}>
       <Button icon={<FilePdfOutlined />} loading={busy} disabled={!appInfo.canPrint} onClick={() => void print()}>

@@ -98,6 +98,7 @@ describe('unlocking', () => {
     expect(codes).toEqual(['password_wrong', 'password_wrong', 'password_wrong', 'password_wrong', 'unlock_wait']);
     const refused = await unlock(door);
     expect(refused.ok ? '' : refused.problem.message.zh).toContain('30 秒');
+    expect(refused.ok ? 0 : refused.problem.waitSeconds).toBe(30);
     // Opening the file again, also as a copy, does not shorten the wait.
     await sendOrFail(door, 'openProject', { bytes: closed, asCopy: true });
     expect(await codeOf(door, 'unlockProject', { kind: 'password', text: plantedPassword })).toBe('unlock_wait');

@@ -30,6 +30,14 @@ describe('the data folder', () => {
 });
 
 describe('settings', () => {
+  it('are read as they were chosen last, however busy the disk is', async () => {
+    const slow = { ...nodeFileSystem, rename: async (from: string, to: string) => { await new Promise((settle) => setTimeout(settle, 30)); await nodeFileSystem.rename(from, to); } };
+    const store = openSettingsStore(folder, slow);
+    const writes = (['en', 'zh-CN', 'en'] as const).map((language) => store.write({ ...first, language } as Parameters<typeof store.write>[0]));
+    expect(await store.read()).toMatchObject({ language: 'en' });
+    await Promise.all(writes);
+  });
+
   it.each(['', '{', '{"language":"fr","theme":"dark"}', '[]', '{"language":"en","theme":"dark","more":1}'])('start anew from %j', async (text) => {
     await writeFile(join(folder, 'settings.json'), text);
     expect(await openSettingsStore(folder).read()).toEqual(first);

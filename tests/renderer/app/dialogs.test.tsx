@@ -12,7 +12,7 @@ import { useProject, useReveal, type ProjectState } from '../../../renderer/app/
 import type { RecoveryReport } from '../../../renderer/app/project/store';
 import { RecoveryCodeSteps } from '../../../renderer/app/protection/RecoveryCodeSteps';
 import { renderRecoverySheet } from '../../../renderer/app/protection/RecoverySheet';
-import { readWait, UnlockForm } from '../../../renderer/app/protection/UnlockForm';
+import { UnlockForm } from '../../../renderer/app/protection/UnlockForm';
 import { dialogIds } from '../../../renderer/app/store';
 import type { TextKey } from '../../../renderer/app/text';
 import { ExportForm } from '../../../renderer/screens/households/ExportHouseholds';
@@ -123,9 +123,7 @@ describe.each(['zh-CN', 'en'] as const)('dialogs in %s', (language) => {
     expect(sheet).not.toMatch(/<script|https?:/);
   });
 
-  it('a wait that the worker asks for is read', async () => {
-    expect(readWait({ code: 'unlock_wait', message: { zh: '', en: 'too many wrong tries: wait 120 seconds before the next.' } })).toBe(120);
-    expect(readWait(problemNamed('password_wrong'))).toBe(0);
+  it('the form for password and recovery code', async () => {
     expectLanguage(await renderScreen(<UnlockForm onUnlocked={() => undefined} />, { language }));
   });
 

@@ -1,12 +1,11 @@
--- stg_person: persons of accepted households, head first; rows without household or name are marked rejected
--- 中文: 人：归入已接收的户，户主在前；无户、无姓名的标为退回
+-- stg_person_judged: the household of each person, head first; rows without household or name are marked rejected
+-- 中文: 人归入已接收的户，户主在前；无户、无姓名的标为退回
 -- grain: one row per row of a person list
--- inputs: stg_person_cast, stg_household, person
+-- inputs: stg_person_key, stg_household, person
 -- vars: year
-CREATE OR REPLACE TABLE stg_person AS
+CREATE OR REPLACE TABLE stg_person_judged AS
 WITH joined AS (
-  SELECT person.* EXCLUDE (sex, birth_date), coalesce(person.sex, id_sex(person.id_number)) AS sex, coalesce(person.birth_date, id_birth(person.id_number)) AS birth_date,
-    person.sex AS written_sex, person.birth_date AS written_birth_date, household.household_id,
+  SELECT person.raw_row, person.relation, household.household_id,
     CASE
       WHEN person.household_number IS NULL THEN 'household_number_empty'
       WHEN regexp_full_match(person.household_number, '[0-9.]+e[+]?[0-9]+') THEN 'household_number_digits_lost'
@@ -16,13 +15,15 @@ WITH joined AS (
       WHEN length(person.id_number) >= 15 AND NOT regexp_full_match(person.id_number, '[0-9.]+E[+]?[0-9]+')
         AND row_number() OVER (PARTITION BY person.village_code, person.household_number, person.id_number, person.name ORDER BY person.raw_row) > 1 THEN 'person_twice'
     END AS reject_reason
-  FROM stg_person_cast AS person
+  FROM stg_person_key AS person
   LEFT JOIN stg_household AS household ON household.village_code = person.village_code AND household.household_number = person.household_number AND household.household_id IS NOT NULL
 ),
 ordered AS (
-  SELECT *, row_number() OVER (PARTITION BY household_id, reject_reason IS NULL ORDER BY coalesce(relation, '') <> '01', raw_row) AS turn FROM joined
+  SELECT raw_row, household_id, reject_reason,
+    row_number() OVER (PARTITION BY household_id, reject_reason IS NULL ORDER BY coalesce(relation, '') <> '01', raw_row) AS turn
+  FROM joined
 )
-SELECT * EXCLUDE (turn),
+SELECT raw_row, household_id, reject_reason,
   reject_reason IS NULL AND turn = 1 AS is_head,
   CASE WHEN reject_reason IS NULL THEN CAST(
     (SELECT coalesce(max(person_id), 0) FROM person WHERE year <> getvariable('year'))

@@ -1,0 +1,36 @@
+-- stg_code: each text that stands in a column of codes, with the code or codes that it means
+-- 中文: 文件中的代码文字与代码对应
+-- grain: one row per kind of column and written text
+-- inputs: raw_household, raw_person, term_code
+-- vars: none
+CREATE OR REPLACE TABLE stg_code AS
+WITH single AS (
+  SELECT DISTINCT 'kind' AS field, 'household_kind' AS list, kind AS written FROM raw_household
+  UNION SELECT DISTINCT 'kind', 'household_kind', kind FROM raw_person
+  UNION SELECT DISTINCT 'main_cause', 'cause', main_cause FROM raw_household
+  UNION SELECT DISTINCT 'main_cause', 'cause', main_cause FROM raw_person
+  UNION SELECT DISTINCT 'exit_state', 'exit_state', exit_state FROM raw_household
+  UNION SELECT DISTINCT 'exit_state', 'exit_state', exit_state FROM raw_person
+  UNION SELECT DISTINCT 'house_grade', 'house_grade', house_grade FROM raw_household
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', dangerous_house FROM raw_household
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', safe_water FROM raw_household
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', water_difficult FROM raw_household
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', dangerous_house FROM raw_person
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', safe_water FROM raw_person
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', water_difficult FROM raw_person
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', medical_insurance FROM raw_person
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', major_illness_insurance FROM raw_person
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', pension_insurance FROM raw_person
+  UNION SELECT DISTINCT 'yes_no', 'yes_no', low_income_allowance FROM raw_person
+  UNION SELECT DISTINCT 'sex', 'sex', sex FROM raw_person
+  UNION SELECT DISTINCT 'relation', 'relation', relation FROM raw_person
+  UNION SELECT DISTINCT 'education', 'education', education FROM raw_person
+  UNION SELECT DISTINCT 'in_school', 'in_school', in_school FROM raw_person
+  UNION SELECT DISTINCT 'labour', 'labour', labour FROM raw_person
+),
+other_causes AS (SELECT DISTINCT other_causes AS written FROM raw_household WHERE other_causes IS NOT NULL),
+health AS (SELECT DISTINCT health AS written FROM raw_person WHERE health IS NOT NULL)
+SELECT single.field, single.written, term_code.code
+FROM single JOIN term_code ON term_code.list = single.list AND term_code.written = plain_text(single.written)
+UNION ALL SELECT 'other_causes', written, codes_of('cause', written) FROM other_causes
+UNION ALL SELECT 'health', written, codes_of('health', written) FROM health;

@@ -1,0 +1,112 @@
+import { runSql, type QueryEngine, type SqlValue } from '../engine';
+import fillStgHouseholdCastSql from './sql/fill_stg_household_cast.sql?raw';
+import fillStgPersonSql from './sql/fill_stg_person.sql?raw';
+import macroCodeOfSql from './sql/macro_code_of.sql?raw';
+import macroCodesOfSql from './sql/macro_codes_of.sql?raw';
+import macroDateOfSql from './sql/macro_date_of.sql?raw';
+import macroFenOfSql from './sql/macro_fen_of.sql?raw';
+import macroIdBirthSql from './sql/macro_id_birth.sql?raw';
+import macroIdChecksSql from './sql/macro_id_checks.sql?raw';
+import macroIdNumberOfSql from './sql/macro_id_number_of.sql?raw';
+import macroIdSexSql from './sql/macro_id_sex.sql?raw';
+import macroIntegerOfSql from './sql/macro_integer_of.sql?raw';
+import macroNumberOfSql from './sql/macro_number_of.sql?raw';
+import macroPlainTextSql from './sql/macro_plain_text.sql?raw';
+import macroTownTextSql from './sql/macro_town_text.sql?raw';
+import macroVillageTextSql from './sql/macro_village_text.sql?raw';
+import startStgHouseholdCastSql from './sql/start_stg_household_cast.sql?raw';
+import startStgPersonSql from './sql/start_stg_person.sql?raw';
+import stgCodeSql from './sql/stg_code.sql?raw';
+import stgHelperSql from './sql/stg_helper.sql?raw';
+import stgHouseholdSql from './sql/stg_household.sql?raw';
+import stgHouseholdRowSql from './sql/stg_household_row.sql?raw';
+import stgPairingSql from './sql/stg_pairing.sql?raw';
+import stgPersonCastSql from './sql/stg_person_cast.sql?raw';
+import stgPersonJudgedSql from './sql/stg_person_judged.sql?raw';
+import stgPersonKeySql from './sql/stg_person_key.sql?raw';
+import stgPersonRowSql from './sql/stg_person_row.sql?raw';
+import stgPlaceSql from './sql/stg_place.sql?raw';
+import stgRegionAliasSql from './sql/stg_region_alias.sql?raw';
+import stgVillageSql from './sql/stg_village.sql?raw';
+
+const macros = [
+  macroPlainTextSql, macroNumberOfSql, macroIntegerOfSql, macroFenOfSql, macroDateOfSql, macroIdNumberOfSql, macroIdChecksSql,
+  macroIdBirthSql, macroIdSexSql, macroCodeOfSql, macroCodesOfSql, macroTownTextSql, macroVillageTextSql,
+];
+
+/** Views and tables that only staging itself reads; gone before the checks run. */
+const scaffold = [
+  'DROP VIEW IF EXISTS stg_person_row',
+  'DROP VIEW IF EXISTS stg_person_cast',
+  'DROP VIEW IF EXISTS stg_household_row',
+  'DROP TABLE IF EXISTS raw_batch',
+  'DROP TABLE IF EXISTS stg_code',
+  'DROP TABLE IF EXISTS stg_household_cast',
+  'DROP TABLE IF EXISTS stg_person_key',
+  'DROP TABLE IF EXISTS stg_person_judged',
+];
+/** Everything else that staging makes. */
+const staged = [
+  'DROP TABLE IF EXISTS raw_household',
+  'DROP TABLE IF EXISTS raw_person',
+  'DROP TABLE IF EXISTS raw_village',
+  'DROP TABLE IF EXISTS raw_helper',
+  'DROP TABLE IF EXISTS term_code',
+  'DROP TABLE IF EXISTS term_region',
+  'DROP TABLE IF EXISTS stg_import',
+  'DROP TABLE IF EXISTS stg_column',
+  'DROP TABLE IF EXISTS stg_region_alias',
+  'DROP TABLE IF EXISTS stg_place',
+  'DROP TABLE IF EXISTS stg_household',
+  'DROP TABLE IF EXISTS stg_person',
+  'DROP TABLE IF EXISTS stg_village',
+  'DROP TABLE IF EXISTS stg_helper',
+  'DROP TABLE IF EXISTS stg_pairing',
+  'DROP TABLE IF EXISTS stg_problem',
+  'DROP TABLE IF EXISTS found_problem',
+];
+
+/** Runs a statement with those of the variables that its header names. */
+export function runStep(engine: QueryEngine, sql: string, variables: Record<string, SqlValue>) {
+  const named = (/^-- vars:(.*)$/m.exec(sql)?.[1] ?? '').split(/[\s,]+/);
+  return runSql(engine, sql, Object.fromEntries(Object.entries(variables).filter(([name]) => named.includes(name))));
+}
+
+/** Forgets what was staged, with every original cell. The register tables stay as they are. */
+export async function discardStagedRegister(engine: QueryEngine): Promise<void> {
+  for (const statement of [...scaffold, ...staged]) await engine.run(statement);
+}
+
+/** Rows of the raw tables, which count from 1 without a gap. */
+export interface RawRowCounts {
+  household: number;
+  person: number;
+}
+
+/**
+ * Makes the `stg_*` tables out of the raw ones. Memory: wide rows are cast from a view in batches of
+ * `batchRows` rows of `raw_row`, and exist once; whatever must see all rows (places, codes, doubles,
+ * numbering) works on narrow tables. The batch size changes no result.
+ * Shapes: `progress(share)` is called before every statement and may throw to stop.
+ * Example: the property test in tests/analytics/register/batches.test.ts.
+ */
+export async function makeStagedTables(
+  engine: QueryEngine,
+  { year, rows, batchRows, progress }: { year: number; rows: RawRowCounts; batchRows: number; progress: (share: number) => void },
+): Promise<void> {
+  const fill = (sql: string, count: number): [string, Record<string, SqlValue>][] =>
+    Array.from({ length: Math.ceil(count / batchRows) }, (_, batch) => [sql, { first_row: batch * batchRows + 1, last_row: (batch + 1) * batchRows }]);
+  const plain = (...statements: string[]): [string, Record<string, SqlValue>][] => statements.map((sql) => [sql, { year }]);
+  const steps = [
+    ...plain(...macros, stgRegionAliasSql, stgPlaceSql, stgCodeSql, stgHouseholdRowSql, startStgHouseholdCastSql),
+    ...fill(fillStgHouseholdCastSql, rows.household),
+    ...plain(stgPersonKeySql, stgPersonCastSql, stgHouseholdSql, stgPersonJudgedSql, stgPersonRowSql, startStgPersonSql),
+    ...fill(fillStgPersonSql, rows.person),
+    ...plain(stgVillageSql, stgHelperSql, stgPairingSql),
+  ];
+  for (const [index, [sql, variables]] of steps.entries()) {
+    progress(index / steps.length);
+    await runStep(engine, sql, variables);
+  }
+  for (const statement of scaffold) await engine.run(statement);
+}
