@@ -4,15 +4,19 @@ import type { BriefingFacts, WallChartFacts } from '../briefing/types';
 import type { Parameter, ValueStatus, Citation, PackGap, PlanFinding, PolicyContent, PolicyDifference, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
 import type { AuditAction, OpeningReport } from '../project/types';
 import type { ImportReport, RegisterInspection } from '../register/types';
+import type { CommandConduct } from './contracts/conduct';
+import { findingsArguments, findingsConduct, type FindingsValues } from './contracts/findings';
+import { intakeArguments, intakeConduct, type IntakeValues } from './contracts/intake';
+import { recordsArguments, recordsConduct, type RecordsValues } from './contracts/records';
+import { bytes, scopeCode, sourceFile } from './contracts/shapes';
+import { yearsArguments, yearsConduct, type YearsValues } from './contracts/years';
+
+export type { CommandConduct } from './contracts/conduct';
 
 /**
  * The second door: every command of the analytics worker (or of the headless process).
  * name → argument schema and value type; the receiving side parses, the answer is a `Result`.
  */
-const scopeCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/);
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-
-const sourceFile = z.strictObject({ name: z.string().max(180), sha256: z.string(), bytes });
 
 const overlay = z.strictObject({
   parameter: z.string().max(120),
@@ -122,16 +126,11 @@ export const commandArguments = {
   redo: z.strictObject({}),
   listEdits: z.strictObject({ limit: z.number().int().min(1).max(1000) }),
   exportPlanWorkbook: z.strictObject({}),
+  ...intakeArguments,
+  ...findingsArguments,
+  ...yearsArguments,
+  ...recordsArguments,
 } as const;
-
-/**
- * How a command behaves beside others.
- * `reads`: looks only; waits for short changes, runs beside everything else.
- * `changes`: one at a time with all other changes.
- * `long`: a change that takes long; reading commands go on answering from what stood before.
- * `alone`: a change that takes the tables or keys away from under readers: it waits for them, and they for it.
- */
-export type CommandConduct = 'reads' | 'changes' | 'long' | 'alone';
 
 /** Every command says how it behaves; a new one does not compile before it has. */
 export const commandConduct = {
@@ -179,6 +178,10 @@ export const commandConduct = {
   redo: 'changes',
   listEdits: 'reads',
   exportPlanWorkbook: 'reads',
+  ...intakeConduct,
+  ...findingsConduct,
+  ...yearsConduct,
+  ...recordsConduct,
 } as const satisfies Record<CommandName, CommandConduct>;
 
 /** Who may see what in the open project. */
@@ -385,7 +388,7 @@ export interface ComparedPack {
   entries: number;
 }
 
-export interface CommandValues {
+export interface CommandValues extends IntakeValues, FindingsValues, YearsValues, RecordsValues {
   createProject: ProjectOverview;
   openProject: ProjectOverview;
   exportProject: { bytes: Uint8Array; projectId: string; generation: number; lastFrame: number };

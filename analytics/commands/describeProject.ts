@@ -65,6 +65,22 @@ function summariseEdit(project: OpenProject, edit: Edit): EditSummary {
 }
 
 function editText({ pack }: OpenProject, edit: Edit): LocalizedText {
+  if (edit.kind === 'set_template') {
+    const { name, template } = edit.payload;
+    return template ? { zh: `保存表头模板“${name}”`, en: `Save the heading template “${name}”` } : { zh: `删除表头模板“${name}”`, en: `Remove the heading template “${name}”` };
+  }
+  if (edit.kind === 'set_view') {
+    const { name, view } = edit.payload;
+    return view ? { zh: `保存视图“${name}”`, en: `Save the view “${name}”` } : { zh: `删除视图“${name}”`, en: `Remove the view “${name}”` };
+  }
+  if (edit.kind === 'set_places') {
+    const { length } = edit.payload.places;
+    return { zh: `确认 ${length} 个地名`, en: `Answer for ${length} place ${length === 1 ? 'name' : 'names'}` };
+  }
+  if (edit.kind === 'set_answers') {
+    const { length } = Object.keys(edit.payload.answers);
+    return { zh: `处理 ${formatDecimal(length)} 个问题`, en: `Answer ${formatDecimal(length)} ${length === 1 ? 'finding' : 'findings'}` };
+  }
   if (edit.kind === 'accept_import') {
     const entry = edit.payload.imports.at(-1);
     const households = entry?.counts.households ?? 0;

@@ -11,7 +11,7 @@ export const setOverlay: CommandHandler<'setOverlay'> = async ({ parameter, year
   const project = requireWritable(session);
   requireParameter(project, parameter);
   const payload = year === undefined ? { parameter, value, reason } : { parameter, year, value, reason };
-  await recordChange(session, project, 'set_overlay', payload, reason);
+  await recordChange(session, project, 'set_overlay', payload, { reason });
   return describeProject(session);
 };
 

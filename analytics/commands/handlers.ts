@@ -17,6 +17,10 @@ import { exportProject, noteSaved } from './saveCommands';
 import { identifyUser, lockProject, unlockProject } from './unlockCommands';
 import { acceptImport, importRegister, inspectRegisterCommand, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
 import { exportPlanWorkbook } from './planWorkbook';
+import { findingsHandlers } from './findingsHandlers';
+import { intakeHandlers } from './intakeHandlers';
+import { recordsHandlers } from './recordsHandlers';
+import { yearsHandlers } from './yearsHandlers';
 
 /** One handler per command of the contract; the compiler refuses a missing or a surplus one. */
 export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
@@ -64,4 +68,8 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   redo,
   listEdits,
   exportPlanWorkbook,
+  ...intakeHandlers,
+  ...findingsHandlers,
+  ...yearsHandlers,
+  ...recordsHandlers,
 };

@@ -5,6 +5,9 @@ import { isUnlocked } from './projectAccess';
 import { forgetLoaded, type OpenProject, type Session } from './session';
 
 export type IdentityTableName = (typeof identityTableNames)[number];
+/** Identity tables that stand in the engine as long as the project is unlocked; original cells are loaded when they are repaired. */
+export const loadedIdentityTables = ['identity', 'helper_identity'] as const satisfies readonly IdentityTableName[];
+export type LoadedIdentityTable = (typeof loadedIdentityTables)[number];
 
 export function isIdentityTable(name: string): name is IdentityTableName {
   return (identityTableNames as readonly string[]).includes(name);
@@ -23,10 +26,14 @@ const identityColumns = {
     ['name', 'text'],
     ['telephone', 'text'],
   ],
-} as const satisfies Record<IdentityTableName, readonly (readonly [string, 'integer' | 'text'])[]>;
+} as const satisfies Record<LoadedIdentityTable, readonly (readonly [string, 'integer' | 'text'])[]>;
+
+export function isLoadedIdentityTable(name: string): name is LoadedIdentityTable {
+  return (loadedIdentityTables as readonly string[]).includes(name);
+}
 
 /** An identity table without rows, so that every query works while the project is locked. */
-export function emptyIdentityTable(name: IdentityTableName): Uint8Array {
+export function emptyIdentityTable(name: LoadedIdentityTable): Uint8Array {
   return toArrowBytes(identityColumns[name].map(([column, type]) => ({ name: column, type, values: [] })));
 }
 
@@ -51,6 +58,6 @@ export async function unloadIdentities(session: Session): Promise<void> {
   if (!session.holdsIdentities) return;
   forgetLoaded(session);
   await discardStagedRegister(session.tools.engine);
-  for (const name of identityTableNames) await session.tools.engine.insertArrow(name, emptyIdentityTable(name));
+  for (const name of loadedIdentityTables) await session.tools.engine.insertArrow(name, emptyIdentityTable(name));
   session.holdsIdentities = false;
 }

@@ -1,6 +1,6 @@
 import { ProblemError, sha256Hex, type Problem } from '../engine';
 import { deriveSubkey, looksSealed, openSealed, sealBytes } from '../../sealing';
-import { appendEntry, appendRecord, packFrame, unpackFrame, type JournalEntry, type ProjectFrame, type ProjectHistory, type ProjectRecord } from '../project';
+import { appendEntry, appendRecord, packFrame, tableSetsOf, unpackFrame, type JournalEntry, type ProjectFrame, type ProjectHistory, type ProjectRecord } from '../project';
 import type { CommandHandler } from './commandHandler';
 import { describeProject, summariseEntries } from './describeProject';
 import { findTable, isIdentityTable, keepTable } from './identityTables';
@@ -63,8 +63,7 @@ function tableContext(projectId: string) {
 }
 
 function tablesNamedBy(entry: JournalEntry): [name: string, sha256: string][] {
-  if (entry.kind !== 'accept_import') return [];
-  return [entry.payload, entry.inverse].flatMap(({ tables }) => Object.entries(tables).map(([name, ref]): [string, string] => [name, ref.sha256]));
+  return tableSetsOf(entry).flatMap((tables) => Object.entries(tables).map(([name, ref]): [string, string] => [name, ref.sha256]));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { TableRef } from '../project';
 import { resolveLine } from '../policy';
 import { buildHouseholdFeatures, readHouseholdFeatures } from '../poverty';
 import { emptyRegister, exportRegisterTable, registerTableNames } from '../register';
-import { emptyIdentityTable, findTable, isIdentityTable } from './identityTables';
+import { emptyIdentityTable, findTable, isLoadedIdentityTable } from './identityTables';
 import { planTableNames } from './planResult';
 import { isUnlocked } from './projectAccess';
 import { currentResult, fillAlone, forgetLoaded, hashTables, noRegisterProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
@@ -45,7 +45,7 @@ async function loadState(session: Session, project: OpenProject, tables: Record<
   await emptyRegister(engine);
   for (const name of registerTableNames) {
     const ref = tables[name];
-    if (isIdentityTable(name) && !isUnlocked(project)) await engine.insertArrow(name, emptyIdentityTable(name));
+    if (isLoadedIdentityTable(name) && !isUnlocked(project)) await engine.insertArrow(name, emptyIdentityTable(name));
     else if (ref) await insertChecked(engine, project, name, ref);
   }
   session.households = await deriveFeatures(engine, project, year);

@@ -19,10 +19,9 @@ export function recordChange<K extends EditKind>(
   project: UnlockedProject,
   kind: K,
   payload: EditPayloads[K],
-  reason?: string,
-  count?: number,
+  { reason, ...draft }: Pick<RecordDraft, 'reason' | 'count' | 'details'> = {},
 ): Promise<void> {
-  return recordStep(session, project, { action: 'edit', subject: kind, count, reason }, (time) => recordEdit(project.history, time, kind, payload, reason));
+  return recordStep(session, project, { action: 'edit', subject: kind, reason, ...draft }, (time) => recordEdit(project.history, time, kind, payload, reason));
 }
 
 /** Records an undo or a redo; without anything to take back or bring back nothing happens. */
@@ -84,13 +83,14 @@ async function nextRecord({ vault }: UnlockedProject, draft: RecordDraft, { time
 }
 
 /** The draft with its members as they come back from a file, so that the same log always gives the same bytes. */
-function inFileOrder({ action, entry, count, subject, reason }: RecordDraft): RecordDraft {
+function inFileOrder({ action, entry, count, subject, reason, details }: RecordDraft): RecordDraft {
   return {
     action,
     ...(entry === undefined ? {} : { entry }),
     ...(count === undefined ? {} : { count }),
     ...(subject === undefined ? {} : { subject }),
     ...(reason === undefined ? {} : { reason }),
+    ...(details === undefined ? {} : { details }),
   };
 }
 

@@ -89,7 +89,7 @@ export const acceptImport: CommandHandler<'acceptImport'> = async ({ importId },
     counts: staged.counts,
   };
   const imports = [...project.history.document.imports, entry];
-  await recordChange(session, project, 'accept_import', { registerYear: staged.year, tables: captured.refs, imports }, undefined, staged.counts.households);
+  await recordChange(session, project, 'accept_import', { registerYear: staged.year, tables: captured.refs, imports }, { count: staged.counts.households });
   project.lastImport = { ...staged, accepted: true };
   return describeProject(session);
 };

@@ -1,5 +1,5 @@
 import { ProblemError } from '../engine';
-import { packProject, type KeptResult, type OpenVault, type ProjectContent } from '../project';
+import { packProject, tableSetsOf, type KeptResult, type OpenVault, type ProjectContent } from '../project';
 import type { CommandHandler } from './commandHandler';
 import type { PlanResult } from './planResult';
 import { isUnlocked, readOnlyProblem } from './projectAccess';
@@ -115,10 +115,7 @@ function pickTables(tables: Map<string, Uint8Array>, hashes: ReadonlySet<string>
 function tablesInUse(project: OpenProject, kept: readonly PlanResult[]): Set<string> {
   const hashes = new Set<string>();
   for (const entry of project.history.entries) {
-    if (entry.kind !== 'accept_import') continue;
-    for (const state of [entry.payload, entry.inverse]) {
-      for (const ref of Object.values(state.tables)) hashes.add(ref.sha256);
-    }
+    for (const tables of tableSetsOf(entry)) for (const ref of Object.values(tables)) hashes.add(ref.sha256);
   }
   for (const result of kept) for (const ref of Object.values(result.tables)) hashes.add(ref.sha256);
   return hashes;

@@ -1,50 +1,19 @@
-import type { AcceptImportPayload, Edit, EditKind, EditPayloads, ProjectDocument, SetOverlayPayload } from './types';
-
-interface EditRule<P> {
-  apply(document: ProjectDocument, payload: P): ProjectDocument;
-  /** The payload that brings the document back after `payload` was applied to it. */
-  invert(document: ProjectDocument, payload: P): P;
-}
-
-const setOverlay: EditRule<SetOverlayPayload> = {
-  apply(document, payload) {
-    const others = document.overlays.filter(
-      (overlay) => overlay.parameter !== payload.parameter || overlay.year !== payload.year,
-    );
-    if (payload.value === null) return { ...document, overlays: others };
-    const { parameter, year, value, reason } = payload;
-    const overlay = year === undefined ? { parameter, value, reason } : { parameter, year, value, reason };
-    return { ...document, overlays: [...others, overlay].sort(compareOverlays) };
-  },
-  invert(document, payload) {
-    const before = document.overlays.find(
-      (overlay) => overlay.parameter === payload.parameter && overlay.year === payload.year,
-    );
-    const { parameter, year } = payload;
-    return before
-      ? { parameter, year, value: before.value, reason: before.reason }
-      : { parameter, year, value: null, reason: payload.reason };
-  },
-};
-
-const acceptImport: EditRule<AcceptImportPayload> = {
-  apply: (document, payload) => ({ ...document, ...payload }),
-  invert: (document) => ({
-    registerYear: document.registerYear,
-    tables: document.tables,
-    imports: document.imports,
-  }),
-};
+import { acceptImport } from './edits/acceptImport';
+import type { EditRule } from './edits/editRule';
+import { setAnswers } from './edits/setAnswers';
+import { setTemplate, setView } from './edits/setNamed';
+import { setOverlay } from './edits/setOverlay';
+import { setPlaces } from './edits/setPlaces';
+import type { Edit, EditKind, EditPayloads, ProjectDocument } from './types';
 
 const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
   set_overlay: setOverlay,
   accept_import: acceptImport,
+  set_template: setTemplate,
+  set_places: setPlaces,
+  set_answers: setAnswers,
+  set_view: setView,
 };
-
-function compareOverlays(a: { parameter: string; year?: number }, b: { parameter: string; year?: number }): number {
-  if (a.parameter !== b.parameter) return a.parameter < b.parameter ? -1 : 1;
-  return (a.year ?? 0) - (b.year ?? 0);
-}
 
 /**
  * Makes the edit that `kind` and `payload` mean on this document, with its inverse.

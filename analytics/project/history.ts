@@ -15,7 +15,19 @@ export interface ProjectHistory {
 
 /** An empty document on which every project starts. */
 export function startDocument(projectId: string, createdAt: string): ProjectDocument {
-  return { projectId, createdAt, registerYear: null, tables: {}, imports: [], overlays: [] };
+  return {
+    projectId,
+    createdAt,
+    registerYear: null,
+    tables: {},
+    imports: [],
+    overlays: [],
+    otherRegisters: {},
+    headingTemplates: [],
+    placeAnswers: [],
+    answers: {},
+    savedViews: [],
+  };
 }
 
 /** A history without edits. */

@@ -17,4 +17,5 @@ export { unpackProject } from './unpackProject';
 export { startVault, openVault, sealVault, vaultSubject } from './vault';
 export { appendRecord, verifyRecords, headOf } from './records';
 export { packFrame, unpackFrame } from './frames';
-export { isIdentityTable } from './journalOf';
+export { isIdentityTable, registersOf, tableSetsOf } from './journalOf';
+export { answerKey, parseAnswerKey, readAnswerDetail, type AnswerPlace } from './answers';

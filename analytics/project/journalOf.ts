@@ -5,7 +5,7 @@ import { identityTableNames } from './types';
 
 type KeptTables = Record<string, TableRef>;
 
-/** A journal that leads to this document, when its own is lost: one import, one edit for each overlay. */
+/** A journal that leads to this document, when its own is lost: one import, one edit for everything else. */
 export function journalOf(document: ProjectDocument): JournalEntry[] {
   const entries: Edit[] = [];
   let now = startDocument(document.projectId, document.createdAt);
@@ -13,27 +13,47 @@ export function journalOf(document: ProjectDocument): JournalEntry[] {
     entries.push(edit);
     now = applyEdit(now, edit);
   };
-  const { registerYear, tables, imports, createdAt } = document;
+  const { registerYear, tables, imports, otherRegisters, createdAt } = document;
   if (registerYear !== null || imports.length > 0 || Object.keys(tables).length > 0) {
-    add(makeEdit(now, 1, createdAt, 'accept_import', { registerYear, tables, imports }));
+    add(makeEdit(now, 1, createdAt, 'accept_import', { registerYear, tables, imports, otherRegisters }));
   }
   for (const overlay of document.overlays) {
     add(makeEdit(now, entries.length + 1, createdAt, 'set_overlay', overlay, overlay.reason));
   }
+  for (const template of document.headingTemplates) {
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_template', { name: template.name, template }));
+  }
+  if (document.placeAnswers.length > 0) {
+    const places = document.placeAnswers.map(({ code, ...place }) => ({ ...place, answer: { code } }));
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_places', { places }));
+  }
+  for (const [year, answers] of Object.entries(document.answers)) {
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_answers', { year: Number(year), answers }));
+  }
+  for (const view of document.savedViews) {
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_view', { name: view.name, view }));
+  }
   return entries;
 }
 
-/** Every state of the tables that the journal names, also through undo. */
-function tableStates(entries: readonly JournalEntry[]): KeptTables[] {
-  return entries.flatMap((entry) =>
-    entry.kind === 'accept_import' ? [entry.payload.tables, entry.inverse.tables] : [],
-  );
+/** Every set of tables that an entry names, also through undo. */
+export function tableSetsOf(entry: JournalEntry): KeptTables[] {
+  if (entry.kind !== 'accept_import') return [];
+  return [entry.payload, entry.inverse].flatMap(({ tables, otherRegisters }) => [
+    tables,
+    ...Object.values(otherRegisters ?? {}),
+  ]);
+}
+
+/** The tables of every register of a document, the current year's first. */
+export function registersOf({ tables, otherRegisters }: ProjectDocument): KeptTables[] {
+  return [tables, ...Object.values(otherRegisters)];
 }
 
 /** Names of tables by their sha256: of the journal, and of other sets such as those of plan results. */
 export function nameTables(entries: readonly JournalEntry[], others: KeptTables[] = []): Map<string, string> {
   const names = new Map<string, string>();
-  for (const tables of [...tableStates(entries), ...others]) {
+  for (const tables of [...entries.flatMap(tableSetsOf), ...others]) {
     for (const [name, { sha256 }] of Object.entries(tables)) names.set(sha256, name);
   }
   return names;

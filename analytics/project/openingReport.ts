@@ -1,6 +1,6 @@
 import type { CollectedParts } from './collectParts';
 import type { KeptResult, ProjectContent } from './content';
-import { isIdentityTable, nameTables } from './journalOf';
+import { isIdentityTable, nameTables, registersOf } from './journalOf';
 import type { OpeningReport, ProjectDocument } from './types';
 
 const tablePart = /^(?:tables|identity)\/([0-9a-f]{64})\.arrow$/;
@@ -47,7 +47,7 @@ export function nameTablesInReport(
     if (tablePart.test(name)) report.lostTables.push(nameOf(name));
     else report.lostParts.push(name);
   }
-  for (const [name, { sha256 }] of Object.entries(document.tables)) {
+  for (const [name, { sha256 }] of registersOf(document).flatMap((tables) => Object.entries(tables))) {
     const has = isIdentityTable(name) ? vault.state === 'sealed' || vault.tables.has(sha256) : tables.has(sha256);
     if (!has) report.lostTables.push(name);
   }

@@ -4,10 +4,10 @@ import { ProblemError, sha256Hex } from '../engine';
 import { manifestPart, vaultPart } from './collectParts';
 import type { OpenVault, ProjectContent, SealedVault } from './content';
 import { replayJournal, startDocument } from './history';
-import { isIdentityTable, nameTables } from './journalOf';
+import { isIdentityTable, nameTables, registersOf, tableSetsOf } from './journalOf';
 import { headOf } from './records';
 import type { Manifest } from './schema';
-import type { TableRef } from './types';
+import type { ProjectDocument } from './types';
 import { sealVault, vaultParts, vaultSubject } from './vault';
 import { largestProjectBytes } from './zipReader';
 import { writeZip } from './zipWriter';
@@ -46,7 +46,7 @@ export async function packProject(content: ProjectContent, cryptography: Cryptog
   for (const [sha256, bytes] of sortedEntries(content.tables)) parts.set(`tables/${sha256}.arrow`, bytes);
   for (const [name, bytes] of sortedEntries(content.unknownParts)) if (!parts.has(name)) parts.set(name, bytes);
 
-  const rows = countRows(content, document.tables);
+  const rows = countRows(content, document);
   const listed: Manifest['entries'] = [];
   for (const [name, bytes] of parts) {
     const sha256 = await sha256Hex(bytes);
@@ -89,11 +89,9 @@ async function addVault(
   return { header: sealed.header, subject: sealed.subject };
 }
 
-function countRows({ entries, results }: ProjectContent, current: Record<string, TableRef>): Map<string, number> {
-  const states = entries.flatMap((entry) =>
-    entry.kind === 'accept_import' ? [entry.payload.tables, entry.inverse.tables] : [],
-  );
-  const refs = [...states, ...results.map(({ tables }) => tables), current].flatMap((tables) => Object.values(tables));
+function countRows({ entries, results }: ProjectContent, document: ProjectDocument): Map<string, number> {
+  const sets = [...entries.flatMap(tableSetsOf), ...results.map(({ tables }) => tables), ...registersOf(document)];
+  const refs = sets.flatMap((tables) => Object.values(tables));
   return new Map(refs.map(({ sha256, rows }) => [sha256, rows]));
 }
 

@@ -18,6 +18,29 @@ const importEntry = z.object({
   }),
 });
 
+const heading = z.string().max(400);
+const template = z.object({ name: z.string().max(80), table: z.string().max(60), headings: z.record(heading, z.string().max(80)) });
+const place = { level: z.enum(['town', 'village']), parent: z.string().max(12).nullable(), written: z.string().max(200) };
+const placeCode = z.string().max(12).nullable();
+const answer = z.object({
+  act: z.enum(['set', 'leave_out', 'right', 'postpone']),
+  entry: z.number().int().min(1),
+  index: z.number().int().min(0),
+});
+const savedView = z.object({
+  name: z.string().max(80),
+  table: z.enum(['household', 'person']),
+  view: z.record(z.string().max(80), z.unknown()),
+});
+const registerYear = z.string().regex(/^\d{4}$/);
+const answersByYear = z.record(registerYear, z.record(z.string().max(400), answer));
+const setTemplate = z.object({ name: z.string().max(80), template: template.nullable() });
+const setPlaces = z.object({
+  places: z.array(z.object({ ...place, answer: z.object({ code: placeCode }).nullable() })).max(5_000),
+});
+const setAnswers = z.object({ year: z.number().int(), answers: z.record(z.string().max(400), answer.nullable()) });
+const setView = z.object({ name: z.string().max(80), view: savedView.nullable() });
+
 const setOverlay = z.object({
   parameter: z.string(),
   year: z.number().int().optional(),
@@ -28,9 +51,15 @@ const acceptImport = z.object({
   registerYear: z.number().int().nullable(),
   tables,
   imports: z.array(importEntry),
+  otherRegisters: z.record(registerYear, tables).optional(),
+  answers: answersByYear.optional(),
 });
 
 const entryHead = { seq: z.number().int().min(1), time: z.string() };
+function plainEdit<K extends string, P extends z.ZodType>(kind: K, payload: P) {
+  return z.object({ ...entryHead, kind: z.literal(kind), payload, inverse: payload, reason: z.string().optional() });
+}
+
 /** One line of `journal.jsonl`. */
 export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({
@@ -47,6 +76,10 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     inverse: acceptImport,
     reason: z.string().optional(),
   }),
+  plainEdit('set_template', setTemplate),
+  plainEdit('set_places', setPlaces),
+  plainEdit('set_answers', setAnswers),
+  plainEdit('set_view', setView),
   z.object({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
   z.object({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
 ]);
@@ -61,6 +94,11 @@ export const documentSchema = z.object({
   overlays: z.array(
     z.object({ parameter: z.string(), year: z.number().int().optional(), value: z.number(), reason: z.string() }),
   ),
+  otherRegisters: z.record(registerYear, tables).default({}),
+  headingTemplates: z.array(template).default([]),
+  placeAnswers: z.array(z.object({ ...place, code: placeCode })).default([]),
+  answers: answersByYear.default({}),
+  savedViews: z.array(savedView).default([]),
 });
 
 /** Plan results now kept: hash of the inputs, text with the facts, tables. */
@@ -94,6 +132,7 @@ export const recordSchema = z.object({
   count: z.number().int().min(0).optional(),
   subject: z.string().max(400).optional(),
   reason: z.string().max(2_000).optional(),
+  details: z.array(z.string().max(20_000).nullable()).max(20_000).optional(),
   number: z.number().int().min(1),
   time: z.string(),
   user: z.string(),

@@ -15,6 +15,42 @@ export interface ImportEntry {
   counts: { households: number; persons: number; villages: number; helpers: number };
 }
 
+/** What the office calls the headings of one of its layouts: normalised heading → field id, or '' to leave the column out. */
+export interface HeadingTemplate {
+  name: string;
+  /** Register table or other list that the sheet is. */
+  table: string;
+  headings: Record<string, string>;
+}
+
+/** What a written place name stands for, as the office said once. */
+export interface PlaceAnswer {
+  level: 'town' | 'village';
+  /** Code of the place above it; null for towns. */
+  parent: string | null;
+  written: string;
+  /** Null: it is no place of this county. */
+  code: string | null;
+}
+
+/**
+ * What was done about a cell or a finding. `set` writes a value into a cell of the original tables, `leave_out`
+ * drops the row, `right` and `postpone` leave everything as it stands. Value and reason are personal: they stand
+ * in the log, in the record of entry `entry`, at position `index` of its details.
+ */
+export interface Answer {
+  act: 'set' | 'leave_out' | 'right' | 'postpone';
+  entry: number;
+  index: number;
+}
+
+/** A named arrangement of the household or person table; its content is the screen's own and parsed there. */
+export interface SavedView {
+  name: string;
+  table: 'household' | 'person';
+  view: Record<string, unknown>;
+}
+
 /** Everything that a person decided. Tables and results are derived from it and can be rebuilt. */
 export interface ProjectDocument {
   projectId: string;
@@ -24,6 +60,13 @@ export interface ProjectDocument {
   tables: Record<string, TableRef>;
   imports: ImportEntry[];
   overlays: ScenarioOverlay[];
+  /** Register tables of other years by year; those of `registerYear` stand in `tables`. */
+  otherRegisters: Record<string, Record<string, TableRef>>;
+  headingTemplates: HeadingTemplate[];
+  placeAnswers: PlaceAnswer[];
+  /** Answers by register year and key (`table|raw row|field|check`, see `answerKey`). */
+  answers: Record<string, Record<string, Answer>>;
+  savedViews: SavedView[];
 }
 
 export interface SetOverlayPayload {
@@ -38,11 +81,41 @@ export interface AcceptImportPayload {
   registerYear: number | null;
   tables: Record<string, TableRef>;
   imports: ImportEntry[];
+  /** Absent: those of other years stay as they are. */
+  otherRegisters?: Record<string, Record<string, TableRef>>;
+  /** Answers that no longer concern anything after this import are left out; absent: they stay. */
+  answers?: Record<string, Record<string, Answer>>;
+}
+
+export interface SetTemplatePayload {
+  name: string;
+  /** null takes the template away. */
+  template: HeadingTemplate | null;
+}
+
+export interface SetPlacesPayload {
+  /** null forgets the answer. */
+  places: { level: PlaceAnswer['level']; parent: string | null; written: string; answer: { code: string | null } | null }[];
+}
+
+export interface SetAnswersPayload {
+  year: number;
+  /** null takes an answer back. */
+  answers: Record<string, Answer | null>;
+}
+
+export interface SetViewPayload {
+  name: string;
+  view: SavedView | null;
 }
 
 export interface EditPayloads {
   set_overlay: SetOverlayPayload;
   accept_import: AcceptImportPayload;
+  set_template: SetTemplatePayload;
+  set_places: SetPlacesPayload;
+  set_answers: SetAnswersPayload;
+  set_view: SetViewPayload;
 }
 export type EditKind = keyof EditPayloads;
 
@@ -92,6 +165,8 @@ export interface RecordDraft {
   subject?: string;
   /** Free text of the person, so it may hold personal data: it lives in the vault. */
   reason?: string;
+  /** What the edit sets but must not stand in the open journal, such as the values of repaired cells; null where there is none. */
+  details?: (string | null)[];
 }
 
 /** One line of the log of what was done. Numbered 1… without gaps; each hash covers the one before. */
@@ -124,4 +199,13 @@ export interface OpeningReport {
 }
 
 /** Register tables that hold personal data; they live in the vault, never among the other tables. */
-export const identityTableNames = ['identity', 'helper_identity'] as const;
+export const identityTableNames = [
+  'identity',
+  'helper_identity',
+  'raw_household',
+  'raw_person',
+  'raw_village',
+  'raw_helper',
+  'raw_list',
+  'other_list',
+] as const;
