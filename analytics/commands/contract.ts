@@ -5,6 +5,7 @@ import type { Parameter, ValueStatus, Citation, PackGap, PlanFinding, PolicyCont
 import type { AuditAction, OpeningReport } from '../project/types';
 import type { ImportReport, RegisterInspection } from '../register/types';
 import type { CommandConduct } from './contracts/conduct';
+import { evidenceArguments, evidenceConduct, type EvidenceValues } from './contracts/evidence';
 import { findingsArguments, findingsConduct, type FindingsValues } from './contracts/findings';
 import { intakeArguments, intakeConduct, type IntakeValues } from './contracts/intake';
 import { recordsArguments, recordsConduct, type RecordsValues } from './contracts/records';
@@ -128,6 +129,7 @@ export const commandArguments = {
   exportPlanWorkbook: z.strictObject({}),
   ...intakeArguments,
   ...findingsArguments,
+  ...evidenceArguments,
   ...yearsArguments,
   ...recordsArguments,
 } as const;
@@ -180,6 +182,7 @@ export const commandConduct = {
   exportPlanWorkbook: 'reads',
   ...intakeConduct,
   ...findingsConduct,
+  ...evidenceConduct,
   ...yearsConduct,
   ...recordsConduct,
 } as const satisfies Record<CommandName, CommandConduct>;
@@ -388,7 +391,7 @@ export interface ComparedPack {
   entries: number;
 }
 
-export interface CommandValues extends IntakeValues, FindingsValues, YearsValues, RecordsValues {
+export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues {
   createProject: ProjectOverview;
   openProject: ProjectOverview;
   exportProject: { bytes: Uint8Array; projectId: string; generation: number; lastFrame: number };

@@ -17,6 +17,7 @@ import { exportProject, noteSaved } from './saveCommands';
 import { identifyUser, lockProject, unlockProject } from './unlockCommands';
 import { acceptImport, importRegister, inspectRegisterCommand, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
 import { exportPlanWorkbook } from './planWorkbook';
+import { evidenceHandlers } from './evidenceHandlers';
 import { findingsHandlers } from './findingsHandlers';
 import { intakeHandlers } from './intakeHandlers';
 import { recordsHandlers } from './recordsHandlers';
@@ -70,6 +71,7 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   exportPlanWorkbook,
   ...intakeHandlers,
   ...findingsHandlers,
+  ...evidenceHandlers,
   ...yearsHandlers,
   ...recordsHandlers,
 };
