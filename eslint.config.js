@@ -148,7 +148,7 @@ export const guatu = {
       'Guatu works without a network: no address of another host in shipped code (names of XML vocabularies excepted).',
       ...['Literal[value', 'TemplateElement[value.raw', 'JSXText[value'].map(
         (place) =>
-          `${place}=/(https?|wss?|ftp):\\/\\/(?!127\\.0\\.0\\.1|localhost|\\[::1\\]|www\\.w3\\.org\\/(1998|1999|2000)\\/)[A-Za-z0-9[]/i]`,
+          `${place}=/(https?|wss?|ftp):\\/\\/(?!127\\.0\\.0\\.1|localhost|\\[::1\\]|www\\.w3\\.org\\/(1998|1999|2000)\\/|schemas\\.openxmlformats\\.org\\/)[A-Za-z0-9[]/i]`,
       ),
     ),
   },

@@ -76,6 +76,9 @@ export const exportAnonymousCopy: CommandHandler<'exportAnonymousCopy'> = async 
   return { fileName: fileNameOf(project.pack.county.name.zh, '不含个人信息', 'guatu'), bytes };
 };
 
+/** Names of files, and repairs whose log stays behind: nothing of it is needed to see the plan. */
+const leftBehind = new Set(['import_sheet', 'import_column', 'applied_answer']);
+
 /** The register tables as they may leave the office, with their hashes; identity tables are left out. */
 async function anonymousTables(session: Session, project: OpenProject): Promise<{ refs: Record<string, TableRef>; tables: Map<string, Uint8Array> }> {
   const source = project.history.document.tables;
@@ -83,7 +86,7 @@ async function anonymousTables(session: Session, project: OpenProject): Promise<
   const refs: Record<string, TableRef> = {};
   const tables = new Map<string, Uint8Array>();
   for (const [name, ref] of Object.entries(source)) {
-    const bytes = isIdentityTable(name) ? undefined : await anonymousTable(session.tools.engine, project, name, ref);
+    const bytes = isIdentityTable(name) || leftBehind.has(name) ? undefined : await anonymousTable(session.tools.engine, project, name, ref);
     if (!bytes) continue;
     const sha256 = await sha256Hex(bytes);
     refs[name] = { sha256, rows: countArrowRows(bytes) };

@@ -3,13 +3,13 @@ import type { LocalizedText, Problem, ProgressReport, Result } from '../engine';
 import type { BriefingFacts, WallChartFacts } from '../briefing/types';
 import type { Parameter, ValueStatus, Citation, PackGap, PlanFinding, PolicyContent, PolicyDifference, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
 import type { AuditAction, OpeningReport } from '../project/types';
-import type { ImportReport, RegisterInspection } from '../register/types';
+import type { ImportReport } from '../register/types';
 import type { CommandConduct } from './contracts/conduct';
 import { evidenceArguments, evidenceConduct, type EvidenceValues } from './contracts/evidence';
 import { findingsArguments, findingsConduct, type FindingsValues } from './contracts/findings';
 import { intakeArguments, intakeConduct, type IntakeValues } from './contracts/intake';
 import { recordsArguments, recordsConduct, type RecordsValues } from './contracts/records';
-import { bytes, scopeCode, sourceFile } from './contracts/shapes';
+import { bytes, placeAnswer, registerYear, scopeCode, sourceFile } from './contracts/shapes';
 import { yearsArguments, yearsConduct, type YearsValues } from './contracts/years';
 
 export type { CommandConduct } from './contracts/conduct';
@@ -77,11 +77,16 @@ export const commandArguments = {
   /** Records that a document or a table left the program by the host. */
   recordExport: z.strictObject({ what: z.enum(['briefing', 'wall_chart', 'plan_workbook', 'households', 'table', 'audit', 'anonymous_copy']), fileName: z.string().max(180) }),
   projectOverview: z.strictObject({}),
-  inspectRegister: z.strictObject({ files: z.array(sourceFile).min(1).max(40) }),
   importRegister: z.strictObject({
     files: z.array(sourceFile).min(1).max(40),
     /** Answers to the questions of the inspection: `file|sheet|column index` → field id or '' (leave out). */
     mapping: z.record(z.string(), z.string()).default({}),
+    /** Register year; the planner's, or the year before the plan begins, when nothing is said. */
+    year: registerYear.optional(),
+    /** Places answered for this import only, beside those that the project remembers. */
+    places: z.array(placeAnswer).max(5_000).default([]),
+    /** What stays of the year's register: tables that no file brings; also rows that the files do not name; nothing. */
+    merge: z.enum(['tables', 'rows', 'all']).default('tables'),
   }),
   acceptImport: z.strictObject({ importId: z.string() }),
   rejectImport: z.strictObject({ importId: z.string() }),
@@ -156,7 +161,6 @@ export const commandConduct = {
   exportAudit: 'changes',
   recordExport: 'changes',
   projectOverview: 'reads',
-  inspectRegister: 'reads',
   importRegister: 'long',
   acceptImport: 'alone',
   rejectImport: 'changes',
@@ -418,7 +422,6 @@ export interface CommandValues extends IntakeValues, FindingsValues, EvidenceVal
   exportAudit: { fileName: string; bytes: Uint8Array };
   recordExport: null;
   projectOverview: ProjectOverview;
-  inspectRegister: RegisterInspection;
   importRegister: ImportReport;
   acceptImport: ProjectOverview;
   rejectImport: null;

@@ -1,6 +1,6 @@
 import { formatDecimal } from '../charts';
 import type { LocalizedText } from '../engine';
-import type { Edit, JournalEntry } from '../project';
+import type { Edit, EditPayloads, JournalEntry } from '../project';
 import type { EditSummary, ProjectOverview, ProtectionState } from './contract';
 import { readOnlyReason } from './projectAccess';
 import { currentResult, requireProject, type OpenProject, type Session } from './session';
@@ -11,7 +11,7 @@ export async function describeProject(session: Session): Promise<ProjectOverview
   const { pack, history } = project;
   const { document, undoable, redoable } = history;
   const current = await currentResult(project);
-  const imported = document.imports.at(-1);
+  const imported = document.imports.findLast((entry) => entry.year === document.registerYear);
   const lastUndoable = undoable.at(-1);
   const lastRedoable = redoable.at(-1);
   return {
@@ -73,6 +73,10 @@ function editText({ pack }: OpenProject, edit: Edit): LocalizedText {
     const { name, view } = edit.payload;
     return view ? { zh: `保存视图“${name}”`, en: `Save the view “${name}”` } : { zh: `删除视图“${name}”`, en: `Remove the view “${name}”` };
   }
+  if (edit.kind === 'set_lists') {
+    const rows = edit.payload.table?.rows ?? 0;
+    return { zh: `更新其他部门名册（共 ${formatDecimal(rows)} 行）`, en: `Change the lists of other offices (${formatDecimal(rows)} rows in all)` };
+  }
   if (edit.kind === 'set_places') {
     const { length } = edit.payload.places;
     return { zh: `确认 ${length} 个地名`, en: `Answer for ${length} place ${length === 1 ? 'name' : 'names'}` };
@@ -82,6 +86,8 @@ function editText({ pack }: OpenProject, edit: Edit): LocalizedText {
     return { zh: `处理 ${formatDecimal(length)} 个问题`, en: `Answer ${formatDecimal(length)} ${length === 1 ? 'finding' : 'findings'}` };
   }
   if (edit.kind === 'accept_import') {
+    const turn = registerYearText(edit.payload, edit.inverse);
+    if (turn) return turn;
     const entry = edit.payload.imports.at(-1);
     const households = entry?.counts.households ?? 0;
     const persons = entry?.counts.persons ?? 0;
@@ -98,4 +104,12 @@ function editText({ pack }: OpenProject, edit: Edit): LocalizedText {
     zh: `${label?.zh ?? parameter}${at.zh}${to.zh}`,
     en: `${label?.en ?? parameter}${at.en} ${to.en}`,
   };
+}
+
+/** Text of an edit that brought no file: another register is used, or one was taken out; null for an import. */
+function registerYearText(payload: EditPayloads['accept_import'], before: EditPayloads['accept_import']): LocalizedText | null {
+  const removed = Object.keys(before.otherRegisters ?? {}).find((year) => !Object.hasOwn(payload.otherRegisters ?? {}, year) && Number(year) !== payload.registerYear);
+  if (removed !== undefined) return { zh: `移除 ${removed} 年登记`, en: `Remove the register of ${removed}` };
+  if (payload.imports.length !== before.imports.length || payload.registerYear === before.registerYear) return null;
+  return { zh: `改用 ${payload.registerYear} 年登记`, en: `Use the register of ${payload.registerYear}` };
 }

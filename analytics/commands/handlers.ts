@@ -15,7 +15,7 @@ import { changePassword, confirmPassword, preparePassword, removePassword } from
 import { revealHousehold } from './revealCommand';
 import { exportProject, noteSaved } from './saveCommands';
 import { identifyUser, lockProject, unlockProject } from './unlockCommands';
-import { acceptImport, importRegister, inspectRegisterCommand, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
+import { acceptImport, importRegister, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
 import { exportPlanWorkbook } from './planWorkbook';
 import { evidenceHandlers } from './evidenceHandlers';
 import { findingsHandlers } from './findingsHandlers';
@@ -45,7 +45,6 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   exportAudit,
   recordExport,
   projectOverview,
-  inspectRegister: inspectRegisterCommand,
   importRegister,
   acceptImport,
   rejectImport,

@@ -6,7 +6,7 @@ import { forgetLoaded, type OpenProject, type Session } from './session';
 
 export type IdentityTableName = (typeof identityTableNames)[number];
 /** Identity tables that stand in the engine as long as the project is unlocked; original cells are loaded when they are repaired. */
-export const loadedIdentityTables = ['identity', 'helper_identity'] as const satisfies readonly IdentityTableName[];
+export const loadedIdentityTables = ['identity', 'helper_identity', 'other_list'] as const satisfies readonly IdentityTableName[];
 export type LoadedIdentityTable = (typeof loadedIdentityTables)[number];
 
 export function isIdentityTable(name: string): name is IdentityTableName {
@@ -26,7 +26,32 @@ const identityColumns = {
     ['name', 'text'],
     ['telephone', 'text'],
   ],
-} as const satisfies Record<LoadedIdentityTable, readonly (readonly [string, 'integer' | 'text'])[]>;
+  other_list: [
+    ['list', 'text'],
+    ['list_row', 'integer'],
+    ['village_code', 'text'],
+    ['town_written', 'text'],
+    ['village_written', 'text'],
+    ['household_number', 'text'],
+    ['name', 'text'],
+    ['id_number', 'text'],
+    ['telephone', 'text'],
+    ['sex', 'text'],
+    ['birth_date', 'text'],
+    ['allowance_month_fen', 'bigint'],
+    ['covered_persons', 'integer'],
+    ['allowance_class', 'text'],
+    ['disability_kind', 'text'],
+    ['disability_grade', 'text'],
+    ['house_grade', 'text'],
+    ['house_area_m2', 'double'],
+    ['school_name', 'text'],
+    ['school_stage', 'text'],
+    ['source_file', 'text'],
+    ['source_sheet', 'text'],
+    ['source_row', 'integer'],
+  ],
+} as const satisfies Record<LoadedIdentityTable, readonly (readonly [string, 'integer' | 'text' | 'bigint' | 'double'])[]>;
 
 export function isLoadedIdentityTable(name: string): name is LoadedIdentityTable {
   return (loadedIdentityTables as readonly string[]).includes(name);

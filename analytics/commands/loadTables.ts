@@ -2,7 +2,7 @@ import { ProblemError, readArrowColumns, sha256Hex, toArrowBytes, type QueryEngi
 import type { TableRef } from '../project';
 import { resolveLine } from '../policy';
 import { buildHouseholdFeatures, readHouseholdFeatures } from '../poverty';
-import { emptyRegister, exportRegisterTable, registerTableNames } from '../register';
+import { completeRegister, emptyRegister, exportRegisterTable, registerTableNames } from '../register';
 import { emptyIdentityTable, findTable, isLoadedIdentityTable } from './identityTables';
 import { planTableNames } from './planResult';
 import { isUnlocked } from './projectAccess';
@@ -48,6 +48,7 @@ async function loadState(session: Session, project: OpenProject, tables: Record<
     if (isLoadedIdentityTable(name) && !isUnlocked(project)) await engine.insertArrow(name, emptyIdentityTable(name));
     else if (ref) await insertChecked(engine, project, name, ref);
   }
+  await completeRegister(engine);
   session.households = await deriveFeatures(engine, project, year);
   session.loadedRegister = key;
 }
@@ -98,19 +99,25 @@ export function groupLines(project: OpenProject): { group: string; yuan: number;
 }
 
 async function insertChecked(engine: QueryEngine, project: OpenProject, name: string, ref: TableRef): Promise<void> {
+  await engine.insertArrow(name, await readKeptTable(project, name, ref));
+}
+
+/**
+ * The bytes of a table that the project keeps, compared with their hash.
+ * Errors: ProblemError `project_damaged` when they are missing or different.
+ */
+export async function readKeptTable(project: OpenProject, name: string, ref: TableRef): Promise<Uint8Array> {
   const bytes = findTable(project, name, ref.sha256);
-  if (!bytes || (await sha256Hex(bytes)) !== ref.sha256) {
-    throw new ProblemError({
-      code: 'project_damaged',
-      message: {
-        zh: `项目中的数据表“${name}”缺失或已损坏，未载入。`,
-        en: `The project's table "${name}" is missing or damaged; it was not loaded.`,
-      },
-      where: { record: name },
-      hint: { zh: '请从备份恢复项目。', en: 'Restore the project from a backup.' },
-    });
-  }
-  await engine.insertArrow(name, bytes);
+  if (bytes && (await sha256Hex(bytes)) === ref.sha256) return bytes;
+  throw new ProblemError({
+    code: 'project_damaged',
+    message: {
+      zh: `项目中的数据表“${name}”缺失或已损坏，未载入。`,
+      en: `The project's table "${name}" is missing or damaged; it was not loaded.`,
+    },
+    where: { record: name },
+    hint: { zh: '请从备份恢复项目。', en: 'Restore the project from a backup.' },
+  });
 }
 
 /** Number of rows of a table in Arrow bytes. */

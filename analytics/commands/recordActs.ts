@@ -21,7 +21,9 @@ export function recordChange<K extends EditKind>(
   payload: EditPayloads[K],
   { reason, ...draft }: Pick<RecordDraft, 'reason' | 'count' | 'details'> = {},
 ): Promise<void> {
-  return recordStep(session, project, { action: 'edit', subject: kind, reason, ...draft }, (time) => recordEdit(project.history, time, kind, payload, reason));
+  // The journal is open: of an edit whose values are personal, the reason stands in the log alone as well.
+  const openReason = draft.details === undefined ? reason : undefined;
+  return recordStep(session, project, { action: 'edit', subject: kind, reason, ...draft }, (time) => recordEdit(project.history, time, kind, payload, openReason));
 }
 
 /** Records an undo or a redo; without anything to take back or bring back nothing happens. */

@@ -1,5 +1,21 @@
 import type { CommandHandler } from './commandHandler';
 import type { recordsArguments } from './contracts/records';
+import { exportPivot, exportRecords } from './records/exportRecords';
+import { listRecords } from './records/listRecords';
+import { listColumns } from './records/recordColumns';
+import { listViews, removeView, saveView } from './records/recordViews';
+import { pivotRecords } from './records/pivotRecords';
+import { showHouseholdRecord } from './records/showHouseholdRecord';
 
 /** One handler per command of `contracts/records.ts`. */
-export const recordsHandlers: { [C in keyof typeof recordsArguments]: CommandHandler<C> } = {};
+export const recordsHandlers: { [C in keyof typeof recordsArguments]: CommandHandler<C> } = {
+  listColumns,
+  listRecords,
+  pivotRecords,
+  exportRecords,
+  exportPivot,
+  showHouseholdRecord,
+  listViews,
+  saveView,
+  removeView,
+};

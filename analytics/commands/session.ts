@@ -187,7 +187,12 @@ const plannerVersion = 1;
 /** Hash of everything a plan depends on: register tables, policy texts, scenario overlays, method. */
 export async function hashPlanInputs({ history, policyHash }: Pick<OpenProject, 'history' | 'policyHash'>): Promise<string> {
   const { tables, overlays, registerYear } = history.document;
-  return hashText(JSON.stringify([plannerVersion, await hashTables(tables), policyHash, registerYear, overlays]));
+  return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, overlays]));
+}
+
+/** Original cells and lists of other offices change no plan. */
+function withoutOriginals(tables: Record<string, TableRef>): Record<string, TableRef> {
+  return Object.fromEntries(Object.entries(tables).filter(([name]) => name !== 'other_list' && !name.startsWith('raw_')));
 }
 
 /** The result to show: the one of the present inputs, else the newest (stale) one. */

@@ -1,5 +1,16 @@
 import type { CommandHandler } from './commandHandler';
+import { compareRegistersCommand } from './compareRegisters';
 import type { yearsArguments } from './contracts/years';
+import { exportRegisterChanges } from './exportRegisterChanges';
+import { householdHistory } from './householdHistory';
+import { listRegisterYears, removeRegisterYear, useRegisterYear } from './registerYears';
 
 /** One handler per command of `contracts/years.ts`. */
-export const yearsHandlers: { [C in keyof typeof yearsArguments]: CommandHandler<C> } = {};
+export const yearsHandlers: { [C in keyof typeof yearsArguments]: CommandHandler<C> } = {
+  listRegisterYears,
+  useRegisterYear,
+  removeRegisterYear,
+  compareRegisters: compareRegistersCommand,
+  householdHistory,
+  exportRegisterChanges,
+};

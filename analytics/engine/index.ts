@@ -8,5 +8,6 @@ export { runSql } from './runSql';
 export { workbookProblem, type WorkbookProblemCode } from './workbookProblems';
 export { decodeRows, readArrowTable } from './decodeRows';
 export { toArrowBytes, readArrowColumns, type ArrowColumn, type ArrowColumnType } from './arrowTables';
+export { openArrowRows, type ArrowRows } from './openArrowRows';
 export { openQueryEngine, duckdbSettings, type DuckdbDriver } from './openQueryEngine';
 export { solveLinearModel } from './highsModel';

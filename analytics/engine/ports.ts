@@ -105,7 +105,8 @@ export interface TextWorkbook {
 
 /** Reads a hostile file in a killable worker behind the pre-flight guard. */
 export interface WorkbookReader {
-  read(fileName: string, bytes: Uint8Array, signal?: CancelSignal): Promise<Result<TextWorkbook>>;
+  /** `progress` gets the share of the file that is read, 0…1. */
+  read(fileName: string, bytes: Uint8Array, signal?: CancelSignal, progress?: (share: number) => void): Promise<Result<TextWorkbook>>;
   close(): Promise<void>;
 }
 

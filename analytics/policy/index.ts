@@ -12,6 +12,7 @@ export {
   type ResolvedLine,
   type CollectedParameter,
 } from './resolveValue';
+export { fillCondition } from './fillCondition';
 export { compilePredicate, evaluatePredicate, describePredicate, checkPredicate } from './predicate';
 export {
   predicateFields,

@@ -117,6 +117,16 @@ const factSubject: Partial<Record<PredicateSubject, CaseFact['subject']>> = { ca
  * Example: a pack with the case fact `owns_car` gives fieldsOfPack(pack, 'case').owns_car?.type = 'boolean'.
  */
 export function fieldsOfPack(pack: Pick<PolicyPack, 'case_facts'>, subject: PredicateSubject): FieldTable {
+  const known = tablesOfPacks.get(pack.case_facts) ?? {};
+  tablesOfPacks.set(pack.case_facts, known);
+  known[subject] ??= joinFields(pack, subject);
+  return known[subject];
+}
+
+/** Rules are held against thousands of households: the table is made once for a pack. */
+const tablesOfPacks = new WeakMap<CaseFact[], Partial<Record<PredicateSubject, FieldTable>>>();
+
+function joinFields(pack: Pick<PolicyPack, 'case_facts'>, subject: PredicateSubject): FieldTable {
   const facts = pack.case_facts.filter((fact) => fact.subject === factSubject[subject]);
   return { ...fieldsBySubject[subject], ...Object.fromEntries(facts.map((fact) => [fact.id, { type: fact.type, label: fact.label }])) };
 }

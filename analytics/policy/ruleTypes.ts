@@ -207,3 +207,6 @@ export interface Benefit {
   citation: Citation;
   status: ValueStatus;
 }
+
+/** Whether an applicant household or village is taken into the register. */
+export type IdentificationResult = 'taken_in' | 'kept_out' | 'to_decide';

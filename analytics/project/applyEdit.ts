@@ -2,6 +2,7 @@ import { acceptImport } from './edits/acceptImport';
 import type { EditRule } from './edits/editRule';
 import { setAnswers } from './edits/setAnswers';
 import { setTemplate, setView } from './edits/setNamed';
+import { setLists } from './edits/setLists';
 import { setOverlay } from './edits/setOverlay';
 import { setPlaces } from './edits/setPlaces';
 import type { Edit, EditKind, EditPayloads, ProjectDocument } from './types';
@@ -13,6 +14,7 @@ const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
   set_places: setPlaces,
   set_answers: setAnswers,
   set_view: setView,
+  set_lists: setLists,
 };
 
 /**

@@ -38,6 +38,7 @@ export function journalOf(document: ProjectDocument): JournalEntry[] {
 
 /** Every set of tables that an entry names, also through undo. */
 export function tableSetsOf(entry: JournalEntry): KeptTables[] {
+  if (entry.kind === 'set_lists') return [entry.payload, entry.inverse].flatMap(({ table }) => (table ? [{ other_list: table }] : []));
   if (entry.kind !== 'accept_import') return [];
   return [entry.payload, entry.inverse].flatMap(({ tables, otherRegisters }) => [
     tables,

@@ -39,6 +39,7 @@ const setPlaces = z.object({
   places: z.array(z.object({ ...place, answer: z.object({ code: placeCode }).nullable() })).max(5_000),
 });
 const setAnswers = z.object({ year: z.number().int(), answers: z.record(z.string().max(400), answer.nullable()) });
+const setLists = z.object({ table: tableRef.nullable() });
 const setView = z.object({ name: z.string().max(80), view: savedView.nullable() });
 
 const setOverlay = z.object({
@@ -80,6 +81,7 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   plainEdit('set_places', setPlaces),
   plainEdit('set_answers', setAnswers),
   plainEdit('set_view', setView),
+  plainEdit('set_lists', setLists),
   z.object({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
   z.object({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
 ]);

@@ -109,6 +109,12 @@ export interface SetViewPayload {
   view: SavedView | null;
 }
 
+/** Lists of other offices; they change no register and no plan. */
+export interface SetListsPayload {
+  /** The whole table `other_list`; null: there is none. */
+  table: TableRef | null;
+}
+
 export interface EditPayloads {
   set_overlay: SetOverlayPayload;
   accept_import: AcceptImportPayload;
@@ -116,6 +122,7 @@ export interface EditPayloads {
   set_places: SetPlacesPayload;
   set_answers: SetAnswersPayload;
   set_view: SetViewPayload;
+  set_lists: SetListsPayload;
 }
 export type EditKind = keyof EditPayloads;
 

@@ -1,6 +1,9 @@
 import { ProblemError, runSql, type Problem, type QueryEngine, type SqlValue } from '../engine';
 import { describeFinding } from './checks';
 import { discardStagedRegister } from './stageTables';
+import acceptAppliedAnswerSql from './sql/accept_applied_answer.sql?raw';
+import acceptImportColumnSql from './sql/accept_import_column.sql?raw';
+import acceptImportSheetSql from './sql/accept_import_sheet.sql?raw';
 import acceptHelperSql from './sql/accept_helper.sql?raw';
 import acceptHelperIdentitySql from './sql/accept_helper_identity.sql?raw';
 import acceptHouseholdSql from './sql/accept_household.sql?raw';
@@ -10,6 +13,9 @@ import acceptPersonSql from './sql/accept_person.sql?raw';
 import acceptProblemSql from './sql/accept_problem.sql?raw';
 import acceptRegionSql from './sql/accept_region.sql?raw';
 import acceptVillageSql from './sql/accept_village.sql?raw';
+import clearAppliedAnswerSql from './sql/clear_applied_answer.sql?raw';
+import clearImportColumnSql from './sql/clear_import_column.sql?raw';
+import clearImportSheetSql from './sql/clear_import_sheet.sql?raw';
 import clearHelperSql from './sql/clear_helper.sql?raw';
 import clearHelperIdentitySql from './sql/clear_helper_identity.sql?raw';
 import clearHouseholdSql from './sql/clear_household.sql?raw';
@@ -28,7 +34,9 @@ import stagedImportSql from './sql/staged_import.sql?raw';
 
 const statements = [
   clearIdentitySql, clearHelperIdentitySql, clearPairingSql, clearPersonSql, clearHouseholdSql, clearVillageSql, clearHelperSql, clearImportProblemSql, clearRegionSql,
+  clearImportSheetSql, clearImportColumnSql, clearAppliedAnswerSql,
   acceptRegionSql, acceptVillageSql, acceptHouseholdSql, acceptPersonSql, acceptIdentitySql, acceptHelperSql, acceptHelperIdentitySql, acceptPairingSql, acceptProblemSql,
+  acceptImportSheetSql, acceptImportColumnSql, acceptAppliedAnswerSql,
 ];
 
 /**

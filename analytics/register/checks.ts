@@ -7,11 +7,15 @@ const files = import.meta.glob<string>('./checks/*.sql', { query: '?raw', import
 /** One check: a query that returns the offending rows, and the sentences for them. */
 export interface RegisterCheck {
   code: string;
+  /** 1xx ID, 2xx person, 3xx household, 4xx income, 5xx kind and exit, 6xx place and village, 7xx helper, 8xx files and lists. */
+  number: number;
   severity: CheckResult['severity'];
   group: string;
   label: LocalizedText;
   message: LocalizedText;
-  hint: LocalizedText | null;
+  /** What to do about it. */
+  hint: LocalizedText;
+  /** Where the rule comes from: standard, clause or cleaning list. */
   source: string;
   sql: string;
 }
@@ -33,15 +37,14 @@ function readCheck(path: string, sql: string): RegisterCheck {
     if (message[language].includes('{')) return need(`label ${language}`);
     return message[language].replace(/[。.]$/, '');
   };
-  const hintZh = header(sql, 'hint zh');
-  const hintEn = header(sql, 'hint en');
   return {
     code: path.replace(/^.*\/check_/, '').replace(/\.sql$/, ''),
+    number: Number(need('number')),
     severity: need('severity') as RegisterCheck['severity'],
     group: need('group'),
     label: { zh: label('zh'), en: label('en') },
     message,
-    hint: hintZh && hintEn ? { zh: hintZh, en: hintEn } : null,
+    hint: { zh: need('hint zh'), en: need('hint en') },
     source: need('source'),
     sql,
   };
@@ -49,11 +52,12 @@ function readCheck(path: string, sql: string): RegisterCheck {
 
 let checks: RegisterCheck[] | null = null;
 
-/** Every check of `checks/*.sql`, in the order of their codes. */
+/** Every check of `checks/*.sql`, in the order of their numbers. */
 export function readChecks(): RegisterCheck[] {
   checks ??= Object.keys(files)
     .sort()
-    .map((path) => readCheck(path, files[path]!));
+    .map((path) => readCheck(path, files[path]!))
+    .sort((a, b) => a.number - b.number);
   return checks;
 }
 
@@ -83,6 +87,6 @@ export function describeFinding(finding: { check_code: string; source_file: stri
       ...(finding.field === null ? {} : { column: label.zh, field: finding.field }),
       ...(finding.record === null ? {} : { record: finding.record }),
     },
-    ...(check?.hint ? { hint: check.hint } : {}),
+    ...(check ? { hint: check.hint } : {}),
   };
 }

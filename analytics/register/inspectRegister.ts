@@ -1,10 +1,13 @@
 import type { Problem, TextWorkbook } from '../engine';
+import type { HeadingTemplate, PlaceAnswer } from '../project/types';
 import { termLabel } from '../terms';
-import { inspectSheet } from './inspectSheet';
+import { inspectSheet, type SheetReading } from './inspectSheet';
+import { answersOf, columnKey, missingKey, unitKey } from './layout/answerKeys';
+import { suggestYear } from './layout/suggestYear';
+import type { RegisterRegion } from './loadRaw';
+import { askPlaces, type ReadSheet } from './places/askPlaces';
+import { nameWrittenPlaces } from './places/placeIndex';
 import type { RegisterInspection } from './types';
-
-/** Key of a question about one column: `file|sheet|column index`. */
-export const questionKey = (file: string, sheet: string, columnIndex: number): string => `${file}|${sheet}|${columnIndex}`;
 
 /** A required column that no heading of the sheet names. */
 export function missingColumnProblem(file: string, sheet: string, row: number, table: Parameters<typeof termLabel>[0], field: string, perhaps?: string): Problem {
@@ -17,24 +20,14 @@ export function missingColumnProblem(file: string, sheet: string, row: number, t
         en: `The required column “${label.zh}” (${label.en}) is missing; the heading “${perhaps}” may be it, but its words or unit differ.`,
       },
       where: { file, sheet, row, column: perhaps, field },
-      hint: { zh: `请在导入时指定该列，或把表头改为“${label.zh}”（金额以元为单位）后重新导入。`, en: `Say at import that this is the column, or change the heading to “${label.zh}” (amounts in yuan) and import again.` },
+      hint: { zh: `请在导入时指定该列，或把表头改为“${label.zh}”后重新导入。`, en: `Say at import that this is the column, or change the heading to “${label.zh}” and import again.` },
     };
   }
   return {
     code: 'column_missing',
     message: { zh: `缺少必需的列“${label.zh}”。`, en: `The required column “${label.zh}” (${label.en}) is missing.` },
     where: { file, sheet, row, column: label.zh, field },
-    hint: { zh: '请补上该列，或在导入时指定哪一列是它。', en: 'Add the column, or say at import which column it is.' },
-  };
-}
-
-/** The sheet says above its headings that amounts are in 万元, and the headings do not repeat it. */
-export function amountUnitProblem(file: string, sheet: string, row: number): Problem {
-  return {
-    code: 'amount_unit',
-    message: { zh: '表头上方写明金额以万元为单位，表头本身没有写。', en: 'A line above the headings says that amounts are in ten thousand yuan, but the headings do not.' },
-    where: { file, sheet, row },
-    hint: { zh: '请把金额改成以元为单位并删去该行的说明，或在每个金额表头后写上“（万元）”，再导入。', en: 'Change the amounts to yuan and delete that line, or write “（万元）” behind each heading of an amount, and import again.' },
+    hint: { zh: '请补上该列，或在导入时指定哪一列是它；确实没有的，可在导入时选择“没有这一列也导入”。', en: 'Add the column, or say at import which column it is; where there is none, choose at import to go on without it.' },
   };
 }
 
@@ -42,51 +35,76 @@ export function amountUnitProblem(file: string, sheet: string, row: number): Pro
 export function noTableProblem(file: string): Problem {
   return {
     code: 'no_register_table',
-    message: { zh: '没有找到人员、户、村或帮扶干部的表头。', en: 'No heading row of persons, households, villages or helpers was found.' },
+    message: { zh: '没有找到人员、户、村、帮扶干部或其他部门名册的表头。', en: 'No heading row of persons, households, villages, helpers or another office’s list was found.' },
     where: { file },
-    hint: { zh: '请检查是否选对了文件；表头应在前 20 行内。', en: 'Check whether this is the right file; the headings must stand within the first 20 rows.' },
+    hint: { zh: '请检查是否选对了文件；表头应在前 20 行内。也可以在导入时指明每张工作表是什么。', en: 'Check whether this is the right file; the headings must stand within the first 20 rows. At import you can also say what each sheet is.' },
   };
 }
 
+/** What the office and the county's pack know, and what was answered to an earlier inspection of the same files. */
+export interface InspectionHelp {
+  mapping?: Readonly<Record<string, string>>;
+  templates?: readonly HeadingTemplate[];
+  regions?: readonly RegisterRegion[];
+  places?: readonly PlaceAnswer[];
+}
+
 /**
- * Looks at workbooks without importing: which sheet is which table, how each heading was understood,
- * what must be asked and what is missing. Nothing is guessed: doubtful headings come back as questions.
+ * Looks at workbooks without importing: which sheet is which table, how each heading was understood, what must be
+ * asked (columns, units, missing columns, places), what is missing, and the year. Nothing is guessed: whatever is
+ * doubtful comes back as a question.
  * Example: inspectRegister([personList]).sheets[0].table = 'person'.
  */
-export function inspectRegister(workbooks: readonly TextWorkbook[]): RegisterInspection {
-  const inspection: RegisterInspection = { sheets: [], questions: [], problems: [] };
+export function inspectRegister(workbooks: readonly TextWorkbook[], { mapping = {}, templates = [], regions = [], places = [] }: InspectionHelp = {}): RegisterInspection {
+  const inspection: RegisterInspection = { sheets: [], questions: [], units: [], missing: [], places: [], year: { year: null, from: null, others: [] }, problems: [] };
+  const written = nameWrittenPlaces(regions);
+  const read: ReadSheet[] = [];
   for (const { fileName: file, sheets } of workbooks) {
     let recognised = 0;
+    let leftOut = 0;
     for (const sheet of sheets) {
-      const reading = inspectSheet(sheet);
-      const { table, columns } = reading;
+      const answers = answersOf(mapping, file, sheet.name);
+      const reading = inspectSheet(sheet, { fileName: file, answers, templates, places: written });
       inspection.sheets.push({
         file,
         sheet: sheet.name,
-        table,
+        table: reading.table,
         headingRow: reading.headingEnd < 0 ? 0 : sheet.firstRow + reading.headingEnd,
         dataRows: reading.dataRows.length,
-        columns,
+        skippedRows: reading.skippedRows.length,
+        columns: reading.columns,
         missingRequired: reading.missingRequired,
+        template: reading.template,
       });
-      if (!table) continue;
+      if (answers.table === '') leftOut += 1;
+      if (!reading.table) continue;
       recognised += 1;
-      for (const column of columns) {
-        if (column.certain) continue;
-        inspection.questions.push({
-          key: questionKey(file, sheet.name, column.columnIndex),
-          file,
-          sheet: sheet.name,
-          heading: column.heading,
-          candidates: column.candidates.map(({ field, score }) => ({ field, score, label: termLabel(table, field) })),
-          samples: column.samples,
-        });
-      }
-      for (const field of reading.missingRequired) {
-        inspection.problems.push(missingColumnProblem(file, sheet.name, sheet.firstRow + reading.headingEnd, table, field));
-      }
+      read.push({ file, sheet, reading });
+      addQuestions(inspection, file, sheet.name, sheet.firstRow, reading);
     }
-    if (recognised === 0) inspection.problems.push(noTableProblem(file));
+    if (recognised === 0 && leftOut < Math.max(1, sheets.length)) inspection.problems.push(noTableProblem(file));
   }
+  inspection.places = askPlaces(read, regions, places);
+  inspection.year = suggestYear(read);
   return inspection;
+}
+
+function addQuestions(inspection: RegisterInspection, file: string, sheet: string, firstRow: number, { table, columns, missingRequired, headingEnd }: SheetReading): void {
+  if (!table) return;
+  for (const { columnIndex, heading, certain, candidates, samples, unitDoubt } of columns) {
+    if (unitDoubt) inspection.units.push({ key: unitKey(file, sheet, columnIndex), file, sheet, heading, doubt: unitDoubt, samples });
+    if (certain || unitDoubt === 'seems_yuan') continue;
+    inspection.questions.push({
+      key: columnKey(file, sheet, columnIndex),
+      file,
+      sheet,
+      heading,
+      candidates: candidates.map(({ field, score }) => ({ field, score, label: termLabel(table, field) })),
+      samples,
+    });
+  }
+  for (const field of missingRequired) {
+    inspection.problems.push(missingColumnProblem(file, sheet, firstRow + headingEnd, table, field));
+    inspection.missing.push({ key: missingKey(file, sheet, field), file, sheet, field, label: termLabel(table, field) });
+  }
 }

@@ -1,13 +1,18 @@
 import type { TextSheet } from '../engine';
-import { readTermTables, type TermTable } from '../terms';
-import { findField, matchHeadings, normaliseHeading } from './matchHeadings';
-import type { HeadingMatch, RegisterTable } from './types';
-
-type Cells = readonly (string | null)[];
+import type { HeadingTemplate } from '../project/types';
+import type { TermTable } from '../terms';
+import { matchHeadings, normaliseHeading, type PlaceNames } from './matchHeadings';
+import { answersOf, type SheetAnswers } from './layout/answerKeys';
+import { findHeads, type Heads } from './layout/findHeads';
+import { countFilled, type Cells } from './layout/joinHeads';
+import { fillMerges, recordTest } from './layout/sortRows';
+import { templateAnswer } from './layout/templates';
+import { conversionOf, statedUnit, unitDoubtOf, unitOfLine } from './layout/units';
+import type { HeadingMatch, SheetTable } from './types';
 
 /** A sheet understood: which table, where its heads are, which rows are data. Row indexes count from 0 in `rows`. */
 export interface SheetReading {
-  table: RegisterTable | null;
+  table: SheetTable | null;
   /** First and last row index of the heads; -1 when no table was recognised. */
   headingStart: number;
   headingEnd: number;
@@ -16,148 +21,128 @@ export interface SheetReading {
   dataRows: number[];
   skippedRows: number[];
   missingRequired: string[];
-  /** Row above the heads that says “单位：万元”; -1 when there is none. */
-  unitRow: number;
+  /** Name of the heading template that was used. */
+  template: string | null;
   /** Rows with merged cells filled, one entry per row of the sheet. */
   rows: Cells[];
 }
 
-const registerTables = (): TermTable[] => readTermTables().filter((table) => table.table !== 'household_feature');
-const filled = (row: Cells): number => row.reduce((count, cell) => count + (cell === null ? 0 : 1), 0);
-
-/** Rows that may be heads: the first rows of a sheet. */
-const headingSearchRows = 20;
-
-interface Heads {
-  table: TermTable;
-  start: number;
-  end: number;
-  headings: Cells;
-  matched: number;
-}
-
-function countMatches(table: TermTable, headings: Cells): number {
-  const found = new Set<string>();
-  for (const heading of headings) {
-    const field = heading === null ? null : findField(table, heading);
-    if (field) found.add(field.id);
-  }
-  return found.size;
-}
-
-function findHeads(rows: readonly Cells[]): Heads | null {
-  let best: Heads | null = null;
-  const last = Math.min(rows.length, headingSearchRows);
-  for (let start = 0; start < last; start += 1) {
-    const row = rows[start]!;
-    if (filled(row) < 2) continue;
-    const below = rows[start + 1];
-    const width = Math.max(row.length, below?.length ?? 0);
-    const joined = below ? Array.from({ length: width }, (_, c) => below[c] ?? row[c] ?? null) : null;
-    for (const table of registerTables()) {
-      for (const [end, headings] of [[start, row], [start + 1, joined]] as const) {
-        if (!headings) continue;
-        const matched = countMatches(table, headings);
-        if (matched >= 3 && (!best || matched > best.matched)) best = { table, start, end, headings, matched };
-      }
-    }
-  }
-  if (!best) return null;
-  const required = best.table.fields.filter((field) => field.required);
-  const share = required.filter((field) => best.headings.some((heading) => heading !== null && findField(best.table, heading)?.id === field.id)).length / required.length;
-  return share >= 0.34 ? best : null;
-}
-
-/** Writes the value of a merged range into every row that it covers, below the heads. */
-function fillMerges(sheet: TextSheet, from: number): Cells[] {
-  const rows: Cells[] = [...sheet.rows];
-  for (const merge of sheet.merges) {
-    if (merge.startRow < from || merge.endRow === merge.startRow || merge.endRow >= rows.length) continue;
-    for (let c = merge.startColumn; c <= merge.endColumn; c += 1) {
-      const value = sheet.rows[merge.startRow]?.[c] ?? null;
-      if (value === null) continue;
-      for (let r = merge.startRow + 1; r <= merge.endRow; r += 1) {
-        const row = [...rows[r]!];
-        while (row.length <= c) row.push(null);
-        row[c] ??= value;
-        rows[r] = row;
-      }
-    }
-  }
-  return rows;
-}
-
-const subtotal = /^(合计|小计|总计|共计|本页合计|累计|.{1,8}(合计|小计|总计))$/;
-const note = /^(注|备注|说明|填表|制表|填报|审核|负责人|单位负责人|经办|联系人|打印|数据来源|统计时间|截止)/;
-
-/** A row below the heads that is no record: subtotal, note at the foot, repeated head. */
-function isNoRecord(row: Cells, headings: Cells, headingCount: number, keyColumns: readonly number[]): boolean {
-  let repeated = 0;
-  let count = 0;
-  const first: string[] = [];
-  for (let c = 0; c < row.length; c += 1) {
-    const cell = row[c];
-    if (cell === null || cell === undefined) continue;
-    count += 1;
-    if (first.length < 4) first.push(cell);
-    if (cell === headings[c]) repeated += 1;
-  }
-  if (headingCount > 2 && repeated >= Math.max(3, headingCount * 0.6)) return true;
-  if (keyColumns.every((c) => row[c] !== null && row[c] !== undefined)) return false;
-  const texts = first.map(normaliseHeading);
-  if (texts.some((text) => subtotal.test(text))) return true;
-  return count <= 3 && (note.test(texts[0] ?? '') || (count === 1 && texts[0]!.length > 12));
+/** What helps to understand a sheet besides its cells. */
+export interface SheetHelp {
+  fileName?: string;
+  answers?: SheetAnswers;
+  templates?: readonly HeadingTemplate[];
+  places?: PlaceNames;
 }
 
 /** What makes a row a record of its table; a row with all of them is never taken for a subtotal. */
-const keyFields: Record<RegisterTable, string[]> = {
+const keyFields: Record<SheetTable, string[]> = {
   household: ['household_number', 'kind'],
   person: ['name', 'relation'],
   village: ['village', 'registered_population'],
   helper: ['helper_number', 'name'],
+  low_income_list: ['name', 'id_number'],
+  disability_list: ['name', 'id_number'],
+  house_list: ['name', 'id_number'],
+  school_list: ['name', 'id_number'],
 };
+const samplesRead = 60;
+const noPlaces: PlaceNames = new Set<string>();
 
-/**
- * Understands one sheet: recognises the table by its headings, finds one- or two-row heads below title
- * rows, matches columns, sorts rows into data and skipped (titles, heads, subtotals, notes, repeated heads).
- * Shapes: every row that is not blank is in exactly one of `dataRows` and `skippedRows`.
- * Example: a sheet whose third row reads 姓名 | 证件号码 | 与户主关系 … → table 'person', headingStart 2.
- */
-export function inspectSheet(sheet: TextSheet, answers: (columnIndex: number) => string | undefined = () => undefined): SheetReading {
-  const heads = findHeads(sheet.rows);
-  const notBlank = sheet.rows.flatMap((row, index) => (filled(row) > 0 ? [index] : []));
-  if (!heads) {
-    return { table: null, headingStart: -1, headingEnd: -1, columns: [], dataRows: [], skippedRows: notBlank, missingRequired: [], unitRow: -1, rows: sheet.rows };
-  }
-  const rows = fillMerges(sheet, heads.end + 1);
-  const tableName = heads.table.table as RegisterTable;
-  const below = notBlank.filter((index) => index > heads.end);
-  const samples = heads.headings.map((_, c) => {
+/** Values of every column below the heads, enough of them to judge a column by. */
+function readSamples(rows: readonly Cells[], below: readonly number[], width: number): string[][] {
+  return Array.from({ length: width }, (_, c) => {
     const values: string[] = [];
     for (const index of below) {
       const value = rows[index]![c];
-      if (value !== null && value !== undefined) values.push(value);
-      if (values.length >= 60) break;
+      if (value !== null && value !== undefined && value.trim() !== '') values.push(value);
+      if (values.length >= samplesRead) break;
     }
     return values;
   });
-  const columns = matchHeadings(heads.table, heads.headings, samples);
+}
+
+function applyAnswers(table: TermTable, columns: readonly HeadingMatch[], answers: SheetAnswers): void {
   for (const column of columns) {
-    const answer = answers(column.columnIndex);
+    const answer = answers.column(column.columnIndex);
     if (answer === undefined || !column.heading) continue;
-    column.field = heads.table.fields.some((field) => field.id === answer && !field.internal) ? answer : null;
+    column.field = table.fields.some((field) => field.id === answer && !field.internal) ? answer : null;
     column.certain = true;
     column.score = 1;
+    column.by = 'answer';
   }
-  const keyColumns = keyFields[tableName].map((field) => columns.find((column) => column.field === field)?.columnIndex ?? -1).filter((c) => c >= 0);
-  const headingCount = filled(heads.headings);
+}
+
+/** Finds the unit of every column of amounts or measures: its own, its group's, the sheet's; then what the values say. */
+function readUnits(sheet: TextSheet, heads: Heads, columns: readonly HeadingMatch[], samples: readonly string[][], answers: SheetAnswers): void {
+  const lines = sheet.rows.slice(0, heads.start).flatMap((row) => row.filter((cell): cell is string => cell !== null));
+  const ofSheet = [...lines, sheet.name].map(unitOfLine).find((unit) => unit !== null) ?? bracketOf(sheet.name);
+  for (const column of columns) {
+    // A column that is still asked about is looked at as what it most likely is, so that both are asked at once.
+    const likely = column.field ?? (column.certain ? null : column.candidates[0]?.field);
+    const field = heads.table.fields.find((entry) => entry.id === likely);
+    if (!field) continue;
+    const isMoney = field.unit.startsWith('yuan');
+    const own = statedUnit(normaliseHeading(column.heading), field);
+    const group = own ? null : heads.groups[column.columnIndex]?.map((text) => statedUnit(normaliseHeading(text), field)).find((unit) => unit?.factor != null);
+    const readable = (unit: { written: string; factor: string | null } | null | undefined) => (unit?.factor == null ? null : { written: unit.written, factor: unit.factor });
+    if (own) column.unit = conversionOf(readable(own), 'heading');
+    else if (group) column.unit = conversionOf(readable(group), 'group');
+    else if (isMoney && ofSheet) column.unit = conversionOf(ofSheet, 'sheet');
+    if (!isMoney) continue;
+    const answer = answers.unit(column.columnIndex);
+    if (answer === 'yuan') column.unit = null;
+    else if (answer === 'ten_thousand_yuan') column.unit = conversionOf({ written: '万元', factor: '10000' }, 'answer');
+    else column.unitDoubt = unitDoubtOf(samples[column.columnIndex] ?? [], column.unit);
+    // Stated 万元 against values that seem yuan: both cannot be right, so it is not read before somebody says.
+    if (column.unitDoubt === 'seems_yuan' && column.by !== 'answer') {
+      column.certain = false;
+      column.candidates = [{ field: field.id, score: 0.9 }];
+      column.field = null;
+    }
+  }
+}
+
+function bracketOf(sheetName: string): { written: string; factor: string } | null {
+  const unit = /[(（](万元|千元)[)）]/.exec(sheetName)?.[1];
+  return unit === undefined ? null : unitOfLine(`单位:${unit}`);
+}
+
+/**
+ * Understands one sheet: recognises the table by its headings, finds heads of one to three rows below title rows,
+ * matches columns, reads units, sorts rows into data and skipped (titles, heads, subtotals, notes, repeated heads).
+ * Shapes: every row that is not blank is in exactly one of `dataRows` and `skippedRows`.
+ * Example: a sheet whose third row reads 姓名 | 证件号码 | 与户主关系 … → table 'person', headingStart 2.
+ */
+export function inspectSheet(sheet: TextSheet, { fileName = '', answers = answersOf({}, '', ''), templates = [], places = noPlaces }: SheetHelp = {}): SheetReading {
+  const notBlank = sheet.rows.flatMap((row, index) => (countFilled(row) > 0 ? [index] : []));
+  const titles = sheet.rows.slice(0, 3).flatMap((row) => row.slice(0, 3)).join(' ');
+  const heads = answers.table === '' ? null : findHeads(sheet, templates, `${fileName} ${sheet.name} ${titles}`, answers.table);
+  if (!heads) {
+    return { table: null, headingStart: -1, headingEnd: -1, columns: [], dataRows: [], skippedRows: notBlank, missingRequired: [], template: null, rows: sheet.rows };
+  }
+  const rows = fillMerges(sheet, heads.end + 1);
+  const tableName = heads.table.table as SheetTable;
+  const below = notBlank.filter((index) => index > heads.end);
+  const samples = readSamples(rows, below.slice(0, 2_000), heads.headings.length);
+  const columns = matchHeadings(heads.table, heads.headings, samples, (heading, turn) => templateAnswer(heads.template, heading, turn), places);
+  applyAnswers(heads.table, columns, answers);
+  readUnits(sheet, heads, columns, samples, answers);
+  const columnOf = (field: string): number => columns.find((column) => column.field === field)?.columnIndex ?? -1;
+  const isRecord = recordTest({
+    heads: sheet.rows.slice(heads.start, heads.end + 1),
+    headings: heads.headings,
+    titles: sheet.rows.slice(0, heads.start),
+    keyColumns: keyFields[tableName].map(columnOf).filter((c) => c >= 0),
+  });
   const dataRows: number[] = [];
   const skippedRows: number[] = [];
   for (const index of notBlank) {
-    const isData = index > heads.end && !isNoRecord(rows[index]!, heads.headings, headingCount, keyColumns);
+    const isData = index > heads.end && isRecord(rows[index]!, index - heads.end - 1);
     (isData ? dataRows : skippedRows).push(index);
   }
-  const missingRequired = heads.table.fields.filter((field) => field.required && !columns.some((column) => column.field === field.id)).map((field) => field.id);
-  const unitRow = sheet.rows.slice(0, heads.start).findIndex((row) => row.some((cell) => cell !== null && /单位[:(]?万元/.test(normaliseHeading(cell))));
-  return { table: tableName, headingStart: heads.start, headingEnd: heads.end, columns, dataRows, skippedRows, missingRequired, unitRow, rows };
+  const missingRequired = heads.table.fields
+    .filter((field) => field.required && columnOf(field.id) < 0 && !answers.isWithout(field.id))
+    .map((field) => field.id);
+  return { table: tableName, headingStart: heads.start, headingEnd: heads.end, columns, dataRows, skippedRows, missingRequired, template: heads.template?.name ?? null, rows };
 }

@@ -1,10 +1,13 @@
 import { ProblemError, toArrowBytes, type ArrowColumn, type QueryEngine, type TextWorkbook } from '../engine';
-import { readCodeLists, readTermTables } from '../terms';
+import type { HeadingTemplate, PlaceAnswer } from '../project/types';
+import { listTableNames, readCodeLists, readTermTables } from '../terms';
 import { inspectSheet } from './inspectSheet';
-import { amountUnitProblem, missingColumnProblem, noTableProblem, questionKey } from './inspectRegister';
-import { unitFactor } from './matchHeadings';
+import { missingColumnProblem, noTableProblem } from './inspectRegister';
+import { answersOf } from './layout/answerKeys';
+import { writeUnit } from './layout/units';
+import { nameWrittenPlaces } from './places/placeIndex';
 import { plainText } from './plainText';
-import type { ImportReport, RegisterTable } from './types';
+import type { ColumnUnit, ImportReport, RegisterTable, SheetTable } from './types';
 
 /** A place of the county as a policy pack lists it. */
 export interface RegisterRegion {
@@ -21,10 +24,12 @@ export const rowsPerBatch = 20_000;
 
 export const registerTableIds: RegisterTable[] = ['household', 'person', 'village', 'helper'];
 
-/** Rows of one register table on their way into the engine, at most a batch of them: all text, one array per column. */
+/** Rows of one register table, or of all lists of other offices, on their way into the engine, at most a batch of them: all text, one array per column. */
 interface RawTable {
-  table: RegisterTable;
+  table: RegisterTable | 'list';
   fields: string[];
+  /** Which list each row is of; of a register table nothing. */
+  list: string[];
   cells: Map<string, (string | null)[]>;
   rawRow: number[];
   file: string[];
@@ -37,8 +42,9 @@ interface RawTable {
 export interface SheetTally {
   file: string;
   sheet: string;
-  table: RegisterTable | null;
+  table: SheetTable | null;
   rowsRead: number;
+  /** Rows that are no rows of the register: heads, subtotals, notes, and every row of another office's list. */
   rowsSkipped: number;
 }
 
@@ -51,9 +57,23 @@ interface DoubtfulColumn {
   field: string;
 }
 
-function startTable(table: RegisterTable): RawTable {
-  const fields = readTermTables().find((entry) => entry.table === table)!.fields.filter((field) => !field.internal).map((field) => field.id);
-  return { table, fields, cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [], loaded: null };
+/** A column whose sheet states another unit than the register's. */
+interface ConvertedColumn extends DoubtfulColumn {
+  unit: ColumnUnit;
+}
+
+const isList = (table: string): boolean => (listTableNames as readonly string[]).includes(table);
+
+function startTable(table: RawTable['table']): RawTable {
+  const read = readTermTables().filter((entry) => (table === 'list' ? isList(entry.table) : entry.table === table));
+  const fields = [...new Set(read.flatMap((entry) => entry.fields.filter((field) => !field.internal).map((field) => field.id)))];
+  return { table, fields, list: [], cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [], loaded: null };
+}
+
+/** Columns that a sheet does not have are written when they are needed: all of them empty. */
+function fillUp(cells: (string | null)[], rows: number): (string | null)[] {
+  const missing = rows - cells.length;
+  return missing > 0 ? cells.concat(new Array<null>(missing).fill(null)) : cells;
 }
 
 /** Moves the batch into the engine: the first one makes the table, every other one is added to it. */
@@ -63,7 +83,8 @@ async function flushTable(engine: QueryEngine, raw: RawTable): Promise<void> {
     { name: 'source_file', type: 'text', values: raw.file },
     { name: 'source_sheet', type: 'text', values: raw.sheet },
     { name: 'source_row', type: 'integer', values: raw.row },
-    ...raw.fields.map((field): ArrowColumn => ({ name: field, type: 'text', values: raw.cells.get(field)! })),
+    ...(raw.table === 'list' ? [{ name: 'list', type: 'text', values: raw.list } satisfies ArrowColumn] : []),
+    ...raw.fields.map((field): ArrowColumn => ({ name: field, type: 'text', values: fillUp(raw.cells.get(field)!, raw.rawRow.length) })),
   ];
   if (raw.loaded === null) await engine.insertArrow(`raw_${raw.table}`, toArrowBytes(columns));
   else if (raw.rawRow.length > 0) {
@@ -73,80 +94,97 @@ async function flushTable(engine: QueryEngine, raw: RawTable): Promise<void> {
   }
   raw.loaded = (raw.loaded ?? 0) + raw.rawRow.length;
   raw.cells = new Map(raw.fields.map((field) => [field, []]));
+  raw.list = [];
   raw.rawRow = [];
   raw.file = [];
   raw.sheet = [];
   raw.row = [];
 }
 
-/** Moves the decimal point of a written amount, e.g. 1.25 万元 → 12500; other text stays as it is. */
-export function shiftAmount(text: string | null, factor: number): string | null {
-  if (text === null || factor === 1) return text;
-  const parts = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(plainText(text).replaceAll(',', ''));
-  if (!parts) return text;
-  const places = Math.round(Math.log10(factor));
-  const fraction = (parts[3] ?? '').padEnd(places, '0');
-  const rest = fraction.slice(places);
-  return `${parts[1]}${parts[2]}${fraction.slice(0, places)}${rest ? `.${rest}` : ''}`;
+/** What the office and the county's pack say about headings and places. */
+export interface RawHelp {
+  templates?: readonly HeadingTemplate[];
+  regions?: readonly RegisterRegion[];
+  /** Called with the share of the rows that are in the engine, before every batch; may throw to stop. */
+  progress?: (share: number) => void;
 }
 
 /**
- * Sorts the rows of all workbooks into the four raw tables and puts them into the engine as Arrow
- * buffers of `batchRows` rows of text with file, sheet and row, so that one batch is all that exists twice.
- * Shapes: tables `raw_household` … `raw_helper` with every field of the dictionary, absent columns NULL;
- * `raw_row` counts each table from 1 without a gap; `stg_column` names the columns that were left out because their heading is doubtful.
- * Errors: ProblemError `no_register_table`, `column_missing`, `amount_unit` with file, sheet, row and column.
+ * Sorts the rows of all workbooks into the raw tables and puts them into the engine as Arrow buffers of `batchRows`
+ * rows of text with file, sheet and row, so that one batch is all that exists twice. A bare number of a column that
+ * states another unit gets the unit behind it (1.25 → 1.25万元); the casts convert it exactly.
+ * Shapes: tables `raw_household` … `raw_helper`, and `raw_list` (rows of other offices' lists, `list` says which) with
+ * every field of the dictionary, absent columns NULL; `raw_row` counts each table from 1 without a gap; `stg_column`
+ * names the columns that were left out because their heading is doubtful, `stg_conversion` those in another unit.
+ * Errors: ProblemError `no_register_table`, `column_missing` with file, sheet, row and column.
  */
-export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkbook[], mapping: Readonly<Record<string, string>>, batchRows = rowsPerBatch): Promise<SheetTally[]> {
-  const tables = new Map(registerTableIds.map((table) => [table, startTable(table)]));
+export async function loadRaw(
+  engine: QueryEngine,
+  workbooks: readonly TextWorkbook[],
+  mapping: Readonly<Record<string, string>>,
+  batchRows = rowsPerBatch,
+  { templates = [], regions = [], progress = () => undefined }: RawHelp = {},
+): Promise<SheetTally[]> {
+  const tables = new Map(([...registerTableIds, 'list'] as const).map((table) => [table, startTable(table)]));
+  const places = nameWrittenPlaces(regions);
   const tallies: SheetTally[] = [];
   const doubtful: DoubtfulColumn[] = [];
+  const converted: ConvertedColumn[] = [];
+  const allRows = workbooks.reduce((sum, { sheets }) => sum + sheets.reduce((rows, sheet) => rows + sheet.rows.length, 0), 1);
+  let rowsDone = 0;
   for (const { fileName: file, sheets } of workbooks) {
     let recognised = 0;
+    let leftOut = 0;
     for (const sheet of sheets) {
-      const answer = (column: number): string | undefined => {
-        const key = questionKey(file, sheet.name, column);
-        return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
-      };
-      const reading = inspectSheet(sheet, answer);
+      const answers = answersOf(mapping, file, sheet.name);
+      const reading = inspectSheet(sheet, { fileName: file, answers, templates, places });
       const { table } = reading;
-      tallies.push({ file, sheet: sheet.name, table, rowsRead: reading.dataRows.length + reading.skippedRows.length, rowsSkipped: reading.skippedRows.length });
+      const rowsRead = reading.dataRows.length + reading.skippedRows.length;
+      const ofRegister = table !== null && !isList(table);
+      tallies.push({ file, sheet: sheet.name, table, rowsRead, rowsSkipped: ofRegister ? reading.skippedRows.length : rowsRead });
+      if (answers.table === '') leftOut += 1;
       if (!table) continue;
       recognised += 1;
       const missing = reading.missingRequired[0];
       const headingRow = sheet.firstRow + reading.headingEnd;
       const perhaps = reading.columns.find((column) => !column.certain && column.candidates.some((candidate) => candidate.field === missing));
       if (missing !== undefined) throw new ProblemError(missingColumnProblem(file, sheet.name, headingRow, table, missing, perhaps?.heading));
-      const target = tables.get(table)!;
-      const fields = readTermTables().find((entry) => entry.table === table)!.fields;
-      const isAmount = (field: string | null): boolean => fields.find((entry) => entry.id === field)?.unit.startsWith('yuan') === true;
-      if (reading.unitRow >= 0 && reading.columns.some((column) => isAmount(column.field) && !/元/.test(column.heading))) {
-        throw new ProblemError(amountUnitProblem(file, sheet.name, sheet.firstRow + reading.unitRow));
-      }
-      for (const { certain, heading, candidates } of reading.columns) {
-        if (!certain) doubtful.push({ file, sheet: sheet.name, row: headingRow, heading, field: candidates[0]!.field });
-      }
-      const columnOf = new Map<string, { index: number; factor: number }>();
-      for (const column of reading.columns) {
-        const field = fields.find((entry) => entry.id === column.field);
-        if (field && !columnOf.has(field.id)) columnOf.set(field.id, { index: column.columnIndex, factor: unitFactor(column.heading, field) ?? 1 });
+      const target = tables.get(ofRegister ? (table as RegisterTable) : 'list')!;
+      const columnOf = new Map<string, { index: number; unit: ColumnUnit | null }>();
+      for (const { certain, heading, candidates, field, unit, columnIndex } of reading.columns) {
+        const place = { file, sheet: sheet.name, row: headingRow, heading };
+        if (!certain) doubtful.push({ ...place, field: candidates[0]!.field });
+        if (field === null || columnOf.has(field)) continue;
+        columnOf.set(field, { index: columnIndex, unit });
+        if (unit) converted.push({ ...place, field, unit });
       }
       for (const index of reading.dataRows) {
         const cells = reading.rows[index]!;
-        for (const field of target.fields) {
-          const column = columnOf.get(field);
-          target.cells.get(field)!.push(column ? shiftAmount(cells[column.index] ?? null, column.factor) : null);
+        const rows = target.rawRow.length;
+        for (const [field, column] of columnOf) {
+          const written = target.cells.get(field)!;
+          if (written.length < rows) target.cells.set(field, fillUp(written, rows));
+          target.cells.get(field)!.push(writeUnit(cells[column.index] ?? null, column.unit));
         }
-        target.rawRow.push((target.loaded ?? 0) + target.rawRow.length + 1);
+        target.list.push(table);
+        target.rawRow.push((target.loaded ?? 0) + rows + 1);
         target.file.push(file);
         target.sheet.push(sheet.name);
         target.row.push(sheet.firstRow + index);
-        if (target.rawRow.length >= batchRows) await flushTable(engine, target);
+        rowsDone += 1;
+        if (target.rawRow.length < batchRows) continue;
+        progress(rowsDone / allRows);
+        await flushTable(engine, target);
       }
     }
-    if (recognised === 0) throw new ProblemError(noTableProblem(file));
+    if (recognised === 0 && leftOut < Math.max(1, sheets.length)) throw new ProblemError(noTableProblem(file));
   }
   for (const raw of tables.values()) await flushTable(engine, raw);
+  await insertColumns(engine, doubtful, converted);
+  return tallies;
+}
+
+async function insertColumns(engine: QueryEngine, doubtful: readonly DoubtfulColumn[], converted: readonly ConvertedColumn[]): Promise<void> {
   await engine.insertArrow(
     'stg_column',
     toArrowBytes([
@@ -157,11 +195,25 @@ export async function loadRaw(engine: QueryEngine, workbooks: readonly TextWorkb
       { name: 'field', type: 'text', values: doubtful.map((column) => column.field) },
     ]),
   );
-  return tallies;
+  await engine.insertArrow(
+    'stg_conversion',
+    toArrowBytes([
+      { name: 'source_file', type: 'text', values: converted.map((column) => column.file) },
+      { name: 'source_sheet', type: 'text', values: converted.map((column) => column.sheet) },
+      { name: 'source_row', type: 'integer', values: converted.map((column) => column.row) },
+      { name: 'heading', type: 'text', values: converted.map((column) => column.heading) },
+      { name: 'field', type: 'text', values: converted.map((column) => column.field) },
+      { name: 'unit', type: 'text', values: converted.map((column) => column.unit.written) },
+      { name: 'factor', type: 'text', values: converted.map((column) => column.unit.factor) },
+    ]),
+  );
 }
 
-/** Tables that the casts look things up in: `term_code` (texts of code lists) and `term_region` (places). */
-export async function loadTerms(engine: QueryEngine, regions: readonly RegisterRegion[]): Promise<void> {
+/**
+ * Tables that the casts look things up in: `term_code` (texts of code lists), `term_region` (places of the county) and
+ * `term_answer` (written places that the office has said to be one of them; a code of NULL is no place of the county).
+ */
+export async function loadTerms(engine: QueryEngine, regions: readonly RegisterRegion[], answers: readonly PlaceAnswer[] = []): Promise<void> {
   const codes = readCodeLists().flatMap((list) => {
     const seen = new Set<string>();
     return list.values.flatMap((value) => value.written.map((written) => ({ list: list.id, written: plainText(written), code: value.code }))).filter(({ written }) => !seen.has(written) && seen.add(written));
@@ -184,6 +236,18 @@ export async function loadTerms(engine: QueryEngine, regions: readonly RegisterR
       { name: 'tier', type: 'text', values: places.map((row) => row.tier ?? null) },
       { name: 'written', type: 'text', values: places.map((row) => row.written) },
       { name: 'turn', type: 'integer', values: places.map((row) => row.turn) },
+    ]),
+  );
+  const parents = new Map(regions.map((region) => [region.code, region.parent]));
+  const known = answers.filter((answer) => answer.code === null || parents.has(answer.code));
+  await engine.insertArrow(
+    'term_answer',
+    toArrowBytes([
+      { name: 'level', type: 'text', values: known.map((row) => row.level) },
+      { name: 'under_code', type: 'text', values: known.map((row) => row.parent) },
+      { name: 'written', type: 'text', values: known.map((row) => row.written) },
+      { name: 'code', type: 'text', values: known.map((row) => row.code) },
+      { name: 'parent_code', type: 'text', values: known.map((row) => (row.code === null ? null : (parents.get(row.code) ?? null))) },
     ]),
   );
 }

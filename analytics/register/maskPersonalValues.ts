@@ -22,7 +22,8 @@ export function maskTelephone(telephone: string): string {
 }
 
 /** A sample cell for a mapping question, with long numbers and what looks like a name hidden. */
-export function maskSample(text: string): string {
+export function maskSample(written: string): string {
+  const text = written.replace(/^="(.*)"$/, '$1');
   if (/^[\dXx\s]{15,22}$/.test(text)) return maskIdNumber(text);
   if (/^[\d\s-]{7,14}$/.test(text)) return maskTelephone(text);
   if (/^\p{Script=Han}{2,4}$/u.test(text)) return maskName(text);

@@ -1,11 +1,13 @@
+import { tidyCell } from './reading/cellText';
+
 /**
- * Decodes a text table: UTF-8 (with or without mark), UTF-16 with mark, else GB18030 (the “ANSI” of
- * Chinese Excel). Errors: null when the bytes are no text in any of them.
+ * Decodes a text table: UTF-8 (with or without mark), UTF-16 (with mark, or without one when its beginning is
+ * full of zero bytes), else GB18030 (the “ANSI” of Chinese Excel). Errors: null when the bytes are no text in any of them.
  * Example: decodeText(bytes of GBK 户编号) = '户编号'.
  */
 export function decodeText(bytes: Uint8Array): string | null {
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
+  const wide = guessWide(bytes);
+  for (const encoding of wide ? [wide] : ['utf-8', 'gb18030']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       return isBinary(text) ? null : text;
@@ -14,6 +16,17 @@ export function decodeText(bytes: Uint8Array): string | null {
     }
   }
   return null;
+}
+
+function guessWide(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  // Delimiters, digits and line ends have a zero byte on one side in UTF-16, a few characters on the other; no other text has any.
+  const zeros = [0, 0];
+  for (let i = 0; i < Math.min(bytes.length, 4096); i += 1) if (bytes[i] === 0) zeros[i & 1]! += 1;
+  if (zeros[0]! + zeros[1]! === 0 || bytes.length % 2 === 1) return null;
+  if (zeros[1]! > zeros[0]! * 4) return 'utf-16le';
+  return zeros[0]! > zeros[1]! * 4 ? 'utf-16be' : null;
 }
 
 /** Control characters that no text table holds. */
@@ -25,78 +38,82 @@ function isBinary(text: string): boolean {
   return false;
 }
 
-const isControl = (code: number): boolean => (code < 32 && code !== 9 && code !== 10) || code === 127 || code === 0xfeff;
+const delimiters = [',', '\t', ';', '，', '|'];
 
-function dropControls(text: string): string {
-  let clean = '';
-  let from = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (!isControl(text.charCodeAt(i))) continue;
-    clean += text.slice(from, i);
-    from = i + 1;
-  }
-  return from === 0 ? text : clean + text.slice(from);
-}
-
+/** The mark that stands equally often in most of the first lines, counted outside quotation marks. */
 function guessDelimiter(text: string): string {
-  const head = text.slice(0, 20_000).split(/\r?\n/).slice(0, 20);
-  const counted = [',', '\t', ';', '，', '|'].map((mark) => ({ mark, count: head.reduce((sum, line) => sum + line.split(mark).length - 1, 0) }));
-  return counted.sort((a, b) => b.count - a.count)[0]!.mark;
+  const head = text.slice(0, 65_536).replace(/"(?:[^"]|"")*"/g, '""');
+  const lines = head.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').slice(0, 50);
+  const judged = delimiters.map((mark) => {
+    const counts = lines.map((line) => line.split(mark).length - 1).filter((count) => count > 0);
+    const often = new Map<number, number>();
+    for (const count of counts) often.set(count, (often.get(count) ?? 0) + 1);
+    const agreeing = Math.max(0, ...often.values());
+    return { mark, agreeing, total: counts.reduce((sum, count) => sum + count, 0) };
+  });
+  return judged.sort((a, b) => b.agreeing - a.agreeing || b.total - a.total)[0]!.mark;
 }
 
 /**
- * Reads delimited text (RFC 4180 quoting; delimiter guessed) as rows of raw text: `000123`, `1E5` and
- * 18-digit numbers stay as written. Cells of the form ="…" are unwrapped. Empty cells are null.
+ * Reads delimited text (RFC 4180 quoting; delimiter guessed, or named by a first line `sep=;`) as rows of raw
+ * text: `000123`, `1E5` and 18-digit numbers stay as written. Cells of the form ="…" are unwrapped. Empty cells are null.
  * `onStrayQuote` gets the line of a quotation mark that is not closed, or closed in the middle of a cell:
  * the rows behind it would vanish in one cell.
  * Example: readDelimitedText('a,"b ""c"""\n,2') = [['a', 'b "c"'], [null, '2']].
  */
 export function readDelimitedText(text: string, onStrayQuote: (line: number) => void = () => undefined): (string | null)[][] {
-  const delimiter = guessDelimiter(text);
-  const rows: (string | null)[][] = [];
+  const named = /^\ufeff?sep=(.)(\r\n|\r|\n)/i.exec(text);
+  const delimiter = named?.[1] ?? guessDelimiter(text);
+  const mark = delimiter.charCodeAt(0);
+  const length = text.length;
+  const strayQuote = (at: number): void => onStrayQuote(text.slice(0, at).split(/\r\n|\r|\n/).length);
+  const isEnd = (at: number): boolean => at >= length || text.charCodeAt(at) === mark || text.charCodeAt(at) === 10 || text.charCodeAt(at) === 13;
+  const rows: (string | null)[][] = named ? [[]] : [];
   let row: (string | null)[] = [];
-  let cell = '';
-  let quoted = false;
-  let quoteAt = 0;
-  const strayQuote = (): void => onStrayQuote(text.slice(0, quoteAt).split(/\r\n|\r|\n/).length);
-  const push = (): void => {
-    row.push(tidyCell(cell));
-    cell = '';
-  };
-  for (let i = 0; i < text.length; i += 1) {
-    const letter = text[i]!;
-    if (quoted) {
-      if (letter !== '"') cell += letter;
-      else if (text[i + 1] === '"') {
-        cell += '"';
-        i += 1;
-      } else {
-        quoted = false;
-        const next = text[i + 1];
-        if (next !== undefined && next !== delimiter && next !== '\n' && next !== '\r' && next !== ' ') strayQuote();
+  let at = named ? named[0].length : text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  while (at < length) {
+    const quoteAt = text[at] === '"' ? at : text[at] === '=' && text[at + 1] === '"' ? at + 1 : -1;
+    if (quoteAt >= 0) {
+      let piece = '';
+      let from = quoteAt + 1;
+      for (;;) {
+        const close = text.indexOf('"', from);
+        if (close < 0) {
+          strayQuote(quoteAt);
+          piece += text.slice(from);
+          at = length;
+          break;
+        }
+        piece += text.slice(from, close);
+        from = close + 2;
+        at = close + 1;
+        if (text[close + 1] !== '"') break;
+        piece += '"';
       }
-    } else if (letter === '"' && (cell === '' || cell === '=')) {
-      quoted = true;
-      quoteAt = i;
-    } else if (letter === delimiter) push();
-    else if (letter === '\n' || letter === '\r') {
-      if (letter === '\r' && text[i + 1] === '\n') i += 1;
-      push();
-      rows.push(row);
-      row = [];
-    } else cell += letter;
-  }
-  if (quoted) strayQuote();
-  if (cell !== '' || row.length > 0) {
-    push();
+      if (!isEnd(at)) {
+        if (text[at] !== ' ') strayQuote(quoteAt);
+        const from = at;
+        while (!isEnd(at)) at += 1;
+        piece += text.slice(from, at);
+      }
+      row.push(tidyCell(piece));
+    } else {
+      const from = at;
+      while (!isEnd(at)) at += 1;
+      row.push(from === at ? null : tidyCell(text.slice(from, at)));
+    }
+    if (at >= length) break;
+    if (text.charCodeAt(at) === mark) {
+      at += 1;
+      // A delimiter at the very end opens one more, empty cell.
+      if (at < length) continue;
+      row.push(null);
+      break;
+    }
+    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
     rows.push(row);
+    row = [];
   }
+  if (row.length > 0) rows.push(row);
   return rows;
-}
-
-/** A cell's text without control characters and outer blanks; ="…" unwrapped; empty is null. */
-export function tidyCell(text: string): string | null {
-  const clean = dropControls(text).replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
-  const wrapped = /^="(.*)"$/.exec(clean)?.[1] ?? (/^=\d[\d.Xx]*$/.test(clean) ? clean.slice(1) : clean);
-  return wrapped === '' ? null : wrapped;
 }

@@ -3,11 +3,14 @@ import schemaSql from './sql/schema.sql?raw';
 
 const exportSql = import.meta.glob<string>('./sql/export_*.sql', { query: '?raw', import: 'default', eager: true });
 
+const completeSql = import.meta.glob<string>('./sql/complete_*.sql', { query: '?raw', import: 'default', eager: true });
+
 const emptySql = import.meta.glob<string>('./sql/empty_*.sql', { query: '?raw', import: 'default', eager: true });
 
-/** Tables that a project keeps: the register, the identities apart from it, and the findings of the last import. */
+/** Tables that a project keeps: the register, the identities apart from it, the findings of the last import and what it was made of. */
 export const registerTableNames = [
-  'region', 'village', 'household', 'person', 'identity', 'helper', 'helper_identity', 'pairing', 'import_problem',
+  'region', 'village', 'household', 'person', 'identity', 'helper', 'helper_identity', 'pairing', 'import_problem', 'other_list',
+  'import_sheet', 'import_column', 'applied_answer',
 ] as const;
 
 /** Makes the register tables that are not there yet (`sql/schema.sql`, one statement after another). */
@@ -27,4 +30,9 @@ export function exportRegisterTable(engine: QueryEngine, table: (typeof register
 export async function emptyRegister(engine: QueryEngine): Promise<void> {
   await createRegisterSchema(engine);
   for (const statement of Object.values(emptySql)) await engine.run(statement);
+}
+
+/** Gives tables that an earlier version of the program kept the columns that they lack. */
+export async function completeRegister(engine: QueryEngine): Promise<void> {
+  for (const statement of Object.values(completeSql)) await engine.run(statement);
 }

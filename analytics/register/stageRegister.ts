@@ -1,9 +1,14 @@
+import type { HeadingTemplate, PlaceAnswer } from '../project/types';
 import { fail, ProblemError, runSql, succeed, toArrowBytes, type CancelSignal, type Problem, type QueryEngine, type ReportProgress, type Result, type Row, type TextWorkbook } from '../engine';
 import { describeFinding, readChecks } from './checks';
 import { describeNothingAccepted, refuseSameFiles } from './refuseImport';
-import { loadRaw, loadTerms, rowsPerBatch, type RegisterRegion, type SheetTally } from './loadRaw';
+import { loadRaw, loadTerms, rowsPerBatch, type RegisterRegion } from './loadRaw';
+import { joinFormer, lastRawRows, type FormerRegister, type MergeRule, type StagedSheet } from './loadRawKept';
+import { loadPackRules, noPackRules, type PackRules } from './packRules';
 import { createRegisterSchema } from './registerTables';
+import { describeDifference } from './repair/describeDifference';
 import fillStgProblemSql from './sql/fill_stg_problem.sql?raw';
+import placeStgProblemSql from './sql/place_stg_problem.sql?raw';
 import startStgProblemSql from './sql/start_stg_problem.sql?raw';
 import checkCountsSql from './sql/check_counts.sql?raw';
 import checkExamplesSql from './sql/check_examples.sql?raw';
@@ -11,7 +16,7 @@ import importCountsSql from './sql/import_counts.sql?raw';
 import importTotalsSql from './sql/import_totals.sql?raw';
 import { showRecord, shortenDetail } from './showRecord';
 import { discardStagedRegister, makeStagedTables, runStep } from './stageTables';
-import type { CheckResult, ImportReport, RegisterTable } from './types';
+import type { CheckResult, ImportReport } from './types';
 
 export interface StageOptions {
   importId: string;
@@ -20,6 +25,16 @@ export interface StageOptions {
   /** Answers to the inspection's questions: `file|sheet|column index` → field id, or '' to leave the column out. */
   mapping: Readonly<Record<string, string>>;
   regions: readonly RegisterRegion[];
+  /** What written place names stand for, as the office said. */
+  places?: readonly PlaceAnswer[];
+  /** Layouts that the office has said what they mean. */
+  templates?: readonly HeadingTemplate[];
+  /** The register of this year that is there already. */
+  former?: FormerRegister;
+  /** What of it stays; `tables` when nothing is said. */
+  merge?: MergeRule;
+  /** What the checks take from the policy pack; without it they go by the national list alone. */
+  rules?: PackRules;
   report?: ReportProgress;
   signal?: CancelSignal;
   /** Rows that are read and cast at one time (20,000); the result does not depend on it. */
@@ -55,7 +70,7 @@ export async function stageRegister(engine: QueryEngine, workbooks: readonly Tex
 }
 
 async function stage(engine: QueryEngine, workbooks: readonly TextWorkbook[], options: StageOptions): Promise<ImportReport> {
-  const { importId, year, mapping, regions, report, signal, batchRows = rowsPerBatch } = options;
+  const { importId, year, mapping, regions, places = [], templates = [], former, merge = 'tables', report, signal, batchRows = rowsPerBatch } = options;
   const step = (name: string, share: number): void => {
     if (signal?.aborted) throw new ProblemError(cancelled);
     report?.({ step: name, share });
@@ -65,13 +80,14 @@ async function stage(engine: QueryEngine, workbooks: readonly TextWorkbook[], op
   // An earlier import that was never accepted would take its room beside this one.
   await discardStagedRegister(engine);
   await createRegisterSchema(engine);
-  const tallies = await loadRaw(engine, workbooks, mapping, batchRows);
-  await loadTerms(engine, regions);
-  const counted = (table: RegisterTable): number => tallies.reduce((sum, entry) => sum + (entry.table === table ? entry.rowsRead - entry.rowsSkipped : 0), 0);
-  const rows = { household: counted('household'), person: counted('person') };
+  const tallies = await loadRaw(engine, workbooks, mapping, batchRows, { templates, regions, progress: (share) => step('progress.matching', 0.1 * share) });
+  const joined = await joinFormer(engine, { workbooks, tallies, former, merge });
+  await loadTerms(engine, regions, places);
+  const rows = await lastRawRows(engine);
   await makeStagedTables(engine, { year, rows, batchRows, progress: (share) => step('progress.staging', 0.1 + 0.5 * share) });
+  await loadPackRules(engine, options.rules ?? noPackRules);
   const checks = await runChecks(engine, year, (share) => step('progress.checking', 0.6 + 0.4 * share));
-  const files = await tally(engine, workbooks, tallies);
+  const files = await tally(engine, joined.sheets);
   const totals = (await runSql(engine, importTotalsSql))[0] ?? {};
   const isPersonListLost = Number(totals.persons) === 0 && tallies.some((entry) => entry.table === 'person');
   if (Number(totals.households) === 0 || isPersonListLost) throw new ProblemError(describeNothingAccepted(files, checks));
@@ -82,20 +98,14 @@ async function stage(engine: QueryEngine, workbooks: readonly TextWorkbook[], op
       { name: 'year', type: 'integer', values: [year] },
     ]),
   );
-  return {
-    importId,
-    year,
-    files,
-    counts: {
-      households: Number(totals.households),
-      persons: Number(totals.persons),
-      villages: Number(totals.villages),
-      helpers: Number(totals.helpers),
-    },
-    balanced: true,
-    checks,
-    accepted: false,
+  const counts = {
+    households: Number(totals.households),
+    persons: Number(totals.persons),
+    villages: Number(totals.villages),
+    helpers: Number(totals.helpers),
   };
+  const done: ImportReport = { importId, year, files, counts, balanced: true, checks, accepted: false };
+  return former === undefined ? done : { ...done, difference: describeDifference(done, joined, former, workbooks.length === 0) };
 }
 
 async function runChecks(engine: QueryEngine, year: number, progress: (share: number) => void): Promise<CheckResult[]> {
@@ -106,12 +116,14 @@ async function runChecks(engine: QueryEngine, year: number, progress: (share: nu
     const found = await runStep(engine, check.sql, { year });
     if (found.length > 0) await keepFindings(engine, check.code, found);
   }
+  await runSql(engine, placeStgProblemSql);
   const counts = new Map((await runSql(engine, checkCountsSql)).map((row) => [row.check_code as string, row.findings as number]));
   const examples = (await runSql(engine, checkExamplesSql)).map((row) => describeFinding(row as unknown as Parameters<typeof describeFinding>[0]));
   return checks
     .filter((check) => counts.has(check.code))
     .map((check) => ({
       check: check.code,
+      number: check.number,
       label: check.label,
       severity: check.severity,
       group: check.group,
@@ -137,19 +149,35 @@ async function keepFindings(engine: QueryEngine, code: string, found: readonly R
   await runSql(engine, fillStgProblemSql);
 }
 
-async function tally(engine: QueryEngine, workbooks: readonly TextWorkbook[], tallies: readonly SheetTally[]): Promise<ImportReport['files']> {
+/** Rows of every sheet, also of kept ones; they must add up. Puts the sheets into `stg_sheet`. */
+async function tally(engine: QueryEngine, sheets: readonly StagedSheet[]): Promise<ImportReport['files']> {
   const counted = await runSql(engine, importCountsSql);
-  return workbooks.map(({ fileName: name, sha256 }) => ({
-    name,
-    sha256,
-    sheets: tallies
-      .filter((entry) => entry.file === name)
-      .map(({ sheet, table, rowsRead, rowsSkipped }) => {
-        const row = counted.find((entry) => entry.source_file === name && entry.source_sheet === sheet);
-        const rowsAccepted = Number(row?.accepted ?? 0);
-        const rowsRejected = Number(row?.rejected ?? 0);
-        if (rowsRead !== rowsAccepted + rowsRejected + rowsSkipped) throw new ProblemError(unbalanced(name));
-        return { sheet, table, rowsRead, rowsAccepted, rowsRejected, rowsSkipped };
-      }),
-  }));
+  const files: ImportReport['files'] = [];
+  const balanced = sheets.map((sheet) => {
+    const row = counted.find((entry) => entry.source_file === sheet.file && entry.source_sheet === sheet.sheet);
+    const rowsAccepted = Number(row?.accepted ?? 0);
+    const rowsRejected = Number(row?.rejected ?? 0);
+    const rowsSkipped = sheet.rowsSkipped + sheet.rowsLeftOut;
+    if (sheet.rowsRead !== rowsAccepted + rowsRejected + rowsSkipped) throw new ProblemError(unbalanced(sheet.file));
+    return { ...sheet, rowsAccepted, rowsRejected, rowsSkipped };
+  });
+  for (const { file: name, sha256, sheet, table, rowsRead, rowsAccepted, rowsRejected, rowsSkipped, rowsLeftOut, kept } of balanced) {
+    let file = files.find((entry) => entry.name === name);
+    if (!file) files.push((file = { name, sha256, sheets: [] }));
+    file.sheets.push({ sheet, table, rowsRead, rowsAccepted, rowsRejected, rowsSkipped, ...(rowsLeftOut > 0 ? { rowsLeftOut } : {}), ...(kept ? { kept } : {}) });
+  }
+  await engine.insertArrow(
+    'stg_sheet',
+    toArrowBytes([
+      { name: 'source_file', type: 'text', values: balanced.map((sheet) => sheet.file) },
+      { name: 'file_sha256', type: 'text', values: balanced.map((sheet) => sheet.sha256) },
+      { name: 'source_sheet', type: 'text', values: balanced.map((sheet) => sheet.sheet) },
+      { name: 'source_table', type: 'text', values: balanced.map((sheet) => sheet.table) },
+      { name: 'rows_read', type: 'integer', values: balanced.map((sheet) => sheet.rowsRead) },
+      { name: 'rows_skipped', type: 'integer', values: sheets.map((sheet) => sheet.rowsSkipped) },
+      { name: 'rows_accepted', type: 'integer', values: balanced.map((sheet) => sheet.rowsAccepted) },
+      { name: 'rows_rejected', type: 'integer', values: balanced.map((sheet) => sheet.rowsRejected) },
+    ]),
+  );
+  return files;
 }

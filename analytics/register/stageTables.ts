@@ -1,10 +1,13 @@
 import { runSql, type QueryEngine, type SqlValue } from '../engine';
+import { keptScaffold } from './loadRawKept';
 import fillStgHouseholdCastSql from './sql/fill_stg_household_cast.sql?raw';
 import fillStgPersonSql from './sql/fill_stg_person.sql?raw';
 import macroCodeOfSql from './sql/macro_code_of.sql?raw';
+import macroCodesInSql from './sql/macro_codes_in.sql?raw';
 import macroCodesOfSql from './sql/macro_codes_of.sql?raw';
 import macroDateOfSql from './sql/macro_date_of.sql?raw';
 import macroFenOfSql from './sql/macro_fen_of.sql?raw';
+import macroIdEighteenSql from './sql/macro_id_eighteen.sql?raw';
 import macroIdBirthSql from './sql/macro_id_birth.sql?raw';
 import macroIdChecksSql from './sql/macro_id_checks.sql?raw';
 import macroIdNumberOfSql from './sql/macro_id_number_of.sql?raw';
@@ -13,10 +16,12 @@ import macroIntegerOfSql from './sql/macro_integer_of.sql?raw';
 import macroNumberOfSql from './sql/macro_number_of.sql?raw';
 import macroPlainTextSql from './sql/macro_plain_text.sql?raw';
 import macroTownTextSql from './sql/macro_town_text.sql?raw';
+import macroUnitFactorSql from './sql/macro_unit_factor.sql?raw';
 import macroVillageTextSql from './sql/macro_village_text.sql?raw';
 import startStgHouseholdCastSql from './sql/start_stg_household_cast.sql?raw';
 import startStgPersonSql from './sql/start_stg_person.sql?raw';
 import stgCodeSql from './sql/stg_code.sql?raw';
+import stgFamilySql from './sql/stg_family.sql?raw';
 import stgHelperSql from './sql/stg_helper.sql?raw';
 import stgHouseholdSql from './sql/stg_household.sql?raw';
 import stgHouseholdRowSql from './sql/stg_household_row.sql?raw';
@@ -26,12 +31,13 @@ import stgPersonJudgedSql from './sql/stg_person_judged.sql?raw';
 import stgPersonKeySql from './sql/stg_person_key.sql?raw';
 import stgPersonRowSql from './sql/stg_person_row.sql?raw';
 import stgPlaceSql from './sql/stg_place.sql?raw';
+import stgSourceSql from './sql/stg_source.sql?raw';
 import stgRegionAliasSql from './sql/stg_region_alias.sql?raw';
 import stgVillageSql from './sql/stg_village.sql?raw';
 
 const macros = [
-  macroPlainTextSql, macroNumberOfSql, macroIntegerOfSql, macroFenOfSql, macroDateOfSql, macroIdNumberOfSql, macroIdChecksSql,
-  macroIdBirthSql, macroIdSexSql, macroCodeOfSql, macroCodesOfSql, macroTownTextSql, macroVillageTextSql,
+  macroPlainTextSql, macroUnitFactorSql, macroNumberOfSql, macroIntegerOfSql, macroFenOfSql, macroDateOfSql, macroIdNumberOfSql, macroIdChecksSql, macroIdEighteenSql,
+  macroIdBirthSql, macroIdSexSql, macroCodeOfSql, macroCodesInSql, macroCodesOfSql, macroTownTextSql, macroVillageTextSql,
 ];
 
 /** Views and tables that only staging itself reads; gone before the checks run. */
@@ -53,8 +59,11 @@ const staged = [
   'DROP TABLE IF EXISTS raw_helper',
   'DROP TABLE IF EXISTS term_code',
   'DROP TABLE IF EXISTS term_region',
+  'DROP TABLE IF EXISTS term_answer',
   'DROP TABLE IF EXISTS stg_import',
+  'DROP TABLE IF EXISTS raw_list',
   'DROP TABLE IF EXISTS stg_column',
+  'DROP TABLE IF EXISTS stg_conversion',
   'DROP TABLE IF EXISTS stg_region_alias',
   'DROP TABLE IF EXISTS stg_place',
   'DROP TABLE IF EXISTS stg_household',
@@ -62,9 +71,21 @@ const staged = [
   'DROP TABLE IF EXISTS stg_village',
   'DROP TABLE IF EXISTS stg_helper',
   'DROP TABLE IF EXISTS stg_pairing',
+  'DROP TABLE IF EXISTS stg_family',
+  'DROP TABLE IF EXISTS pack_line',
+  'DROP TABLE IF EXISTS pack_gate',
+  'DROP TABLE IF EXISTS pack_value',
   'DROP TABLE IF EXISTS stg_problem',
   'DROP TABLE IF EXISTS found_problem',
+  'DROP TABLE IF EXISTS stg_sheet',
+  'DROP TABLE IF EXISTS stg_source',
+  ...keptScaffold,
 ];
+
+/** The casting macros and the ways of writing places; needs `term_code`, `term_region` and `term_answer`. */
+export async function makeCasts(engine: QueryEngine): Promise<void> {
+  for (const sql of [...macros, stgRegionAliasSql]) await runSql(engine, sql);
+}
 
 /** Runs a statement with those of the variables that its header names. */
 export function runStep(engine: QueryEngine, sql: string, variables: Record<string, SqlValue>) {
@@ -77,7 +98,7 @@ export async function discardStagedRegister(engine: QueryEngine): Promise<void> 
   for (const statement of [...scaffold, ...staged]) await engine.run(statement);
 }
 
-/** Rows of the raw tables, which count from 1 without a gap. */
+/** The last row number of the raw tables; rows that are left out are missing between. */
 export interface RawRowCounts {
   household: number;
   person: number;
@@ -102,7 +123,7 @@ export async function makeStagedTables(
     ...fill(fillStgHouseholdCastSql, rows.household),
     ...plain(stgPersonKeySql, stgPersonCastSql, stgHouseholdSql, stgPersonJudgedSql, stgPersonRowSql, startStgPersonSql),
     ...fill(fillStgPersonSql, rows.person),
-    ...plain(stgVillageSql, stgHelperSql, stgPairingSql),
+    ...plain(stgVillageSql, stgHelperSql, stgPairingSql, stgFamilySql, stgSourceSql),
   ];
   for (const [index, [sql, variables]] of steps.entries()) {
     progress(index / steps.length);

@@ -1,2 +1,2 @@
 export * from './types';
-export { codeLabel, readCodeLists, readGlossary, readTermTable, readTermTables, termLabel } from './readTerms';
+export { codeLabel, listTableNames, readCodeLists, readGlossary, readTermTable, readTermTables, termLabel } from './readTerms';

@@ -2,13 +2,17 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProblemError, type LocalizedText } from '../engine';
 import codeListsYaml from './codeLists.yaml?raw';
+import disabilityListYaml from './disability_list.yaml?raw';
 import glossaryYaml from './glossary.yaml?raw';
 import helperYaml from './helper.yaml?raw';
+import houseListYaml from './house_list.yaml?raw';
 import householdYaml from './household.yaml?raw';
 import householdFeatureYaml from './household_feature.yaml?raw';
+import lowIncomeListYaml from './low_income_list.yaml?raw';
 import personYaml from './person.yaml?raw';
+import schoolListYaml from './school_list.yaml?raw';
 import villageYaml from './village.yaml?raw';
-import type { CodeList, GlossaryEntry, TermField, TermTable, TermTableName } from './types';
+import type { CodeList, GlossaryEntry, ListTableName, TermField, TermTable, TermTableName } from './types';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const text = z.string().min(1);
@@ -34,7 +38,7 @@ const fieldSchema = z
   .refine((field) => !['number', 'amount'].includes(field.type) || field.unit !== undefined, 'a number has a unit');
 
 const tableSchema = z.strictObject({
-  table: z.enum(['household', 'person', 'village', 'helper', 'household_feature']),
+  table: z.enum(['household', 'person', 'village', 'helper', 'household_feature', 'low_income_list', 'disability_list', 'house_list', 'school_list']),
   label: z.strictObject({ zh: text, en: text }),
   source: text,
   borrows: z.strictObject({ household: z.array(id) }).optional(),
@@ -112,6 +116,15 @@ export function readTermTable(file: string, yamlText: string, household?: TermTa
   return { table: raw.table, label: raw.label, fields };
 }
 
+const listFiles: [string, string][] = [
+  ['low_income_list.yaml', lowIncomeListYaml],
+  ['disability_list.yaml', disabilityListYaml],
+  ['house_list.yaml', houseListYaml],
+  ['school_list.yaml', schoolListYaml],
+];
+/** Lists of other offices, in the order in which they are shown. */
+export const listTableNames: readonly ListTableName[] = ['low_income_list', 'disability_list', 'house_list', 'school_list'];
+
 let tables: TermTable[] | null = null;
 let lists: CodeList[] | null = null;
 let entries: GlossaryEntry[] | null = null;
@@ -129,6 +142,7 @@ export function readTermTables(): TermTable[] {
     const village = readTermTable('village.yaml', villageYaml, household);
     for (const field of village.fields) if (field.id === 'village') field.required = true;
     tables = [household, person, village, readTermTable('helper.yaml', helperYaml, household), readTermTable('household_feature.yaml', householdFeatureYaml)];
+    for (const [file, text] of listFiles) tables.push(readTermTable(file, text, household));
     const known = new Set(readCodeLists().map((list) => list.id));
     for (const table of tables) {
       for (const field of table.fields) if (field.codeList && !known.has(field.codeList)) refuse(`${table.table}.yaml`, `code list ${field.codeList}`);

@@ -1,6 +1,8 @@
 import type { LocalizedText } from '../engine';
 
-export type TermTableName = 'household' | 'person' | 'village' | 'helper' | 'household_feature';
+/** Lists of other offices that registers are held against. */
+export type ListTableName = 'low_income_list' | 'disability_list' | 'house_list' | 'school_list';
+export type TermTableName = 'household' | 'person' | 'village' | 'helper' | 'household_feature' | ListTableName;
 /** `amount`: yuan in files, whole fen in tables; `codes`: several codes at once. */
 export type TermType = 'text' | 'integer' | 'number' | 'amount' | 'date' | 'yes_no' | 'code' | 'codes';
 export type TermMark = 'confirmed' | 'single' | 'assumed';

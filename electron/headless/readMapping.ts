@@ -5,7 +5,7 @@ import { throwProblem } from '../contract/parseCall';
 import type { LocalizedText } from '../contract/result';
 import { describeUnreadableFile, systemCode } from '../host';
 
-const mappingSchema = z.record(z.string().regex(/^[^|]+\|[^|]*\|\d{1,5}$/), z.string().max(60));
+const mappingSchema = z.record(z.string().regex(/^[^|]+\|[^|]*\|(\d{1,5}(\|unit)?|table|without\|[a-z0-9_]{1,60})$/), z.string().max(60));
 
 /**
  * The answers of a mapping file, `{"file|sheet|column index": "field id"}`. Answers for files that the county

@@ -32,7 +32,7 @@ export function openDialogs(window: () => BrowserWindow, language: () => Languag
     async pickRegisterFiles() {
       const chosen = await dialog.showOpenDialog(window(), {
         properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
-        filters: [{ name: kindName('registers'), extensions: ['xlsx', 'xls', 'csv'] }],
+        filters: [{ name: kindName('registers'), extensions: ['xlsx', 'xls', 'csv', 'txt'] }],
       });
       return chosen.canceled ? [] : Promise.all(chosen.filePaths.slice(0, 40).map((path) => readRegisterFile(path)));
     },

@@ -1,5 +1,8 @@
 import {
   AuditOutlined,
+  BlockOutlined,
+  CheckSquareOutlined,
+  DiffOutlined,
   FileTextOutlined,
   FundOutlined,
   ImportOutlined,
@@ -12,13 +15,16 @@ import {
 import type { ComponentType } from 'react';
 import { CostsAndFundingScreen } from '../screens/costs-and-funding';
 import { DocumentsScreen } from '../screens/documents';
+import { EvidenceScreen } from '../screens/evidence';
 import { ExitPlanScreen } from '../screens/exit-plan';
 import { HouseholdsScreen } from '../screens/households';
 import { ImportScreen } from '../screens/import';
 import { OverviewScreen } from '../screens/overview';
 import { PolicyScreen } from '../screens/policy';
+import { ProblemsScreen } from '../screens/problems';
 import { SettingsScreen } from '../screens/settings';
 import { WallChartScreen } from '../screens/wall-chart';
+import { YearsScreen } from '../screens/years';
 import type { ScreenId } from './store';
 
 /** Every menu entry and what it opens; an entry stands here because it works. */
@@ -27,6 +33,9 @@ export const screens: Record<ScreenId, { icon: ComponentType; screen: ComponentT
   overview: { icon: FundOutlined, screen: OverviewScreen },
   households: { icon: TeamOutlined, screen: HouseholdsScreen },
   import: { icon: ImportOutlined, screen: ImportScreen },
+  problems: { icon: CheckSquareOutlined, screen: ProblemsScreen },
+  years: { icon: DiffOutlined, screen: YearsScreen },
+  evidence: { icon: BlockOutlined, screen: EvidenceScreen },
   'exit-plan': { icon: ScheduleOutlined, screen: ExitPlanScreen },
   'costs-and-funding': { icon: AuditOutlined, screen: CostsAndFundingScreen },
   documents: { icon: FileTextOutlined, screen: DocumentsScreen },

@@ -1,6 +1,11 @@
+import { enEvidence } from './evidence';
+import { enHouseholds } from './households';
+import { enIntake } from './intake';
 import { enPolicy } from './policy';
+import { enProblems } from './problems';
 import { enProject } from './project';
 import { enUnits } from './units';
+import { enYears } from './years';
 import type { TextKey } from './zh-CN';
 
 /** Interface texts, English. */
@@ -18,6 +23,8 @@ export const en: Record<TextKey, string> = {
   'menu.overview': 'Overview',
   'menu.households': 'Households',
   'menu.import': 'Import',
+  'menu.years': 'Year by year',
+  'menu.evidence': 'Compare, identify',
   'menu.exit-plan': 'Exit plan',
   'menu.costs-and-funding': 'Costs, funding',
   'menu.documents': 'Documents',
@@ -99,11 +106,14 @@ export const en: Record<TextKey, string> = {
   'task.reject': 'Discarding the import',
   'task.plan': 'Working out the exit plan',
   'task.overlay': 'Changing the parameter',
+  'task.useYear': 'Changing the register year',
   'task.undo': 'Undoing',
   'task.redo': 'Redoing',
   'progress.reading': 'Reading files',
   'progress.staging': 'Arranging tables',
   'progress.checks': 'Checking',
+  'progress.readingRegisters': 'Reading the registers',
+  'progress.comparing': 'Comparing households and persons',
   'progress.accepting': 'Writing the register',
   'progress.features': 'Working out each household’s conditions',
   'progress.options': 'Listing each household’s ways out',
@@ -136,7 +146,12 @@ export const en: Record<TextKey, string> = {
   'table.rows': '{count} rows',
 
   ...enProject,
+  ...enIntake,
+  ...enHouseholds,
+  ...enEvidence,
   ...enPolicy,
+  ...enProblems,
+  ...enYears,
   ...enUnits,
   'unit.wanYuan': '10,000 yuan',
   'unit.yuanPerYear': 'yuan a year',
@@ -292,7 +307,6 @@ export const en: Record<TextKey, string> = {
   'import.notRecognised': 'not recognised',
   'import.rows': 'Data rows',
   'import.columnsMatched': 'Columns matched',
-  'import.missing': 'Required columns missing',
   'import.questions': 'Headings to confirm ({count})',
   'import.noQuestions': 'All headings are understood',
   'import.noQuestionsHint': 'Nothing to confirm; go on to import and check.',

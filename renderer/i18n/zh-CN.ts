@@ -1,6 +1,11 @@
+import { zhEvidence } from './evidence';
+import { zhHouseholds } from './households';
+import { zhIntake } from './intake';
 import { zhPolicy } from './policy';
+import { zhProblems } from './problems';
 import { zhProject } from './project';
 import { zhUnits } from './units';
+import { zhYears } from './years';
 
 /** Interface texts, Chinese: the first language; `en.ts` has the same keys. */
 export const zhCN = {
@@ -17,6 +22,8 @@ export const zhCN = {
   'menu.overview': '总览',
   'menu.households': '对象',
   'menu.import': '导入与核查',
+  'menu.years': '年度变化',
+  'menu.evidence': '比对与识别',
   'menu.exit-plan': '脱贫计划',
   'menu.costs-and-funding': '措施与资金',
   'menu.documents': '文书',
@@ -97,11 +104,14 @@ export const zhCN = {
   'task.reject': '正在放弃本次导入',
   'task.plan': '正在测算脱贫计划',
   'task.overlay': '正在改动参数',
+  'task.useYear': '正在改用登记年度',
   'task.undo': '正在撤销',
   'task.redo': '正在重做',
   'progress.reading': '正在读取文件',
   'progress.staging': '正在整理表格',
   'progress.checks': '正在核查',
+  'progress.readingRegisters': '正在读取两年的登记',
+  'progress.comparing': '正在逐户逐人对照',
   'progress.accepting': '正在写入登记',
   'progress.features': '正在计算每户的条件',
   'progress.options': '正在列出每户的脱贫办法',
@@ -134,7 +144,12 @@ export const zhCN = {
   'table.rows': '共 {count} 条',
 
   ...zhProject,
+  ...zhIntake,
+  ...zhHouseholds,
+  ...zhEvidence,
   ...zhPolicy,
+  ...zhProblems,
+  ...zhYears,
   ...zhUnits,
   'unit.wanYuan': '万元',
   'unit.yuanPerYear': '元/年',
@@ -288,7 +303,6 @@ export const zhCN = {
   'import.notRecognised': '未识别',
   'import.rows': '数据行',
   'import.columnsMatched': '已对应的列',
-  'import.missing': '缺少的必需列',
   'import.questions': '请确认的表头（{count}）',
   'import.noQuestions': '表头全部对应上了',
   'import.noQuestionsHint': '没有需要确认的地方，可以直接导入核查。',

@@ -1,9 +1,13 @@
 import { workbookProblem, type Result, type TextWorkbook, type WorkbookReader } from '../../analytics/engine';
+import { unpackWorkbook, type PackedWorkbook } from '../../analytics/register';
 
 export interface WorkbookRequest {
   fileName: string;
   bytes: Uint8Array;
 }
+
+/** What the worker posts: how far it is, and in the end the workbook or a problem. */
+export type WorkbookReply = Result<PackedWorkbook> | { share: number };
 
 function startWorker(): Worker {
   return new Worker(new URL('./workers/workbook.worker.ts', import.meta.url), { type: 'module' });
@@ -20,7 +24,7 @@ export function createBrowserWorkbookReader(
 ): WorkbookReader {
   const running = new Set<Worker>();
   return {
-    read(fileName, bytes, signal) {
+    read(fileName, bytes, signal, progress) {
       const file = fileName;
       if (signal?.aborted) return Promise.resolve({ ok: false, problem: workbookProblem('workbook_cancelled', { file }) });
       return new Promise<Result<TextWorkbook>>((resolve) => {
@@ -36,7 +40,10 @@ export function createBrowserWorkbookReader(
         const abort = (): void => settle({ ok: false, problem: workbookProblem('workbook_cancelled', { file }) });
         const timer = setTimeout(() => settle({ ok: false, problem: workbookProblem('workbook_timeout', { file }) }), timeLimitMilliseconds);
         signal?.addEventListener('abort', abort);
-        worker.addEventListener('message', (event: MessageEvent<Result<TextWorkbook>>) => settle(event.data));
+        worker.addEventListener('message', ({ data }: MessageEvent<WorkbookReply>) => {
+          if ('share' in data) progress?.(data.share);
+          else settle(data.ok ? { ok: true, value: unpackWorkbook(data.value) } : data);
+        });
         worker.addEventListener('error', () => settle({ ok: false, problem: workbookProblem('workbook_damaged', { file }) }));
         const request: WorkbookRequest = { fileName, bytes };
         worker.postMessage(request);

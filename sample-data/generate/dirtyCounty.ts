@@ -7,20 +7,20 @@ import { openRandomStream } from './randomStream';
 import { layOutSheets, layoutOf, writeVillageName } from './registerSheets';
 import type { RegisterLayout } from './layouts';
 
-/** Columns that offices keep and the field dictionary does not know. */
+/** Columns that some offices keep besides. */
 const dirtyLayout = (layout: RegisterLayout): RegisterLayout => ({
   ...layout,
   households: [
     ...layout.households,
     {
       heading: '住房面积（平方米）',
-      field: null,
+      field: 'house_area_m2',
       width: 16,
       value: ({ household }) => 25 + household.members.length * 14,
     },
-    { heading: '距村主干路距离（公里）', field: null, width: 18, value: ({ serial }) => (serial % 23) / 10 },
+    { heading: '距村主干路距离（公里）', field: 'road_distance_km', width: 18, value: ({ serial }) => (serial % 23) / 10 },
   ],
-  helpers: [...layout.helpers, { heading: '结对结束时间', field: null, width: 12, value: () => null }],
+  helpers: [...layout.helpers, { heading: '结对结束时间', field: 'pairing_end', width: 12, value: () => null }],
 });
 
 /** What the files do to a reader without saying anything wrong: all of it must be read. */
@@ -34,7 +34,7 @@ const formats = [
   { format: 'repeated_heads', what: 'heads again every 400 rows' },
   { format: 'brackets', what: '（月） on one sheet, (月) on the next; blanks behind heads' },
   { format: 'village_forms', what: '村, 村委会, 村民委员会, bare, blanks behind' },
-  { format: 'dates', what: '1949-12-31, 1949.12.31, 19491231, 1949年12月31日' },
+  { format: 'dates', what: '1949-12-31, 1949.12.31, 19491231, 1949年12月31日, the serial number 18263' },
   { format: 'yes_and_no', what: '是/否 on one sheet, 1/0 on the next' },
   { format: 'numbers_as_text', what: '3,210.50, 3210.50元, full-width digits' },
   { format: 'xls', what: 'the village sheet as Excel 97–2003' },
@@ -93,13 +93,12 @@ function writeKey(county: string, faults: readonly PlacedFault[], places: RowPla
     rate: faultRate,
     faults: kinds.map((kind) => {
       const own = faults.filter((fault) => fault.kind === kind);
-      const { list, field, check, needs } = own[0]!;
+      const { list, field, check } = own[0]!;
       return {
         kind,
         list,
         field,
         check,
-        ...(needs === undefined ? {} : { needs }),
         count: own.length,
         places: own.map(({ at, expected }) => ({
           ...place(at),
@@ -124,9 +123,8 @@ function writeKey(county: string, faults: readonly PlacedFault[], places: RowPla
         .filter(({ id }) => !kinds.includes(id))
         .map(({ id, list }) => ({ kind: id, list, why: 'the layout has no such column, or no row fits' })),
     ],
-    checks_missing: faultKinds.filter(({ check }) => check === null).map(({ id, needs }) => ({ kind: id, needs })),
   };
   const head =
-    '# Faults put into this register on purpose; `check` must find each in its row, null: no check finds it yet.\n';
+    '# Faults put into this register on purpose; `check` must find each in its row.\n';
   return new TextEncoder().encode(head + stringify(body, { lineWidth: 0 }));
 }

@@ -5,6 +5,7 @@ import { generateDirtyCounty } from './dirtyCounty';
 import { generateCounty, type GeneratedFile } from './generateCounty';
 import { generateLedger, generateMonthlyFiles } from './history/writeHistory';
 import { generateLiftedFiles } from './liftedCounty';
+import { generateCountyLists } from './lists/generateLists';
 import { findProfile, profiles } from './profiles';
 
 /** What can be generated; all but the clean register goes into an ignored folder. */
@@ -13,6 +14,7 @@ const variants: Record<string, (county: string, seed: number) => GeneratedFile[]
   dirty: (county, seed) => generateDirtyCounty(county, seed).files,
   lifted: (county, seed) => generateLiftedFiles(county, undefined, seed),
   monthly: (county, seed) => generateMonthlyFiles(county, seed),
+  lists: (county, seed) => generateCountyLists(county, seed).files,
   ledger: (county, seed) => generateLedger(county, seed),
 };
 

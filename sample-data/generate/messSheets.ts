@@ -25,13 +25,15 @@ const fullWidth = (text: string): string =>
     .map((letter) => (/[0-9]/.test(letter) ? String.fromCodePoint(letter.codePointAt(0)! + 0xfee0) : letter))
     .join('');
 
-function writeDate(random: RandomStream, date: string): string {
+function writeDate(random: RandomStream, date: string): CellValue {
   const [year, month, day] = date.split('-') as [string, string, string];
   return random.pick([
     date,
     `${year}.${month}.${day}`,
     `${year}${month}${day}`,
     `${year}年${Number(month)}月${Number(day)}日`,
+    // The number that Excel keeps a date as.
+    Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000 + 25_569,
   ]);
 }
 

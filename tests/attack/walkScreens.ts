@@ -45,7 +45,7 @@ async function pointAtCharts(page: Page): Promise<void> {
 
 /** Points at and presses what opens more: tabs, folds, marks, citations, names; never what changes or leaves. */
 async function pressThings(page: Page, effort: number, look: () => Promise<void>): Promise<void> {
-  const things = '#main [role=tab], #main summary, #main .citation-button, #main [aria-expanded], #main [aria-haspopup], #main tbody tr, #main .village-name, #main .town-name, #main .virtual-row, #main code';
+  const things = '#main [role=tab], #main summary, #main .citation-button, #main [aria-expanded], #main [aria-haspopup], #main tbody tr, #main .village-name, #main .town-name, #main .virtual-row, #main .record-row, #main .pivot-cell, #main code';
   const count = Math.min(effort, await page.locator(things).count());
   const all = await page.locator(things).count();
   for (let i = 0; i < count; i += 1) {

@@ -72,8 +72,8 @@ describe('a county whose every text is an attack', () => {
     const { page } = app;
     const readList = async (): Promise<string> => {
       await page.evaluate(() => (window.location.hash = '#/households'));
-      await page.locator('.virtual-row code').first().waitFor();
-      return page.locator('.virtual-row').first().innerText();
+      await page.locator('.record-row code').first().waitFor();
+      return page.locator('.record-row').first().innerText();
     };
     const before = await readList();
     const worker = page.workers().find((candidate) => /analytics\.worker/.test(candidate.url()));

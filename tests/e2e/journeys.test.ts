@@ -109,7 +109,7 @@ describe('the journeys of a newcomer', () => {
     for (const [name, part] of [
       ['挂图', '.matrix'],
       ['总览', '.quota-card'],
-      ['对象', '.virtual-row code'],
+      ['对象', '.record-row code'],
       ['脱贫计划', '.proof-list'],
       ['措施与资金', '.data-table tfoot'],
       ['政策依据', '.policy-values'],
@@ -136,17 +136,17 @@ describe('the journeys of a newcomer', () => {
 
   it('searches, filters and sorts the households', async () => {
     await goTo('对象');
-    await page.locator('.virtual-row code').first().waitFor();
+    await page.locator('.record-row code').first().waitFor();
     const count = page.locator('.screen-head p');
     expect(await count.innerText()).toContain('3,665');
-    await page.locator('.sort-button', { hasText: '人口' }).click();
-    await eventually(() => page.locator('[aria-sort="descending"]').innerText()).toContain('人口');
+    await page.locator('.record-heading button', { hasText: '人数' }).first().click();
+    await eventually(() => page.locator('[aria-sort="descending"]').innerText()).toContain('人数');
     await page.getByRole('searchbox').fill('胡坑');
     await eventually(() => count.innerText()).not.toContain('3,665');
     await page.getByRole('searchbox').fill('');
     await eventually(() => count.innerText()).toContain('3,665');
-    await page.locator('.virtual-scroll').evaluate((scroller) => scroller.scrollTo({ top: 60_000 }));
-    await page.locator('[data-index="1875"] code').waitFor();
+    await page.locator('.record-scroll').evaluate((scroller) => scroller.scrollTo({ top: 60_000 }));
+    await page.locator('[data-index="2000"] code').first().waitFor();
   });
 
   it('tries a change: the plan is marked stale, planned again, and undone', async () => {

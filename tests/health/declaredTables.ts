@@ -52,5 +52,5 @@ export async function createDeclaredTables(engine: QueryEngine): Promise<string[
   const declared = Object.entries(listDeclared());
   for (const [name, columns] of declared)
     await engine.insertArrow(name, toArrowBytes(columns.map(([column, type]) => ({ name: column, type, values: [] }))));
-  return [...registerTableIds.map((table) => `raw_${table}`), ...declared.map(([name]) => name)];
+  return [...[...registerTableIds, 'list'].map((table) => `raw_${table}`), ...declared.map(([name]) => name)];
 }

@@ -47,7 +47,7 @@ export function readSql({ path, text }: TreeFile): SqlFile {
   );
   const written = matchAll(
     bare,
-    /\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|drop\s+table(?:\s+if\s+exists)?)\s+([a-z_][\w]*)/gi,
+    /\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|drop\s+table(?:\s+if\s+exists)?|alter\s+table(?:\s+if\s+exists)?)\s+([a-z_][\w]*)/gi,
   );
   const withNames = new Set(
     matchAll(

@@ -1,6 +1,9 @@
 import type { CommandArgument, CommandName } from '../../analytics/commands';
 import { readSamplePolicy } from './sampleCounty';
 
+/** Year of the second register of the example project. */
+export const otherYear = 2016;
+
 /** What examples refer to: the state of the project that they are sent to. */
 export interface ExampleProject {
   scope: string;
@@ -14,6 +17,11 @@ export interface ExampleProject {
   bytes: Uint8Array;
   generation: number;
   files: { name: string; sha256: string; bytes: Uint8Array }[];
+  /** An answered sheet of findings, and the token under which it was read. */
+  answers: { name: string; sha256: string; bytes: Uint8Array }[];
+  answersToken: string;
+  /** Lists of other offices about persons of the register. */
+  lists: { name: string; sha256: string; bytes: Uint8Array }[];
 }
 
 /**
@@ -42,11 +50,27 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   recordExport: () => ({ what: 'briefing', fileName: '仁化县-汇报.pdf' }),
   projectOverview: () => ({}),
   inspectRegister: ({ files }) => ({ files }),
+  listFields: () => ({}),
+  listHeadingTemplates: () => ({}),
+  saveHeadingTemplate: () => ({ name: '县办清单', table: 'person', headings: { 姓名: 'name', 证件号码: 'id_number', 与户主关系: 'relation', 备注: '' } }),
+  removeHeadingTemplate: () => ({ name: '县办清单' }),
+  listPlaceAnswers: () => ({}),
+  answerPlaces: () => ({ places: [{ level: 'village', parent: null, written: '某某', code: null }] }),
   importRegister: ({ files }) => ({ files }),
   acceptImport: ({ importId }) => ({ importId }),
   rejectImport: ({ importId }) => ({ importId }),
   lastImport: () => ({}),
   listProblems: () => ({ offset: 0, limit: 500 }),
+  recheckRegister: () => ({}),
+  findingGroups: () => ({ by: 'check' }),
+  listFindings: () => ({ offset: 0, limit: 500 }),
+  showOriginalRow: () => ({ table: 'person', row: 1 }),
+  revealOriginalRow: () => ({ table: 'person', row: 1, reason: '核对原始数据' }),
+  answerFindings: () => ({ items: [{ table: 'person', row: 1, field: 'work_place', check: '', act: 'set', value: '县内' }], reason: '入户核实' }),
+  answerMatching: () => ({ filters: {}, act: 'postpone' }),
+  exportFindings: () => ({}),
+  readFindingAnswers: ({ answers }) => ({ files: answers }),
+  takeFindingAnswers: ({ answersToken }) => ({ token: answersToken }),
   listRegions: () => ({}),
   measurePoverty: ({ scope }) => ({ scope, by: 'village' }),
   listExitGaps: ({ scope }) => ({ scope, by: 'village' }),
@@ -65,4 +89,32 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   redo: () => ({}),
   listEdits: () => ({ limit: 100 }),
   exportPlanWorkbook: () => ({}),
+  listRegisterYears: () => ({}),
+  useRegisterYear: () => ({ year: otherYear }),
+  removeRegisterYear: () => ({ year: otherYear }),
+  compareRegisters: ({ scope }) => ({ from: 2015, to: otherYear, of: 'person', scope, change: 'same', offset: 0, limit: 500 }),
+  householdHistory: ({ householdId }) => ({ householdId }),
+  exportRegisterChanges: ({ scope }) => ({ from: 2015, to: otherYear, scope }),
+  importLists: ({ lists }) => ({ files: lists }),
+  removeList: () => ({ list: 'house_list' }),
+  listLists: () => ({}),
+  listMatches: ({ scope }) => ({ list: 'disability_list', scope, state: 'all', offset: 0, limit: 500 }),
+  listDuplicates: ({ scope }) => ({ scope, decided: 'all', offset: 0, limit: 500 }),
+  decidePairs: () => ({ of: 'register', keys: ['0123456789abcdp1_0123456789abcdp2'], decision: 'different', reason: '入户核实' }),
+  listConflicts: ({ scope }) => ({ scope, decided: 'all', offset: 0, limit: 500 }),
+  decideConflicts: () => ({ keys: ['0123456789abcd_house_grade'], decision: 'right', reason: '入户核实' }),
+  showEvidence: ({ householdId }) => ({ householdId }),
+  listIdentification: ({ scope }) => ({ subject: 'household', scope, offset: 0, limit: 500 }),
+  showIdentification: ({ householdId }) => ({ subject: 'household', id: String(householdId) }),
+  decideIdentification: ({ householdId }) => ({ subject: 'household', id: String(householdId), result: 'taken_in', reason: '入户核实' }),
+  answerCaseFact: ({ householdId }) => ({ householdId, fact: 'single_parent', value: true }),
+  listColumns: () => ({ table: 'person' }),
+  listRecords: ({ scope }) => ({ table: 'person', columns: ['household_number', 'name', 'id_number', 'telephone', 'village_code', 'age', 'work_place'], scope, offset: 0, limit: 500 }),
+  pivotRecords: ({ scope }) => ({ table: 'person', rows: 'village_code', across: 'age_band', measure: { of: 'records' }, scope }),
+  exportRecords: ({ scope }) => ({ table: 'person', columns: ['household_number', 'name', 'id_number', 'telephone', 'age'], scope, identities: 'masked' }),
+  exportPivot: ({ scope }) => ({ table: 'household', rows: 'village_code', across: 'main_cause', measure: { of: 'sum', column: 'members' }, scope }),
+  showHouseholdRecord: ({ householdId }) => ({ householdId }),
+  listViews: () => ({}),
+  saveView: () => ({ name: '各村户数', table: 'household', view: { columns: ['household_number', 'village_code'], group: { column: 'village_code' } } }),
+  removeView: () => ({ name: '各村户数' }),
 };

@@ -8,6 +8,8 @@ import type {
 } from '../../analytics/commands/contract';
 import type { Problem, ReportProgress, Result } from '../../analytics/engine';
 import { describeFakeProject, FakeProblem, makeProjectHandlers, recordFake, startFakeProject, type FakeProject } from './fakeProjectCommands';
+import { recordAnswers } from './fakeRecords';
+import { fakeFindings } from './fakeFindings';
 import {
   groups,
   households,
@@ -115,6 +117,7 @@ function makeHandlers(pause: number): Handlers {
   return {
     openProject: (_: never, state) => overviewOf(state),
     ...makeProjectHandlers<FakeState>(overviewOf),
+    ...fakeFindings,
     projectOverview: (_: never, state) => overviewOf(state),
     listRegions: () => [
       {
@@ -262,6 +265,7 @@ function makeHandlers(pause: number): Handlers {
         rows: found.slice(argument.offset, argument.offset + argument.limit),
       };
     },
+    ...recordAnswers,
     showHousehold: ({ householdId }: CommandArgument<'showHousehold'>) => {
       const row = households[householdId - 1]!;
       return {
@@ -346,9 +350,28 @@ function makeHandlers(pause: number): Handlers {
         table: 'person' as const,
         headingRow: 3,
         dataRows: 10_378,
-        columns: [],
+        skippedRows: 2,
+        columns: [
+          {
+            columnIndex: 17,
+            heading: '务工月数',
+            field: null,
+            score: 0.71,
+            certain: false,
+            candidates: [{ field: 'months_of_work', score: 0.71 }],
+            samples: ['10', '3', '0'],
+            by: null,
+            unit: null,
+            unitDoubt: null,
+          },
+        ],
         missingRequired: [],
+        template: null,
       })),
+      units: [],
+      missing: [],
+      places: [],
+      year: { year: 2015, from: 'title' as const, others: [] },
       questions: [
         {
           key: `${files[0]?.name}|人员清单|17`,
@@ -361,6 +384,15 @@ function makeHandlers(pause: number): Handlers {
       ],
       problems: [],
     }),
+    listFields: () => [
+      {
+        table: 'person' as const,
+        label: { zh: '贫困人口', en: 'Person' },
+        fields: [{ field: 'months_of_work', label: { zh: '务工时间', en: 'Months of work' }, required: false }],
+      },
+    ],
+    listHeadingTemplates: () => [],
+    listPlaceAnswers: () => [],
     importRegister: async (_: never, __, report) => {
       report({ step: 'progress.reading', share: 0.3 });
       await wait();
@@ -387,6 +419,28 @@ function makeHandlers(pause: number): Handlers {
         hint: { zh: '请核对健康状况。', en: 'Check the health column.' },
       })).slice(offset, offset + limit),
     }),
+    listRegisterYears: () => ({
+      inUse: 2015,
+      years: [2015, 2016].map((year) => ({ year, inUse: year === 2015, households: 3665, persons: 10_378, villages: 109, importedAt: '2016-01-01T00:00:00Z', files: ['01-贫困户人员清单.xlsx'] })),
+    }),
+    compareRegisters: ({ from, to }: CommandArgument<'compareRegisters'>) => {
+      const counts = { came: 1, left: 2, changed: 3, moved: 0, undecided: 0, same: 3660, from: 3665, to: 3664 };
+      const place = { householdNumber: '4402240012010001', villageCode: '440224001201', townCode: '440224001', villageName: '胡坑', townName: '丹霞街道' };
+      const label = { zh: '脱贫标志', en: 'Exit state' };
+      const change = { field: 'exit_state', label, from: { zh: '未脱贫', en: 'Poor' }, to: { zh: '已脱贫', en: 'Out of poverty' } };
+      return {
+        from, to, households: counts, persons: counts,
+        fields: [{ field: 'exit_state', label, count: 3 }],
+        towns: [{ code: place.townCode, name: place.townName, ...counts }],
+        states: [{ from: 'poor' as const, to: 'out' as const, households: 3 }],
+        total: 1,
+        rows: [{
+          key: 'household 0 0', householdId: 1, from: place, to: place, headName: '张*', name: '', idNumber: '', relation: { zh: '', en: '' }, members: 3, points: 100,
+          reasons: [{ zh: '户编号相同', en: 'same household number' }], changes: [change], candidates: [],
+          states: { from: 'poor' as const, to: 'out' as const, reason: { zh: '登记标为已脱贫', en: 'the register says exited' } },
+        }],
+      };
+    },
     exportPlanWorkbook: () => ({ fileName: '仁化县脱贫计划.xlsx', bytes: new Uint8Array([80, 75]) }),
   };
 }

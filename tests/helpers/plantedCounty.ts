@@ -14,6 +14,8 @@ export interface PlantedRegister {
   /** Numbers of the households: not personal by themselves, but not for an anonymous copy. */
   householdNumbers: string[];
   files: { name: string; sha256: string; bytes: Uint8Array }[];
+  /** A sheet of findings as it comes back: the months of the first person, which could not be read. */
+  answers: { name: string; sha256: string; bytes: Uint8Array };
 }
 
 const villages = [
@@ -71,7 +73,7 @@ export function plantRegister(count = 500): PlantedRegister {
       健康状况: place === 0 && household % 3 === 0 ? '长期慢性病' : '健康',
       劳动技能: place < 2 ? '普通劳动力' : '无劳动力',
       务工状况: null,
-      '务工时间（月）': 0,
+      '务工时间（月）': index === 0 ? '不详' : 0,
       人均纯收入: 2_000 + (household % 17) * 100,
       联系电话: identity.telephone,
     });
@@ -90,5 +92,7 @@ export function plantRegister(count = 500): PlantedRegister {
     const bytes = buildWorkbook({ rows: cells.map((row) => [...row]) });
     return { name, sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
   });
-  return { identities, householdNumbers, files };
+  const answered = buildWorkbook({ rows: [['核对码', '户（干部）编号', '姓名', '处理', '改正值', '说明'], [':person|1|months_of_work|value_unread', householdNumbers[0]!, null, '改正', '6', '村干部核实']] });
+  const answers = { name: '胡坑村-问题核实.xlsx', sha256: createHash('sha256').update(answered).digest('hex'), bytes: answered };
+  return { identities, householdNumbers, files, answers };
 }

@@ -1,7 +1,8 @@
 import { createCommandDoor, type CommandArgument, type CommandDoor, type CommandName, type CommandValue } from '../../analytics/commands';
 import type { CommandTools } from '../../analytics/engine';
-import type { ExampleProject } from './commandExamples';
+import { otherYear, type ExampleProject } from './commandExamples';
 import { plantRegister, type PlantedRegister } from './plantedCounty';
+import { plantLists } from './plantedLists';
 import { readSamplePolicy } from './sampleCounty';
 
 /** Sends one command and gives its value; a problem is an error of the test. */
@@ -19,13 +20,17 @@ export async function codeOf<C extends CommandName>(door: CommandDoor, command: 
 
 export const plantedPassword = '正确 horse battery';
 
-/** A door on a new project with the planted register imported (and planned, when asked for). */
-export async function startPlantedProject(tools: CommandTools, { count = 500, planned = false } = {}): Promise<{ door: CommandDoor; register: PlantedRegister; example: ExampleProject }> {
+/** A door on a new project with the planted register imported (also for another year, and planned, when asked for). */
+export async function startPlantedProject(tools: CommandTools, { count = 500, planned = false, years = false } = {}): Promise<{ door: CommandDoor; register: PlantedRegister; example: ExampleProject }> {
   const register = plantRegister(count);
   const door = createCommandDoor(tools);
   await sendOrFail(door, 'createProject', { policyFiles: readSamplePolicy('renhua'), createdAt: '2016-01-01T00:00:00Z' });
   const report = await sendOrFail(door, 'importRegister', { files: register.files });
   await sendOrFail(door, 'acceptImport', { importId: report.importId });
+  if (years) {
+    const next = await sendOrFail(door, 'importRegister', { files: register.files, year: otherYear });
+    await sendOrFail(door, 'acceptImport', { importId: next.importId });
+  }
   if (planned) await sendOrFail(door, 'runPlan', {});
   const policy = await sendOrFail(door, 'listPolicy', {});
   const parameter = policy.entries.find((entry) => entry.editable && entry.kind === 'parameter')!;
@@ -41,6 +46,9 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
     bytes: new Uint8Array(),
     generation: 0,
     files: register.files,
+    answers: [register.answers],
+    answersToken: '',
+    lists: plantLists(register.identities),
   };
   return { door, register, example };
 }

@@ -9,3 +9,10 @@ export const registerYear = z.number().int().min(1990).max(2100);
 export const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 /** Free text of a person; it goes to the vault. */
 export const reason = z.string().trim().min(2).max(500);
+/** What a written place name stands for; null: it is no place of this county. */
+export const placeAnswer = z.strictObject({
+  level: z.enum(['town', 'village']),
+  parent: z.string().max(12).nullable(),
+  written: z.string().max(80),
+  code: z.string().regex(/^\d{9}(\d{3})?$/).nullable(),
+});

@@ -1,9 +1,9 @@
 import { ProblemError, type LocalizedText } from '../../engine';
 import { fieldsOfPack } from '../predicateFields';
-import type { Citation, IdentificationRule, PolicyPack, ValueStatus } from '../types';
+import type { Citation, IdentificationResult, IdentificationRule, PolicyPack, ValueStatus } from '../types';
 import { judgePredicate, type ConditionAnswer } from './judgePredicate';
 
-export type IdentificationResult = 'taken_in' | 'kept_out' | 'to_decide';
+export type { IdentificationResult } from '../types';
 
 /** A decision of people that stands in place of the computed one, with its reason. */
 export interface IdentificationOverride {

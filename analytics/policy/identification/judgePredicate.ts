@@ -36,8 +36,19 @@ export function judgePredicate(predicate: Predicate, facts: Facts, fields: Field
   }
   const actual = facts[predicate.field] ?? null;
   const met = actual === null ? null : evaluatePredicate(predicate, facts);
-  const condition = { field: predicate.field, text: describePredicate(predicate, fields), actual: actual as ConditionAnswer['actual'], met };
+  const condition = { field: predicate.field, text: textOf(predicate, fields), actual: actual as ConditionAnswer['actual'], met };
   return { met, conditions: [condition], missing: met === null ? [predicate.field] : [] };
+}
+
+const texts = new WeakMap<FieldTable, WeakMap<Predicate, LocalizedText>>();
+
+/** The comparison in words, made once for a table of fields. */
+function textOf(predicate: Predicate, fields: FieldTable): LocalizedText {
+  const known = texts.get(fields) ?? new WeakMap<Predicate, LocalizedText>();
+  texts.set(fields, known);
+  const text = known.get(predicate) ?? describePredicate(predicate, fields);
+  known.set(predicate, text);
+  return text;
 }
 
 /** `settles`: the answer of one part that settles the whole (true for any, false for all). */

@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 503
 -- severity: error
 -- group: kind
 -- zh: 同时领取低保金与特困供养金。
 -- en: Both allowances are received at once.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 低保金与特困供养金不能同时领取，请与民政名单核对。
+-- hint en: The two allowances exclude each other; compare with the list of the civil-affairs office.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'low_income_allowance_fen' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND low_income_allowance_fen > 0 AND five_guarantees_allowance_fen > 0;

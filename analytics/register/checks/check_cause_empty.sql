@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 310
 -- severity: warning
 -- group: empty
 -- zh: 主要致贫原因为空。
 -- en: The main cause of poverty is empty.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请补填一项主要致贫原因。
+-- hint en: Fill in one main cause.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'main_cause' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND main_cause IS NULL;

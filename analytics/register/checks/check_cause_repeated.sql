@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 311
 -- severity: note
 -- group: logic
 -- zh: 主要致贫原因又列在其他致贫原因中。
 -- en: The main cause is repeated among the other causes.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请从其他致贫原因中删去主要原因。
+-- hint en: Remove the main cause from the other causes.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'other_causes' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND list_contains(string_split(other_causes, ','), main_cause);

@@ -3,6 +3,7 @@
 -- grain: one row per finding
 -- inputs: stg_column
 -- vars: none
+-- number: 801
 -- severity: warning
 -- group: values
 -- label zh: 有列没有读入

@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 322
 -- severity: warning
 -- group: logic
 -- zh: 人均耕地超过 50 亩。
 -- en: Cropland is above 50 mu a head.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请核对单位是否为亩、小数点是否错位。
+-- hint en: Check that the unit is mu and that the decimal point is right.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'cropland_mu' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND members > 0 AND cropland_mu / members > 50;

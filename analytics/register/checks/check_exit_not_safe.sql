@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 512
 -- severity: error
 -- group: exit
 -- zh: 已脱贫，但住危房或没有安全饮水。
 -- en: Out of poverty, but in a dangerous house or without safe water.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见；退出须住房安全
+-- hint zh: 请核对房屋等级和饮水；确未解决的，不应标为脱贫。
+-- hint en: Check house and water; a household with either open must not be marked as out.
+-- source: 省级数据清洗清单（约 80 项）；退出须住房安全
 SELECT source_file, source_sheet, source_row, 'exit_state' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND exit_state = 'out' AND (house_grade IN ('C', 'D') OR dangerous_house OR safe_water = false);

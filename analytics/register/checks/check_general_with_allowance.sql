@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 504
 -- severity: warning
 -- group: kind
 -- zh: 一般贫困户领取了低保金或特困供养金。
 -- en: A general household receives an allowance.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请核对民政名单：改正贫困户属性，或删去该项收入。
+-- hint en: Compare with the list of the civil-affairs office: correct the kind, or remove the money.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'kind' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND kind = 'general' AND (low_income_allowance_fen > 0 OR five_guarantees_allowance_fen > 0);

@@ -1,16 +1,18 @@
 -- check_head_twice: The household has … heads.
 -- 中文: 该户有 … 个户主。
 -- grain: one row per finding
--- inputs: stg_person, stg_household
+-- inputs: stg_household, stg_family
 -- vars: none
+-- number: 302
 -- severity: error
 -- group: family
 -- label zh: 一户多个户主
 -- label en: More than one head
 -- zh: 该户有 {detail} 个户主。
 -- en: The household has {detail} heads.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
-WITH counted AS (
-  SELECT household_id, count(*) FILTER (relation = '01') AS heads, count(*) FILTER (relation = '02') AS spouses FROM stg_person WHERE person_id IS NOT NULL GROUP BY household_id
-)
-SELECT household.source_file, household.source_sheet, household.source_row, 'relation' AS field, household.household_number AS record, CAST(heads AS VARCHAR) AS detail FROM stg_household AS household JOIN counted USING (household_id) WHERE heads > 1;
+-- hint zh: 一户只能有一个户主，请改正其余成员的关系。
+-- hint en: A household has one head; correct the relation of the others.
+-- source: 省级数据清洗清单（约 80 项）
+SELECT household.source_file, household.source_sheet, household.source_row, 'relation' AS field, household.household_number AS record, CAST(family.heads AS VARCHAR) AS detail
+FROM stg_household AS household JOIN stg_family AS family USING (household_id)
+WHERE family.heads > 1;

@@ -3,6 +3,7 @@
 -- grain: one row per finding
 -- inputs: stg_helper
 -- vars: none
+-- number: 702
 -- severity: error
 -- group: rows
 -- zh: 干部编号或单位为空，或编号重复，该行未接收。

@@ -3,11 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 808
 -- severity: warning
 -- group: family
 -- zh: 人员清单中有该户，户表中没有；已按人员清单建户。
 -- en: The household is in the person list, but not in the household sheet; it was made from the person list.
--- hint zh: 户表缺该户的收入与住房，请补上。
--- hint en: Income and housing of this household are missing; add them to the household sheet.
+-- hint zh: 请在户表中补上该户，或确认以人员清单为准。
+-- hint en: Add the household to the household sheet, or confirm that the person list holds.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'household_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND origin = 2 AND EXISTS (SELECT 1 FROM stg_household WHERE origin = 1);

@@ -3,11 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 805
 -- severity: error
 -- group: rows
 -- zh: 该成员所在的户未被接收，故该行也未接收。
 -- en: The household of this person was not accepted, so neither was the row.
--- hint zh: 请在原表中改正后重新导入。
--- hint en: Correct it in the file and import again.
+-- hint zh: 请先改正该户的问题，成员随之接收。
+-- hint en: Correct the household first; its members are accepted with it.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'household_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE reject_reason = 'household_rejected';

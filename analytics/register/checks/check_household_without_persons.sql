@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household, stg_person
 -- vars: none
+-- number: 809
 -- severity: error
 -- group: family
 -- zh: 户表中有该户，人员清单中没有其成员。
 -- en: The household is in the household sheet, but no member is in the person list.
+-- hint zh: 请补齐成员；该户已注销的，从户表中删去。
+-- hint en: Add the members; remove the household from the sheet if it was cancelled.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'household_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND persons IS NULL AND EXISTS (SELECT 1 FROM stg_person);

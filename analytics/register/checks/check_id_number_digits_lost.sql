@@ -3,11 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 103
 -- severity: error
 -- group: identity
 -- zh: 证件号码被当作数字保存，后几位已丢失。
 -- en: The ID number was kept as a number and has lost its last digits.
 -- hint zh: 请从系统重新导出，或把该列设为文本后重新录入。
 -- hint en: Export again from the system, or make the column text and enter the numbers again.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'id_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE regexp_matches(id_number, '^[0-9.]+E[+]?[0-9]+$') AND person_id IS NOT NULL;

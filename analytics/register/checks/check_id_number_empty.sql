@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 101
 -- severity: error
 -- group: identity
 -- zh: 证件号码为空。
 -- en: The ID number is empty.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请按户口簿或身份证补填。
+-- hint en: Fill it in from the residence book or the identity card.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'id_number' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE id_number IS NULL AND person_id IS NOT NULL;

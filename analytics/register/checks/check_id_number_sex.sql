@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 106
 -- severity: warning
 -- group: identity
 -- zh: 性别与证件号码不符。
 -- en: The sex differs from the ID number.
+-- hint zh: 第 17 位单数为男、双数为女；请改正性别或号码。
+-- hint en: The 17th digit is odd for men and even for women; correct the sex or the number.
 -- source: GB 11643-1999
 SELECT source_file, source_sheet, source_row, 'sex' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND written_sex <> id_sex(id_number);

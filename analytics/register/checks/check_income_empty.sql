@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 401
 -- severity: error
 -- group: income
 -- zh: 人均纯收入为空。
 -- en: The net income per head is empty.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请按收入明细补填。
+-- hint en: Fill it in from the items of income.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'net_income_per_head_fen' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND net_income_per_head_fen IS NULL;

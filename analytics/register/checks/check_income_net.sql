@@ -3,12 +3,15 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 403
 -- severity: error
 -- group: income
 -- label zh: 纯收入与收支之差不符
 -- label en: Net income is not income minus expense
 -- zh: 纯收入不等于年收入减生产经营性支出，相差 {detail} 元。
 -- en: The net income is not yearly income minus production expense; it differs by {detail} yuan.
+-- hint zh: 请按“年收入−生产经营性支出”重算纯收入。
+-- hint en: Work the net income out again: yearly income less production expense.
 -- source: 登记口径：年收入＝工资＋经营＋财产＋转移；纯收入＝年收入−经营支出；人均纯收入＝纯收入÷人数
 WITH reckoned AS (
   SELECT *,

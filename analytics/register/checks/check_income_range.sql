@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 405
 -- severity: error
 -- group: income
 -- zh: 人均纯收入不大于零或高于 10 万元。
 -- en: The net income per head is not above zero, or above 100,000 yuan.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请核对收支，支出过大或小数点错位时请改正。
+-- hint en: Check income and expense; correct a wrong decimal point or too large an expense.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'net_income_per_head_fen' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND (net_income_per_head_fen <= 0 OR net_income_per_head_fen > 10000000);

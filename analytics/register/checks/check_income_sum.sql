@@ -3,12 +3,15 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 402
 -- severity: error
 -- group: income
 -- label zh: 年收入与各项之和不符
 -- label en: Yearly income is not the sum of its items
 -- zh: 年收入不等于各项收入之和，相差 {detail} 元。
 -- en: The yearly income is not the sum of its items; it differs by {detail} yuan.
+-- hint zh: 请核对各项收入，年收入＝工资＋经营＋财产＋转移。
+-- hint en: Check the items: yearly income = wages + production + property + transfers.
 -- source: 登记口径：年收入＝工资＋经营＋财产＋转移；纯收入＝年收入−经营支出；人均纯收入＝纯收入÷人数
 WITH reckoned AS (
   SELECT *,

@@ -3,6 +3,7 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 811
 -- severity: error
 -- group: rows
 -- zh: 纯收入与各项收入都为空或读不出，该户未接收。

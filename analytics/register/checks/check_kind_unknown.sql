@@ -3,11 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 501
 -- severity: error
 -- group: rows
 -- zh: 贫困户属性为空或无法识别，该户未接收。
 -- en: The kind of household is empty or not known; the household was not accepted.
--- hint zh: 请在原表中改正后重新导入。
--- hint en: Correct it in the file and import again.
+-- hint zh: 请改为一般、低保或五保（特困供养）贫困户后重新导入。
+-- hint en: Write general, subsistence-allowance or five-guarantees household and import again.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'kind' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE reject_reason = 'kind_unknown';

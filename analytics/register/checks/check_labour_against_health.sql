@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: year
+-- number: 210
 -- severity: warning
 -- group: logic
 -- zh: 健康的成年人登记为丧失劳动力。
 -- en: A healthy adult is registered as having lost the ability to work.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 健康的成年人应为普通或技能劳动力；确已丧失劳动力的，请补填健康状况。
+-- hint en: A healthy adult is an ordinary or skilled worker; where the ability to work is lost, fill in the health.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'labour' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND health = '01' AND labour = '03' AND getvariable('year') - year(birth_date) >= 16;

@@ -3,11 +3,14 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 307
 -- severity: warning
 -- group: family
 -- label zh: 户表人数与人员清单不符
 -- label en: Number of members differs from the list
 -- zh: 户表人数与人员清单的人数（{detail} 人）不符。
 -- en: The number of members differs from the persons listed ({detail}).
+-- hint zh: 人数以户口簿为准，请补齐成员或改正人数。
+-- hint en: The residence book decides; add the missing members or correct the number.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'members' AS field, household_number AS record, CAST(persons AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND members <> persons;

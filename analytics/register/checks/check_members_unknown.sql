@@ -3,11 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_household
 -- vars: none
+-- number: 810
 -- severity: error
 -- group: rows
 -- zh: 家庭人数为空或不是 1—100 的整数，又没有成员名单，该户未接收。
 -- en: The number of members is empty or no number from 1 to 100, and no member is listed; the household was not accepted.
--- hint zh: 请在原表中改正后重新导入。
--- hint en: Correct it in the file and import again.
+-- hint zh: 请补填家庭人数或成员名单后重新导入。
+-- hint en: Fill in the number of members or list them, and import again.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'members' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_household WHERE reject_reason = 'members_unknown';

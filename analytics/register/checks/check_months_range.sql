@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 214
 -- severity: error
 -- group: logic
 -- zh: 务工时间不在 0—12 个月之内。
 -- en: The months of work are not within 0 to 12.
+-- hint zh: 务工时间填 0—12 的整数（月）。
+-- hint en: Write the months of work as a whole number from 0 to 12.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'months_of_work' AS field, household_number AS record, CAST(months_of_work AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND months_of_work NOT BETWEEN 0 AND 12;

@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 215
 -- severity: warning
 -- group: logic
 -- zh: 无劳动力或丧失劳动力的人有务工时间。
 -- en: A person without the ability to work has months of work.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请核对劳动技能；确在务工的，应为普通、技能或弱劳动力。
+-- hint en: Check the ability to work: who works is an ordinary, skilled or partial worker.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'months_of_work' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND labour IN ('03', '04') AND months_of_work > 0;

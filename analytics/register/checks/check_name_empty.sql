@@ -3,11 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 201
 -- severity: error
 -- group: rows
 -- zh: 姓名为空，该行未接收。
 -- en: The name is empty; the row was not accepted.
--- hint zh: 请在原表中改正后重新导入。
--- hint en: Correct it in the file and import again.
+-- hint zh: 请补填姓名后重新导入。
+-- hint en: Fill in the name and import again.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'name' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE reject_reason = 'name_empty';

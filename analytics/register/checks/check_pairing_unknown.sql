@@ -3,11 +3,14 @@
 -- grain: one row per finding
 -- inputs: stg_pairing
 -- vars: none
+-- number: 703
 -- severity: error
 -- group: helpers
 -- label zh: 帮扶户编号对不上
 -- label en: Unknown household number of a helper
 -- zh: 帮扶户编号“{detail}”不在户表中，或有几户同号。
 -- en: The household number “{detail}” that a helper names is not in the register, or several households have it.
+-- hint zh: 请核对户编号；该户已退回时，先改正该户。
+-- hint en: Check the household number; where the household itself was rejected, correct that first.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'household_numbers' AS field, household_number AS record, household_number AS detail FROM stg_pairing WHERE household_id IS NULL;

@@ -3,13 +3,16 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: year
+-- number: 206
 -- severity: warning
 -- group: empty
 -- label zh: 人员必填项为空
 -- label en: Empty field of a person
 -- zh: “{field}”为空。
 -- en: “{field}” is empty.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 请入户核对后补填。
+-- hint en: Check with the household and fill it in.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, unnest(string_split(concat_ws(',',
     CASE WHEN nationality IS NULL THEN 'nationality' END,
     CASE WHEN health IS NULL THEN 'health' END,

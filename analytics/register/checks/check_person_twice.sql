@@ -3,6 +3,7 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 807
 -- severity: error
 -- group: rows
 -- zh: 同一户的同一人重复列出，只接收第一行。

@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_person
 -- vars: none
+-- number: 207
 -- severity: note
 -- group: empty
 -- zh: 在校生又填了文化程度，两者只应填一项。
 -- en: Both schooling and education are filled in; only one should be.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- hint zh: 在校生只填在校生状况，非在校生只填文化程度。
+-- hint en: Fill in the school state of those at school, the education of all others.
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, 'in_school' AS field, household_number AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_person WHERE person_id IS NOT NULL AND education <> '06' AND in_school NOT IN ('01', '02');

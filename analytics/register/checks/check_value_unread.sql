@@ -3,6 +3,7 @@
 -- grain: one row per finding
 -- inputs: stg_household, stg_person, stg_village, stg_helper
 -- vars: none
+-- number: 802
 -- severity: warning
 -- group: values
 -- label zh: 写法无法识别
@@ -11,7 +12,7 @@
 -- en: “{field}” could not be read and was left empty; the original text is kept until acceptance.
 -- hint zh: 请按代码表或数字改写后重新导入。
 -- hint en: Write it as the code list or as a number and import again.
--- source: 省级数据清洗清单（约 80 项）与公开程序所见
+-- source: 省级数据清洗清单（约 80 项）
 SELECT source_file, source_sheet, source_row, unnest(string_split(unread_fields, ',')) AS field, record, NULL AS detail
 FROM (
   SELECT source_file, source_sheet, source_row, household_number AS record, unread_fields FROM stg_household

@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_village
 -- vars: none
+-- number: 602
 -- severity: warning
 -- group: villages
 -- zh: 行政村编码与村名不一致，已按编码。
 -- en: The village code and the village name contradict each other; the code was taken.
+-- hint zh: 请核对编码与村名，改正其一。
+-- hint en: Compare code and name, and correct one of them.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'village_code' AS field, village_code AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_village WHERE reject_reason IS NULL AND named_village_code <> village_code;

@@ -3,9 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_village
 -- vars: none
+-- number: 604
 -- severity: error
 -- group: villages
 -- zh: 户籍人口为空或不大于零，无法计算贫困发生率。
 -- en: The registered population is empty or not above zero; no poverty rate can be computed.
+-- hint zh: 请按户籍统计补填。
+-- hint en: Fill it in from the residence statistics.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'registered_population' AS field, village_code AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_village WHERE reject_reason IS NULL AND coalesce(registered_population, 0) <= 0;

@@ -3,11 +3,12 @@
 -- grain: one row per finding
 -- inputs: stg_village
 -- vars: none
+-- number: 603
 -- severity: error
 -- group: rows
 -- zh: 该村在村表中出现不止一次，只接收第一行。
 -- en: The village occurs more than once in the village sheet; only the first row was accepted.
--- hint zh: 请在原表中改正后重新导入。
--- hint en: Correct it in the file and import again.
+-- hint zh: 请在原表中删去重复的行。
+-- hint en: Delete the repeated row in the file.
 -- source: 建档立卡信息系统登记口径
 SELECT source_file, source_sheet, source_row, 'village' AS field, village_code AS record, CAST(NULL AS VARCHAR) AS detail FROM stg_village WHERE reject_reason = 'village_twice';

@@ -3,14 +3,15 @@
 -- grain: one row per finding
 -- inputs: stg_household, stg_person, stg_village
 -- vars: none
+-- number: 601
 -- severity: error
 -- group: rows
 -- label zh: 村名不在本县名单中
 -- label en: Unknown village
 -- zh: “{detail}”不在本县的乡镇、村名单中，该行未接收。
 -- en: “{detail}” is not a town and village of this county; the row was not accepted.
--- hint zh: 请改正村名，或在行政区划文件中补上别名。
--- hint en: Correct the name, or add it as an alias in the list of places.
+-- hint zh: 请改正村名；确是本县的写法，可在导入时指明并记住。
+-- hint en: Correct the name; if the county writes it so, say at import which village it is, and it is remembered.
 -- source: 乡镇、村名称与统计用区划代码对照
 SELECT source_file, source_sheet, source_row, 'village' AS field, record, concat_ws(' ', town, village) AS detail
 FROM (

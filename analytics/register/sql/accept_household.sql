@@ -14,7 +14,7 @@ WITH reckoned AS (
   FROM stg_household WHERE household_id IS NOT NULL
 )
 SELECT CAST(getvariable('year') AS INTEGER) AS year, household_id, household_number, village_code, town_code, kind, main_cause, other_causes,
-  coalesce(exit_state, 'poor') AS exit_state, coalesce(house_grade, CASE WHEN dangerous_house THEN 'C' END) AS house_grade,
+  coalesce(exit_state, 'poor') AS exit_state, CASE WHEN exit_year BETWEEN 1990 AND 2100 THEN CAST(exit_year AS INTEGER) END AS exit_year, coalesce(house_grade, CASE WHEN dangerous_house THEN 'C' END) AS house_grade,
   coalesce(safe_water, NOT water_difficult) AS safe_water, CAST(counted AS INTEGER) AS members, cropland_mu, forest_mu,
   wage_income_fen, production_income_fen, asset_dividend_fen, family_planning_money_fen, low_income_allowance_fen, five_guarantees_allowance_fen, pension_fen, ecological_compensation_fen, production_expense_fen,
   coalesce(other_property_income_fen, property_income_fen - coalesce(asset_dividend_fen, 0)) AS other_property_income_fen,

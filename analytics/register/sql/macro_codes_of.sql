@@ -1,11 +1,7 @@
--- macro_codes_of: the codes of a text with several values, ascending, joined by comma; NULL when one is unknown
--- 中文: 按代码表取多个代码
+-- macro_codes_of: the codes of a text with several values, in any order, set apart by , 、 ; / | or blanks; NULL when one is unknown
+-- 中文: 按代码表取多个代码（可用逗号、顿号、分号、斜线或空格隔开）
 -- grain: scalar macro
--- inputs: term_code
+-- inputs: none
 -- vars: none
-CREATE OR REPLACE MACRO codes_of(code_list, value_text) AS (
-  SELECT CASE WHEN count(*) = count(term_code.code) THEN string_agg(DISTINCT term_code.code, ',' ORDER BY term_code.code) END
-  FROM (SELECT unnest(string_split_regex(plain_text(value_text), '[,、;/|]+')) AS part) AS parts
-  LEFT JOIN term_code ON term_code.list = code_list AND term_code.written = parts.part
-  WHERE parts.part <> ''
-);
+CREATE OR REPLACE MACRO codes_of(code_list, value_text) AS
+  coalesce(codes_in(code_list, value_text), codes_in(code_list, regexp_replace(trim(value_text), '[\s　 ]+', ',', 'g')));

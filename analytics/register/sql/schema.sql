@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS household (
   kind VARCHAR NOT NULL,              -- general | low_income_allowance | five_guarantees
   main_cause VARCHAR,                 -- code of domain-facts 1.4: 1 … 13
   other_causes VARCHAR,               -- codes joined by comma
-  exit_state VARCHAR NOT NULL,        -- poor | out | returned | new | cancelled
+  exit_state VARCHAR NOT NULL,        -- poor | pre_exit | out | returned | new | cancelled
+  exit_year INTEGER,                  -- 脱贫年度 as the register says
   house_grade VARCHAR,                -- A | B | C | D
   safe_water BOOLEAN,
   members INTEGER NOT NULL,
@@ -117,5 +118,70 @@ CREATE TABLE IF NOT EXISTS import_problem (
   source_row INTEGER,
   field VARCHAR,
   record VARCHAR,
-  detail VARCHAR
+  detail VARCHAR,
+  source_table VARCHAR,               -- original table and row of it that the finding is about
+  raw_row INTEGER,
+  village_code VARCHAR,
+  household_id INTEGER
+);
+-- Sheets that the register was made of; their rows stand in the original tables, in the vault.
+CREATE TABLE IF NOT EXISTS import_sheet (
+  source_file VARCHAR NOT NULL,
+  file_sha256 VARCHAR NOT NULL,
+  source_sheet VARCHAR NOT NULL,
+  source_table VARCHAR,               -- null: the sheet is no register table
+  rows_read INTEGER NOT NULL,
+  rows_skipped INTEGER NOT NULL,
+  rows_accepted INTEGER NOT NULL,
+  rows_rejected INTEGER NOT NULL
+);
+-- Columns that were left out, since nobody said what they are.
+CREATE TABLE IF NOT EXISTS import_column (
+  source_file VARCHAR,
+  source_sheet VARCHAR,
+  source_row INTEGER,
+  heading VARCHAR,
+  field VARCHAR
+);
+-- Repairs that the register was made with; what they wrote stands in the log alone.
+CREATE TABLE IF NOT EXISTS applied_answer (
+  answer_key VARCHAR NOT NULL,        -- table|raw row|field|check
+  act VARCHAR NOT NULL,               -- set | leave_out
+  entry INTEGER NOT NULL,
+  detail_index INTEGER NOT NULL,
+  source_table VARCHAR NOT NULL,
+  raw_row INTEGER NOT NULL,
+  field VARCHAR NOT NULL,
+  check_code VARCHAR NOT NULL,
+  source_file VARCHAR,
+  source_sheet VARCHAR,
+  source_row INTEGER,
+  village_code VARCHAR,
+  household_id INTEGER
+);
+-- Lists of other offices that the register is held against; personal, so they live in the vault.
+CREATE TABLE IF NOT EXISTS other_list (
+  list VARCHAR NOT NULL,              -- low_income_list | disability_list | house_list | school_list
+  list_row INTEGER NOT NULL,          -- surrogate
+  village_code VARCHAR,               -- null: the written place is no village of the county
+  town_written VARCHAR,
+  village_written VARCHAR,
+  household_number VARCHAR,
+  name VARCHAR,
+  id_number VARCHAR,
+  telephone VARCHAR,
+  sex VARCHAR,
+  birth_date DATE,
+  allowance_month_fen BIGINT,
+  covered_persons INTEGER,
+  allowance_class VARCHAR,
+  disability_kind VARCHAR,
+  disability_grade VARCHAR,
+  house_grade VARCHAR,
+  house_area_m2 DOUBLE,
+  school_name VARCHAR,
+  school_stage VARCHAR,
+  source_file VARCHAR,
+  source_sheet VARCHAR,
+  source_row INTEGER
 );

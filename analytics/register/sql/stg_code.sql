@@ -30,7 +30,11 @@ WITH single AS (
 ),
 other_causes AS (SELECT DISTINCT other_causes AS written FROM raw_household WHERE other_causes IS NOT NULL),
 health AS (SELECT DISTINCT health AS written FROM raw_person WHERE health IS NOT NULL)
-SELECT single.field, single.written, term_code.code
-FROM single JOIN term_code ON term_code.list = single.list AND term_code.written = plain_text(single.written)
+SELECT single.field, single.written, coalesce(term_code.code, labelled.code) AS code
+FROM single
+LEFT JOIN term_code ON term_code.list = single.list AND term_code.written = plain_text(single.written)
+-- A code with its label: 01健康, 02-长期慢性病.
+LEFT JOIN term_code AS labelled ON labelled.list = single.list AND labelled.written = regexp_extract(plain_text(single.written), '^[0-9]{1,2}[-.:_]?([^0-9].*)$', 1)
+WHERE coalesce(term_code.code, labelled.code) IS NOT NULL
 UNION ALL SELECT 'other_causes', written, codes_of('cause', written) FROM other_causes
 UNION ALL SELECT 'health', written, codes_of('health', written) FROM health;

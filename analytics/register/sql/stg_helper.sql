@@ -1,8 +1,8 @@
 -- stg_helper: helpers of the sheets; rows without number or unit and doubles are marked rejected
 -- 中文: 帮扶干部；无编号、无单位与重复的标为退回
 -- grain: one row per row of a helper sheet
--- inputs: raw_helper, stg_region_alias, term_code, helper
--- vars: year
+-- inputs: raw_helper, stg_region_alias, term_code
+-- vars: none
 CREATE OR REPLACE TABLE stg_helper AS
 WITH typed AS MATERIALIZED (
   SELECT raw.raw_row, raw.source_file, raw.source_sheet, raw.source_row,
@@ -23,6 +23,5 @@ decided AS (
   FROM typed
 )
 SELECT *, CASE WHEN reject_reason IS NULL THEN CAST(
-    (SELECT coalesce(max(helper_id), 0) FROM helper WHERE year <> getvariable('year'))
-    + row_number() OVER (PARTITION BY reject_reason IS NULL ORDER BY raw_row) AS INTEGER) END AS helper_id
+    row_number() OVER (PARTITION BY reject_reason IS NULL ORDER BY raw_row) AS INTEGER) END AS helper_id
 FROM decided;

@@ -1,8 +1,8 @@
 -- stg_household: households of the sheets, and those that only the person list has; doubles and rows without a place or kind are marked rejected
 -- 中文: 户：来自户表，或仅见于人员清单；重复、无村、无属性的标为退回
 -- grain: one row per candidate household
--- inputs: stg_household_cast, stg_person_key, stg_person_cast, household
--- vars: year
+-- inputs: stg_household_cast, stg_person_key, stg_person_cast
+-- vars: none
 CREATE OR REPLACE TABLE stg_household AS
 WITH listed AS (
   SELECT village_code, household_number, count(DISTINCT concat_ws('|', CASE WHEN length(id_number) >= 15 AND NOT regexp_full_match(id_number, '[0-9.]+E[+]?[0-9]+') THEN id_number ELSE CAST(raw_row AS VARCHAR) END, name)) AS persons
@@ -43,6 +43,5 @@ decided AS (
 )
 SELECT * EXCLUDE (occurrence),
   CASE WHEN reject_reason IS NULL THEN CAST(
-    (SELECT coalesce(max(household_id), 0) FROM household WHERE year <> getvariable('year'))
-    + row_number() OVER (PARTITION BY reject_reason IS NULL ORDER BY origin, raw_row) AS INTEGER) END AS household_id
+    row_number() OVER (PARTITION BY reject_reason IS NULL ORDER BY origin, raw_row) AS INTEGER) END AS household_id
 FROM decided;

@@ -1,8 +1,8 @@
 -- stg_person_judged: the household of each person, head first; rows without household or name are marked rejected
 -- 中文: 人归入已接收的户，户主在前；无户、无姓名的标为退回
 -- grain: one row per row of a person list
--- inputs: stg_person_key, stg_household, person
--- vars: year
+-- inputs: stg_person_key, stg_household
+-- vars: none
 CREATE OR REPLACE TABLE stg_person_judged AS
 WITH joined AS (
   SELECT person.raw_row, person.relation, household.household_id,
@@ -26,6 +26,5 @@ ordered AS (
 SELECT raw_row, household_id, reject_reason,
   reject_reason IS NULL AND turn = 1 AS is_head,
   CASE WHEN reject_reason IS NULL THEN CAST(
-    (SELECT coalesce(max(person_id), 0) FROM person WHERE year <> getvariable('year'))
-    + row_number() OVER (PARTITION BY reject_reason IS NULL ORDER BY household_id, turn) AS INTEGER) END AS person_id
+    row_number() OVER (PARTITION BY reject_reason IS NULL ORDER BY household_id, turn) AS INTEGER) END AS person_id
 FROM ordered;

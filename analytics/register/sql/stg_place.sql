@@ -19,7 +19,7 @@ matched AS (
   LEFT JOIN town AS towns ON towns.alias = town_text(written.town)
   LEFT JOIN stg_region_alias AS villages ON villages.level = 'village'
     AND villages.alias IN (plain_text(written.village), village_text(written.village))
-    AND (plain_text(written.town) IS NULL OR villages.parent_code = towns.code)
+    AND (plain_text(written.town) IS NULL OR villages.under_code = towns.code)
 ),
 nearest AS (
   SELECT * FROM matched QUALIFY nearness = min(nearness) OVER (PARTITION BY town, village)

@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import { readTextWorkbook } from '../../../analytics/register';
-import type { WorkbookRequest, WorkbookReply } from './nodeWorkbookReader';
+import { listBuffers, readPackedWorkbook } from '../../../analytics/register';
+import type { WorkbookReply, WorkbookRequest } from './nodeWorkbookReader';
+
+const answer = (reply: WorkbookReply, buffers: ArrayBuffer[] = []): void => parentPort?.postMessage(reply, buffers);
 
 parentPort?.on('message', ({ fileName, bytes }: WorkbookRequest) => {
-  void readTextWorkbook(fileName, bytes).then((reply: WorkbookReply) => parentPort?.postMessage(reply));
+  const progress = (share: number): void => answer({ share });
+  void readPackedWorkbook(fileName, bytes, progress).then((reply) => answer(reply, reply.ok ? listBuffers(reply.value) : []));
 });

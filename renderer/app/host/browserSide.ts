@@ -46,7 +46,7 @@ export async function pickProjectInBrowser(): Promise<{ name: string; bytes: Uin
 
 /** Asks for register files with a file input; an empty list when cancelled. */
 export async function pickFilesInBrowser(): Promise<PickedFile[]> {
-  const files = (await chooseFiles('.xlsx,.xls,.csv', true)).slice(0, registerLimitCount);
+  const files = (await chooseFiles('.xlsx,.xls,.csv,.txt', true)).slice(0, registerLimitCount);
   for (const file of files) refuseTooLarge(file, registerLimitMegabytes);
   return Promise.all(files.map(readPickedFile));
 }

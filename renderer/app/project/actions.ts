@@ -20,6 +20,22 @@ export type ChangingCommand =
   | 'undo'
   | 'redo'
   | 'runPlan'
+  | 'useRegisterYear'
+  | 'removeRegisterYear'
+  | 'saveHeadingTemplate'
+  | 'removeHeadingTemplate'
+  | 'answerPlaces'
+  | 'importLists'
+  | 'removeList'
+  | 'decidePairs'
+  | 'decideConflicts'
+  | 'decideIdentification'
+  | 'answerCaseFact'
+  | 'saveView'
+  | 'removeView'
+  | 'answerFindings'
+  | 'answerMatching'
+  | 'takeFindingAnswers'
   | PasswordCommand;
 
 export type PasswordCommand = 'confirmPassword' | 'changePassword' | 'removePassword';

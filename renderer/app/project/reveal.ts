@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Problem } from '../../../electron/contract';
-import type { CommandValue } from '../../../analytics/commands/contract';
+import type { Problem, Result } from '../../../electron/contract';
+import type { CommandArgument, CommandValue } from '../../../analytics/commands/contract';
 import { readOnlyWhy } from './store';
 import { problemOf, type ProjectTools } from './tools';
 
@@ -22,7 +22,11 @@ export interface Reveal {
   /** Shows a household's names, ID numbers and telephones once the reason is on record. */
   begin(householdId: number, reason: string): Promise<Problem | null>;
   end(): void;
+  /** One original row of the register whole, once the reason is on record; `onEnd` is called when its time is over. */
+  row(table: Table, row: number, reason: string, onEnd: () => void): Promise<Result<CommandValue<'revealOriginalRow'>>>;
 }
+
+type Table = CommandArgument<'revealOriginalRow'>['table'];
 
 const keptReasons = 5;
 
@@ -57,6 +61,15 @@ export function createReveal({ door, store }: ProjectTools, recorded: () => Prom
       }));
       timer = setTimeout(end, minutes * 60_000);
       return null;
+    },
+    async row(table, row, reason, onEnd) {
+      const why = readOnlyWhy(store.getState());
+      if (why === 'holder' || why === 'file') return { ok: false, problem: notRecordable };
+      const answer = await door.send('revealOriginalRow', { table, row, reason });
+      if (!answer.ok) return answer;
+      if (!(await recorded())) return { ok: false, problem: store.getState().recordProblem ?? notRecordable };
+      setTimeout(onEnd, answer.value.minutes * 60_000);
+      return answer;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../electron/contract';
+import type { Problem, Result } from '../../../electron/contract';
 import { useDoors } from '../../app/doors';
 import { formatCount } from '../../app/format';
 import { readOnlyWhy, useProject } from '../../app/project';
@@ -10,30 +10,38 @@ import { useText } from '../../app/text';
 import { useFeedback } from '../../app/useFeedback';
 import { ProblemCard } from '../../widgets/Problems';
 
-/** The households of the scope as a workbook: masked as on screen, or whole for a reason that is recorded. */
-export function ExportHouseholds() {
+/** What stands on screen, and how it becomes a file. */
+export interface SeenRecords {
+  rows: number;
+  columns: number;
+  save(identities: 'masked' | 'whole', reason: string): Promise<Result<{ name: string; rows: number } | null>>;
+}
+
+/** The records on screen as a workbook: masked as they are shown, or whole for a reason that is recorded. */
+export function ExportHouseholds({ seen }: { seen: SeenRecords }) {
   const t = useText();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
-        {t('households.export')}
+      <Button icon={<DownloadOutlined />} disabled={seen.rows === 0} onClick={() => setOpen(true)}>
+        {t('records.export')}
       </Button>
       <Modal
         open={open}
-        title={t('households.exportTitle')}
+        title={t('records.exportTitle')}
         footer={null}
         width={480}
         destroyOnHidden
         onCancel={() => setOpen(false)}
       >
-        <ExportForm onDone={() => setOpen(false)} />
+        <ExportForm seen={seen} onDone={() => setOpen(false)} />
       </Modal>
     </>
   );
 }
 
-export function ExportForm({ onDone }: { onDone(): void }) {
+/** Asks masked or whole; without records on screen it exports the households of the scope with their members. */
+export function ExportForm({ seen, onDone }: { seen?: SeenRecords; onDone(): void }) {
   const t = useText();
   const { actions } = useDoors();
   const feedback = useFeedback();
@@ -47,11 +55,11 @@ export function ExportForm({ onDone }: { onDone(): void }) {
   const save = async () => {
     setBusy(true);
     setProblem(null);
-    const answer = await actions.exportHouseholds(scope, identities, reason.trim());
+    const answer = await (seen ? seen.save(identities, reason.trim()) : actions.exportHouseholds(scope, identities, reason.trim()));
     setBusy(false);
     if (!answer.ok) return setProblem(answer.problem);
     if (answer.value === null) return undefined;
-    feedback.good(t('households.exported', { name: answer.value.name, rows: formatCount(answer.value.rows) }));
+    feedback.good(t(seen ? 'records.exported' : 'households.exported', { name: answer.value.name, rows: formatCount(answer.value.rows) }));
     return onDone();
   };
   return (
@@ -62,6 +70,7 @@ export function ExportForm({ onDone }: { onDone(): void }) {
         if (ready && !busy) void save();
       }}
     >
+      {seen && <p>{t('records.exportWhat', { rows: formatCount(seen.rows), columns: seen.columns })}</p>}
       <Radio.Group
         className="export-choice"
         aria-label={t('households.exportTitle')}

@@ -1,220 +1,249 @@
-import { Input, Select } from 'antd';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { CommandArgument, HouseholdRow } from '../../../analytics/commands/contract';
-import { formatCount, formatYuan, formatYuanOfFen } from '../../app/format';
-import { useLabels } from '../../app/labels';
-import { useProject } from '../../app/project';
-import { useRegions, useScope } from '../../app/regions';
+import { Button, Input, Segmented, Select, Tag } from 'antd';
+import { useCallback, useDeferredValue, useState } from 'react';
+import type { Problem } from '../../../electron/contract';
+import type { RecordColumn, RecordGroupRow, RecordRow, RecordTable as TableName } from '../../../analytics/commands/contracts/records';
+import { useCommand, useDoors } from '../../app/doors';
+import { formatCount } from '../../app/format';
+import { useHouseholdPage } from '../../app/household/pageState';
+import { readOnlyWhy, useProject } from '../../app/project';
+import { useScope } from '../../app/regions';
 import { useShell } from '../../app/store';
-import { isTextKey, useText } from '../../app/text';
-import { EmptyState } from '../../widgets/States';
+import { useLanguage, useLocalized, useText } from '../../app/text';
 import { ProblemCard } from '../../widgets/Problems';
-import { VirtualTable, type VirtualColumn } from '../../widgets/VirtualTable';
+import { EmptyState, LoadingState } from '../../widgets/States';
+import { ColumnChooser } from './ColumnChooser';
 import { ExportHouseholds } from './ExportHouseholds';
-import { useHouseholdPages } from './useHouseholdPages';
+import { useFilterText } from './filterText';
+import { HouseholdPage } from './HouseholdPage';
+import { PivotView } from './PivotView';
+import { RecordTable } from './RecordTable';
+import { shownColumns, useTableState } from './tableState';
+import { useRecordPages } from './useRecordPages';
+import { ViewMenu } from './ViewMenu';
 import './households.css';
 
-type Sort = NonNullable<CommandArgument<'listHouseholds'>['sort']>;
-const causes = Array.from({ length: 13 }, (_, index) => String(index + 1));
-
-/** Every registered household: search, filter, sort, open. */
+/** Every registered household and person: any column, filter, order, group; cross tables; a household's page. */
 export function HouseholdsScreen() {
-  const t = useText();
-  const labels = useLabels();
-  const scope = useScope();
-  const { year, setYear, showHousehold } = useShell();
-  const horizon = useProject((state) => state.overview?.horizon);
-  const [search, setSearch] = useState('');
-  const [group, setGroup] = useState<string>();
-  const [cause, setCause] = useState<string>();
-  const [never, setNever] = useState(false);
-  const [sort, setSort] = useState<{ key: Sort; descending: boolean }>({ key: 'number', descending: false });
-  const [visible, setVisible] = useState({ first: 0, last: 40 });
-  const wanted = useDeferredValue(search.trim());
-  const exitYear = never ? 0 : (year ?? undefined);
+  const table = useTableState((state) => state.table);
+  const answer = useCommand('listColumns', { table });
+  const declared = answer.isPlaceholderData ? undefined : answer.data?.columns;
+  if (answer.error) return <ProblemCard problem={answer.error} />;
+  if (!declared) return <LoadingState rows={14} />;
+  return <Records declared={declared} table={table} />;
+}
 
-  const filter = {
+function Records({ declared, table }: { declared: RecordColumn[]; table: TableName }) {
+  const t = useText();
+  const scope = useScope();
+  const { mode, search, arrangements } = useTableState();
+  const arrangement = arrangements[table];
+  const columns = shownColumns(declared, arrangement);
+  const wanted = useDeferredValue(search.trim());
+  const [visible, setVisible] = useState({ first: 0, last: 60 });
+  const listing = {
+    table,
+    columns: columns.map(({ id }) => id),
+    filters: arrangement.filters,
+    search: wanted,
+    sort: arrangement.sort,
+    group: arrangement.group,
     scope,
-    search: wanted || undefined,
-    group,
-    cause,
-    exitYear,
-    sort: sort.key,
-    descending: sort.descending,
   };
-  const pages = useHouseholdPages(filter, visible.first, visible.last);
-  const page = pages.first?.data;
-  const onVisible = useCallback((first: number, last: number) => setVisible({ first, last }), []);
-  const years = horizon
-    ? Array.from({ length: horizon.to - horizon.from + 1 }, (_, index) => horizon.from + index)
-    : [];
-  const columns = useHouseholdColumns();
+  const pages = useRecordPages(listing, visible.first, visible.last);
+  const onVisible = useCallback(
+    (first: number, last: number) => setVisible((now) => (now.first === first && now.last === last ? now : { first, last })),
+    [],
+  );
+  const { householdId, place, open } = useHouseholdPage();
+  const head = pages.head.data;
+  const openPage = (row: RecordRow, at: number) => open(row.householdId, at);
+  const total = head?.total ?? 0;
+  const step = (by: number) => {
+    const at = (place ?? 0) + by;
+    const row = pages.rowAt(at);
+    if (row) open(row.householdId, at);
+    else setVisible({ first: at, last: at });
+  };
+  const error = pages.head.error;
 
   return (
-    <div className="screen is-filling">
-      <header className="screen-head is-row">
-        <h1>{t('menu.households')}</h1>
-        <p role="status">
-          {page
-            ? t('household.count', { households: formatCount(page.total), persons: formatCount(page.persons) })
-            : ''}
-        </p>
-        <span className="top-bar-gap" />
-        <ExportHouseholds />
-      </header>
-      <div className="filter-row">
-        <Input.Search
-          className="filter-search"
-          aria-label={t('household.search')}
-          placeholder={t('household.search')}
-          allowClear
-          maxLength={60}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        <Select
-          aria-label={t('household.group')}
-          className="filter-select"
-          allowClear
-          placeholder={t('household.allGroups')}
-          value={group}
-          onChange={setGroup}
-          options={labels.groups.map(({ id, label }) => ({ value: id, label }))}
-        />
-        <Select
-          aria-label={t('household.cause')}
-          className="filter-select"
-          allowClear
-          placeholder={t('household.allCauses')}
-          value={cause}
-          onChange={setCause}
-          options={causes.map((code) => ({
-            value: code,
-            label: isTextKey(`cause.${code}`) ? labels.cause(code) : code,
-          }))}
-        />
-        <Select
-          aria-label={t('household.exitYear')}
-          className="filter-select"
-          allowClear
-          placeholder={t('household.allExitYears')}
-          value={exitYear}
-          onChange={(value: number | undefined) => {
-            setNever(value === 0);
-            setYear(value === 0 ? null : (value ?? null));
-          }}
-          options={[
-            ...years.map((value) => ({ value, label: t('household.exitIn', { year: value }) })),
-            { value: 0, label: t('household.notWithinHorizon') },
-          ]}
-        />
-      </div>
-      {pages.first?.error ? (
-        <ProblemCard problem={pages.first.error as never} />
-      ) : page?.total === 0 ? (
-        <EmptyState title={t('household.none')} hint={t('household.noneHint')} />
-      ) : (
-        <VirtualTable
-          label={t('menu.households')}
-          columns={columns}
-          total={page?.total ?? 30}
-          rowAt={pages.rowAt}
-          onVisible={onVisible}
-          onSelect={(row) => showHousehold(row.householdId)}
-          sort={sort.key}
-          descending={sort.descending}
-          onSort={(key) =>
-            setSort((now) => ({ key: key as Sort, descending: now.key === key ? !now.descending : key !== 'number' }))
-          }
-          resetKey={JSON.stringify(filter)}
-        />
+    <div className="households-stack">
+      {householdId !== null && (
+        <HouseholdPage householdId={householdId} place={place} total={total} canStep={(by) => place !== null && pages.rowAt(place + by) !== undefined} onStep={step} />
       )}
+      <div className={householdId === null ? 'screen is-filling' : 'screen is-filling is-behind'} inert={householdId !== null}>
+        <header className="screen-head is-row">
+          <h1>{t('menu.households')}</h1>
+          <p role="status">
+            {head && !pages.head.isPlaceholderData
+              ? t(table === 'household' ? 'records.countHouseholds' : 'records.countPersons', {
+                  households: formatCount(head.households),
+                  persons: formatCount(table === 'household' ? (head.sums.members ?? 0) : head.total),
+                })
+              : ''}
+          </p>
+        </header>
+        <Tools declared={declared} columns={columns} listing={listing} rows={total} groups={head?.groups ?? []} />
+        <FilterMarks declared={declared} />
+        <LockedNote />
+        {mode === 'pivot' ? (
+          <PivotView declared={declared} listing={{ table, filters: arrangement.filters, search: wanted, scope }} />
+        ) : error ? (
+          <Refused problem={error} />
+        ) : head?.total === 0 && !pages.head.isPlaceholderData ? (
+          <EmptyState title={t('records.none')} hint={t('records.noneHint')} action={<ClearFilters />} />
+        ) : (
+          <RecordTable
+            label={t(table === 'household' ? 'records.households' : 'records.persons')}
+            columns={columns}
+            declared={declared}
+            total={head?.total ?? 40}
+            groups={head?.groups ?? null}
+            sums={head?.sums ?? {}}
+            rowAt={pages.rowAt}
+            onVisible={onVisible}
+            onOpen={openPage}
+            resetKey={JSON.stringify([table, wanted, listing.filters, listing.sort, listing.group, scope])}
+            isFormer={pages.head.isPlaceholderData}
+          />
+        )}
+      </div>
     </div>
   );
 }
 
-function useHouseholdColumns(): VirtualColumn<HouseholdRow>[] {
+interface ToolsProps {
+  declared: RecordColumn[];
+  columns: RecordColumn[];
+  listing: Parameters<typeof useRecordPages>[0];
+  rows: number;
+  groups: RecordGroupRow[];
+}
+
+function Tools({ declared, columns, listing, rows, groups }: ToolsProps) {
   const t = useText();
-  const labels = useLabels();
-  const regions = useRegions();
-  return useMemo(
-    () => [
-      {
-        key: 'number',
-        title: t('household.number'),
-        track: '150px',
-        sort: 'number',
-        render: (row) => <code>{row.number}</code>,
-      },
-      { key: 'head', title: t('household.head'), track: '64px', render: (row) => row.headName },
-      {
-        key: 'village',
-        title: t('household.village'),
-        track: 'minmax(120px, 1.2fr)',
-        render: (row) => (
-          <>
-            <span className="muted">{regions.find(row.townCode)?.name}</span> {row.villageName}
-          </>
-        ),
-      },
-      {
-        key: 'group',
-        title: t('household.group'),
-        track: 'minmax(110px, 1fr)',
-        render: (row) => labels.name('group', row.group),
-      },
-      { key: 'cause', title: t('household.cause'), track: '76px', render: (row) => labels.cause(row.cause) },
-      {
-        key: 'members',
-        title: t('household.members'),
-        track: '60px',
-        align: 'right',
-        sort: 'members',
-        render: (row) => row.members,
-      },
-      { key: 'labour', title: t('household.labour'), track: '56px', align: 'right', render: (row) => row.labour },
-      {
-        key: 'income',
-        title: t('household.incomePerHead'),
-        track: '112px',
-        align: 'right',
-        sort: 'income',
-        render: (row) => formatYuan(row.incomePerHeadYuan),
-      },
-      {
-        key: 'gap',
-        title: t('household.gap'),
-        track: '108px',
-        align: 'right',
-        sort: 'gap',
-        render: (row) => formatYuan(row.gapPerHeadYuan),
-      },
-      {
-        key: 'gates',
-        title: t('household.openGates'),
-        track: 'minmax(90px, 1fr)',
-        render: (row) =>
-          row.openGates.map((gate) => labels.name('gate', gate)).join(t('list.separator')) || (
-            <span className="faint">–</span>
-          ),
-      },
-      {
-        key: 'exit',
-        title: t('household.exitYear'),
-        track: '76px',
-        align: 'right',
-        sort: 'exit_year',
-        render: (row) => row.exitYear || '–',
-      },
-      {
-        key: 'cost',
-        title: t('household.costYuan'),
-        track: '92px',
-        align: 'right',
-        sort: 'cost',
-        render: (row) => (row.costFen === null ? '–' : formatYuanOfFen(row.costFen)),
-      },
-    ],
-    [t, labels, regions],
+  const localized = useLocalized();
+  const language = useLanguage();
+  const { actions } = useDoors();
+  const { table, mode, search, arrangements, setTable, setMode, setSearch, arrange, setExpanded } = useTableState();
+  const { group } = arrangements[table];
+  const groupable = declared.filter((column) => column.groupable).map(({ id, label }) => ({ value: id, label: localized(label) }));
+  const seen = {
+    rows,
+    columns: columns.length,
+    save: async (identities: 'masked' | 'whole', reason: string) => {
+      const made = await actions.work('exportRecords', { ...listing, identities, reason, language: language === 'en' ? 'en' : 'zh' }, 'task.export');
+      if (!made.ok) return made;
+      const saved = await actions.deliverWorkbook(null, made);
+      if (!saved.ok) return saved;
+      return { ok: true as const, value: saved.value && { name: saved.value.name, rows: made.value.rows } };
+    },
+  };
+  return (
+    <div className="filter-row">
+      <Segmented
+        aria-label={t('records.table')}
+        value={table}
+        onChange={(value) => setTable(value)}
+        options={[
+          { value: 'household' as const, label: t('records.households') },
+          { value: 'person' as const, label: t('records.persons') },
+        ]}
+      />
+      <Segmented
+        aria-label={t('records.mode')}
+        value={mode}
+        onChange={(value) => setMode(value)}
+        options={[
+          { value: 'list' as const, label: t('records.list') },
+          { value: 'pivot' as const, label: t('records.pivot') },
+        ]}
+      />
+      <Input.Search className="filter-search" aria-label={t('records.search')} placeholder={t('records.search')} allowClear maxLength={60} value={search} onChange={(event) => setSearch(event.target.value)} />
+      {mode === 'list' && (
+        <>
+          <Select
+            className="filter-select"
+            aria-label={t('records.groupBy')}
+            prefix={t('records.groupBy')}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={group?.column ?? ''}
+            options={[{ value: '', label: t('records.noGroup') }, ...groupable]}
+            onChange={(column) => arrange({ group: column === '' ? null : { column, descending: false } })}
+          />
+          {group && (
+            <>
+              <Button onClick={() => setExpanded(groups.map(({ key }) => key))}>{t('records.expandAll')}</Button>
+              <Button onClick={() => setExpanded([])}>{t('records.collapseAll')}</Button>
+            </>
+          )}
+        </>
+      )}
+      <span className="top-bar-gap" />
+      <ViewMenu columns={columns.map(({ id }) => id)} />
+      {mode === 'list' && <ColumnChooser declared={declared} shown={columns} />}
+      {mode === 'list' && <ExportHouseholds seen={seen} />}
+    </div>
   );
+}
+
+/** The filters that hold, also those of columns that are not shown. */
+function FilterMarks({ declared }: { declared: RecordColumn[] }) {
+  const localized = useLocalized();
+  const filterText = useFilterText();
+  const filters = useTableState((state) => state.arrangements[state.table].filters);
+  const setFilter = useTableState((state) => state.setFilter);
+  if (filters.length === 0) return null;
+  return (
+    <div className="filter-marks">
+      {filters.map((filter) => {
+        const column = declared.find(({ id }) => id === filter.column);
+        if (!column) return null;
+        return (
+          <Tag key={filter.column} closable onClose={() => setFilter(filter.column, null)}>
+            {localized(column.label)}: {filterText(column, filter)}
+          </Tag>
+        );
+      })}
+      <ClearFilters />
+    </div>
+  );
+}
+
+function ClearFilters() {
+  const t = useText();
+  const { arrange, setSearch } = useTableState();
+  return (
+    <Button
+      size="small"
+      type="link"
+      onClick={() => {
+        arrange({ filters: [] });
+        setSearch('');
+      }}
+    >
+      {t('records.clearFilters')}
+    </Button>
+  );
+}
+
+function LockedNote() {
+  const t = useText();
+  const openDialog = useShell((state) => state.openDialog);
+  if (useProject(readOnlyWhy) !== 'locked') return null;
+  return (
+    <p className="small-note">
+      {t('records.locked')}{' '}
+      <Button size="small" type="link" onClick={() => openDialog('unlock')}>
+        {t('records.unlock')}
+      </Button>
+    </p>
+  );
+}
+
+function Refused({ problem }: { problem: Problem }) {
+  const t = useText();
+  const goTo = useShell((state) => state.goTo);
+  if (problem.code !== 'no_register') return <ProblemCard problem={problem} />;
+  return <EmptyState title={t('records.none')} hint={t('records.noRegisterHint')} action={<Button onClick={() => goTo('import')}>{t('menu.import')}</Button>} />;
 }

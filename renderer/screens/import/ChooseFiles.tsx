@@ -7,6 +7,7 @@ import { formatCount } from '../../app/format';
 import { useProject } from '../../app/project';
 import { useText } from '../../app/text';
 import { Panel } from '../../widgets/Panel';
+import { Remembered } from './Remembered';
 import { useImport } from './importState';
 import { readDroppedFiles } from './readDroppedFiles';
 import { useImportSteps } from './useImportSteps';
@@ -57,6 +58,7 @@ export function ChooseFiles() {
         </ul>
       </div>
       <LastImport />
+      <Remembered />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { ProblemCard } from '../../widgets/Problems';
 import { ChooseFiles } from './ChooseFiles';
 import { MatchHeadings } from './MatchHeadings';
 import { ReportView } from './ReportView';
+import { WorkProgress } from './WorkProgress';
 import { useImport } from './importState';
 import './import.css';
 
@@ -28,6 +29,7 @@ export function ImportScreen() {
         current={order.indexOf(step)}
         items={order.map((key) => ({ key, title: t(`import.step.${key}`) }))}
       />
+      <WorkProgress />
       {problem && <ProblemCard problem={problem} onClose={() => set({ problem: null })} />}
       {step === 'choose' && <ChooseFiles />}
       {step === 'match' && <MatchHeadings />}
@@ -40,7 +42,7 @@ export function ImportScreen() {
 function Accepted() {
   const t = useText();
   const { actions } = useDoors();
-  const reset = useImport((state) => state.reset);
+  const { reset, lists, report } = useImport();
   const goTo = useShell((state) => state.goTo);
   const busy = useProject((state) => state.tasks.length > 0);
   const replan = async () => {
@@ -51,12 +53,19 @@ function Accepted() {
   return (
     <Result
       status="success"
-      title={t('import.accepted')}
-      subTitle={t('import.acceptedHint')}
+      title={report === null ? t('intake.listsOnly') : t('import.accepted')}
+      subTitle={[
+        report === null ? null : t('import.acceptedHint'),
+        lists === null ? null : t('intake.listsTaken', { count: String(lists) }),
+      ]
+        .filter((sentence) => sentence !== null)
+        .join(' ')}
       extra={[
-        <Button key="plan" type="primary" loading={busy} onClick={() => void replan()}>
-          {t('plan.rerun')}
-        </Button>,
+        report !== null && (
+          <Button key="plan" type="primary" loading={busy} onClick={() => void replan()}>
+            {t('plan.rerun')}
+          </Button>
+        ),
         <Button key="more" onClick={reset}>
           {t('import.more')}
         </Button>,

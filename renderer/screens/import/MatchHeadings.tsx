@@ -1,122 +1,65 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
+import { ChangeButton } from '../../app/access';
+import { formatCount } from '../../app/format';
 import { useProject } from '../../app/project';
-import { formatCount, formatPercent } from '../../app/format';
-import { useLocalized, useText } from '../../app/text';
-import { DataTable } from '../../widgets/DataTable';
+import { useText } from '../../app/text';
 import { Panel } from '../../widgets/Panel';
 import { ProblemCard } from '../../widgets/Problems';
-import { EmptyState } from '../../widgets/States';
+import { ImportOptions } from './ImportOptions';
+import { PlaceQuestions } from './PlaceQuestions';
+import { SheetColumns } from './SheetColumns';
+import { SheetList } from './SheetList';
+import { SheetQuestions } from './SheetQuestions';
 import { useImport } from './importState';
+import { countOpen, sheetKey, stillMissing } from './openQuestions';
 import { useImportSteps } from './useImportSteps';
 
-/** Which sheet is what; doubtful headings are asked, with samples, and never guessed. */
+/** Which sheet is what; whatever is doubtful is asked, with samples, and never guessed. */
 export function MatchHeadings() {
   const t = useText();
-  const localized = useLocalized();
-  const { inspection, mapping, set, reset } = useImport();
+  const { inspection, mapping, places, sheet: chosen, reset } = useImport();
   const steps = useImportSteps();
   const busy = useProject((state) => state.tasks.length > 0);
   if (!inspection) return null;
+  const missing = stillMissing(inspection, mapping);
+  const open = countOpen(inspection, mapping, places);
   const unusable = inspection.sheets.every((sheet) => sheet.table === null);
+  const sheet = inspection.sheets.find((entry) => sheetKey(entry) === chosen && entry.table !== null);
+  // A missing column is asked about below; what is left are files in which nothing was recognised.
+  const problems = inspection.problems.filter(({ code }) => code !== 'column_missing');
   return (
     <>
-      {inspection.problems.map((problem, index) => (
+      {problems.map((problem, index) => (
         <ProblemCard key={index} problem={problem} severity="warning" />
       ))}
-      <Panel title={t('import.sheets')} flush>
-        <DataTable
-          caption={t('import.sheets')}
-          rows={inspection.sheets}
-          rowKey={(sheet) => `${sheet.file}|${sheet.sheet}`}
-          columns={[
-            { key: 'file', title: t('import.file'), render: (sheet) => sheet.file },
-            { key: 'sheet', title: t('import.sheet'), render: (sheet) => sheet.sheet },
-            {
-              key: 'table',
-              title: t('import.recognisedAs'),
-              render: (sheet) =>
-                sheet.table ? (
-                  t(`register.${sheet.table}`)
-                ) : (
-                  <span className="danger-text">{t('import.notRecognised')}</span>
-                ),
-            },
-            { key: 'rows', title: t('import.rows'), align: 'right', render: (sheet) => formatCount(sheet.dataRows) },
-            {
-              key: 'columns',
-              title: t('import.columnsMatched'),
-              align: 'right',
-              render: (sheet) =>
-                `${sheet.columns.filter((column) => column.field !== null).length} / ${sheet.columns.length}`,
-            },
-            {
-              key: 'missing',
-              title: t('import.missing'),
-              render: (sheet) =>
-                sheet.missingRequired.length > 0 ? (
-                  <span className="danger-text">{sheet.missingRequired.join(t('list.separator'))}</span>
-                ) : (
-                  <span className="faint">–</span>
-                ),
-            },
-          ]}
-        />
+      <Panel title={t('intake.options')}>
+        <ImportOptions />
       </Panel>
-      <Panel
-        title={t('import.questions', { count: inspection.questions.length })}
-        flush={inspection.questions.length > 0}
-      >
-        {inspection.questions.length === 0 ? (
-          <EmptyState title={t('import.noQuestions')} hint={t('import.noQuestionsHint')} />
-        ) : (
-          <DataTable
-            caption={t('import.questions', { count: inspection.questions.length })}
-            rows={inspection.questions}
-            rowKey={(question) => question.key}
-            columns={[
-              { key: 'place', title: t('import.sheet'), render: (question) => `${question.file} › ${question.sheet}` },
-              { key: 'heading', title: t('import.heading'), render: (question) => <b>{question.heading}</b> },
-              {
-                key: 'samples',
-                title: t('import.samples'),
-                render: (question) => (
-                  <span className="muted">{question.samples.slice(0, 4).join(t('list.separator'))}</span>
-                ),
-              },
-              {
-                key: 'answer',
-                title: t('import.means'),
-                width: 260,
-                render: (question) => (
-                  <Select
-                    aria-label={question.heading}
-                    className="full-width"
-                    value={mapping[question.key] ?? ''}
-                    onChange={(value: string) => set({ mapping: { ...mapping, [question.key]: value } })}
-                    options={[
-                      ...question.candidates.map((candidate) => ({
-                        value: candidate.field,
-                        label: t('import.candidate', {
-                          label: localized(candidate.label),
-                          score: formatPercent(candidate.score, 0),
-                        }),
-                      })),
-                      { value: '', label: t('import.leaveOut') },
-                    ]}
-                  />
-                ),
-              },
-            ]}
-          />
-        )}
+      <Panel title={t('import.sheets')} flush note={t('intake.sheetsHint')}>
+        <SheetList />
       </Panel>
-      <div className="button-row">
-        <Button type="primary" loading={busy} disabled={unusable} onClick={() => void steps.importFiles()}>
+      <SheetQuestions />
+      <PlaceQuestions />
+      {sheet && <SheetColumns key={sheetKey(sheet)} sheet={sheet} />}
+      <div className="button-row import-foot">
+        <ChangeButton
+          type="primary"
+          loading={busy}
+          disabled={unusable || missing.length > 0}
+          onClick={() => void steps.importFiles()}
+        >
           {t('import.check')}
-        </Button>
+        </ChangeButton>
         <Button disabled={busy} onClick={reset}>
           {t('import.otherFiles')}
         </Button>
+        <span className="muted" role="status">
+          {missing.length > 0
+            ? t('intake.blocked')
+            : open > 0
+              ? t('intake.open', { count: formatCount(open) })
+              : t('intake.noneOpen')}
+        </span>
       </div>
     </>
   );

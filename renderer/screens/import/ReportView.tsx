@@ -1,7 +1,7 @@
 import { Button, Pagination } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../../electron/contract';
-import type { CheckResult, ImportReport } from '../../../analytics/register/types';
+import type { CheckResult, ImportDifference, ImportReport } from '../../../analytics/register/types';
 import { ChangeButton } from '../../app/access';
 import { useCommand } from '../../app/doors';
 import { formatCount } from '../../app/format';
@@ -13,6 +13,7 @@ import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { describePlace } from '../../widgets/Problems';
 import { useImport } from './importState';
+import { sortFiles } from './openQuestions';
 import { useImportSteps } from './useImportSteps';
 
 /** The report: counts that balance, problems by check with their place; then accept or not. */
@@ -24,6 +25,7 @@ export function ReportView() {
   return (
     <>
       <Counts report={report} />
+      {report.difference && !report.accepted && <Difference difference={report.difference} />}
       <div className="grid-report">
         <Panel title={t('import.checks')} flush>
           <DataTable
@@ -74,7 +76,9 @@ function Back() {
 function Decision({ balanced }: { balanced: boolean }) {
   const t = useText();
   const steps = useImportSteps();
+  const inspection = useImport((state) => state.inspection);
   const busy = useProject((state) => state.tasks.length > 0);
+  const lists = inspection ? sortFiles(inspection).lists.size : 0;
   return (
     <div className="button-row">
       <ChangeButton type="primary" loading={busy} disabled={!balanced} onClick={() => void steps.accept()}>
@@ -84,6 +88,7 @@ function Decision({ balanced }: { balanced: boolean }) {
         {t('import.reject')}
       </Button>
       <span className="muted">{t('import.acceptHint')}</span>
+      {lists > 0 && <span className="muted">{t('intake.listsWait', { count: String(lists) })}</span>}
     </div>
   );
 }
@@ -122,7 +127,7 @@ function Counts({ report }: { report: ImportReport }) {
             {
               key: 'table',
               title: t('import.recognisedAs'),
-              render: (sheet) => (sheet.table ? t(`register.${sheet.table}`) : '–'),
+              render: (sheet) => <SheetTableName table={sheet.table} />,
             },
             {
               key: 'read',
@@ -152,6 +157,57 @@ function Counts({ report }: { report: ImportReport }) {
         />
       </Panel>
     </>
+  );
+}
+
+function SheetTableName({ table }: { table: ImportReport['files'][number]['sheets'][number]['table'] }) {
+  const localized = useLocalized();
+  const { data } = useCommand('listFields', {});
+  const label = data?.find((entry) => entry.table === table)?.label;
+  return <>{label ? localized(label) : (table ?? '–')}</>;
+}
+
+/** What acceptance would change in the register that is there. */
+function Difference({ difference }: { difference: ImportDifference }) {
+  const t = useText();
+  const rows = [
+    ...(['households', 'persons', 'villages'] as const).map((key) => ({
+      key,
+      label: t(`figure.${key}`),
+      before: difference.counts.before[key],
+      after: difference.counts.after[key],
+    })),
+    {
+      key: 'helpers',
+      label: t('register.helper'),
+      before: difference.counts.before.helpers,
+      after: difference.counts.after.helpers,
+    },
+    { key: 'rejected', label: t('intake.rejected'), ...difference.rejected },
+  ];
+  const kept = difference.kept.map(({ table, rows: count }) =>
+    t('intake.keptTable', { table: t(`register.${table}`), count: formatCount(count) }),
+  );
+  const notes = [
+    kept.length === 0 ? null : t('intake.keptTables', { tables: kept.join(t('list.separator')) }),
+    difference.answers.kept === 0 ? null : t('intake.answersKept', { count: formatCount(difference.answers.kept) }),
+    difference.answers.dropped.length === 0
+      ? null
+      : t('intake.answersDropped', { count: formatCount(difference.answers.dropped.length) }),
+  ].filter((note) => note !== null);
+  return (
+    <Panel title={t('intake.difference')} flush note={notes.length === 0 ? undefined : notes.join(' ')}>
+      <DataTable
+        caption={t('intake.difference')}
+        rows={rows}
+        rowKey={(row) => row.key}
+        columns={[
+          { key: 'what', title: t('intake.notes'), render: (row) => row.label },
+          { key: 'before', title: t('intake.before'), align: 'right', render: (row) => formatCount(row.before) },
+          { key: 'after', title: t('intake.after'), align: 'right', render: (row) => formatCount(row.after) },
+        ]}
+      />
+    </Panel>
   );
 }
 

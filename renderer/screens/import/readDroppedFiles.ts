@@ -1,7 +1,7 @@
 import type { PickedFile, Problem, Result } from '../../../electron/contract';
 
 const largestFile = 200 * 1024 * 1024;
-const knownEndings = /\.(xlsx|xls|csv)$/i;
+const knownEndings = /\.(xlsx|xls|csv|txt)$/i;
 
 /** Files dropped on the window, with their hashes. Anything that is no register file is refused with its name. */
 export async function readDroppedFiles(files: readonly File[]): Promise<Result<PickedFile[]>> {
@@ -27,7 +27,7 @@ function wrongKind(file: string): Problem {
     code: 'file_kind_unknown',
     message: { zh: `“${file}”不是登记表文件。`, en: `"${file}" is not a register file.` },
     where: { file },
-    hint: { zh: '请选择 .xlsx、.xls 或 .csv 文件。', en: 'Choose .xlsx, .xls or .csv files.' },
+    hint: { zh: '请选择 .xlsx、.xls、.csv 或 .txt 文件。', en: 'Choose .xlsx, .xls, .csv or .txt files.' },
   };
 }
 

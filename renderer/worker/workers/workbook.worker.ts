@@ -1,7 +1,10 @@
-import { readTextWorkbook } from '../../../analytics/register';
-import type { WorkbookRequest } from '../workbookReader';
+import { listBuffers, readPackedWorkbook } from '../../../analytics/register';
+import type { WorkbookReply, WorkbookRequest } from '../workbookReader';
+
+const answer = (reply: WorkbookReply, buffers: ArrayBuffer[] = []): void => self.postMessage(reply, { transfer: buffers });
 
 self.addEventListener('message', (event: MessageEvent<WorkbookRequest>) => {
   const { fileName, bytes } = event.data;
-  void readTextWorkbook(fileName, bytes).then((reply) => self.postMessage(reply));
+  const progress = (share: number): void => answer({ share });
+  void readPackedWorkbook(fileName, bytes, progress).then((reply) => answer(reply, reply.ok ? listBuffers(reply.value) : []));
 });

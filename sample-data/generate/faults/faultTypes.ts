@@ -51,11 +51,13 @@ export interface FaultKind<T extends RowRef = RowRef> {
   /** Number in the list of what real exports hold (domain facts, section 3). */
   list: number;
   field: string;
-  /** Check that finds it, or null: then `needs` says what a check would have to do. */
-  check: string | null;
-  needs?: string;
-  /** Puts the fault into a row that fits and says what else is to be found then; null where it does not fit. */
-  plant(target: T, book: RegisterBook): { at?: RowRef; also?: ExpectedFinding[] } | null;
+  /** Check that finds it. */
+  check: string;
+  /**
+   * Puts the fault into a row that fits and says what else is to be found then, and in which rows besides its
+   * household's something may be; null where it does not fit.
+   */
+  plant(target: T, book: RegisterBook): { at?: RowRef; also?: ExpectedFinding[]; touches?: RowRef[] } | null;
 }
 
 export const indexOf = ({ table }: RowRef, field: string): number => table.fields!.indexOf(field);

@@ -6,6 +6,7 @@ import {
   sumIncome,
   write,
   writeHousehold,
+  type ExpectedFinding,
   type FaultKind,
   type HouseholdRow,
   type PersonRow,
@@ -21,16 +22,14 @@ const change = (
   list: number,
   id: string,
   field: string,
-  check: string | null,
+  check: string,
   fits: (target: HouseholdRow) => boolean,
   apply: (target: HouseholdRow) => void,
-  needs?: string,
 ): FaultKind<HouseholdRow> => ({
   id,
   list,
   field,
   check,
-  ...(needs === undefined ? {} : { needs }),
   plant(target) {
     if (!fits(target)) return null;
     apply(target);
@@ -65,43 +64,34 @@ const family: FaultKind<HouseholdRow>[] = [
         '配偶',
       ),
   ),
-  change(
-    2,
-    'head_not_first',
-    'relation',
-    null,
-    ({ members }) => members.length >= 2,
-    ({ members }) => {
+  {
+    id: 'head_not_first',
+    list: 2,
+    field: 'relation',
+    check: 'head_not_first',
+    plant({ members }) {
+      if (members.length < 2) return null;
       const [head, second] = members as [PersonRow, PersonRow];
       const rows = [head.row.slice(), second.row.slice()] as const;
       head.row.splice(0, head.row.length, ...rows[1]);
       second.row.splice(0, second.row.length, ...rows[0]);
+      return { at: head };
     },
-    'the head is put first in silence; a note should say that the list has him further down',
-  ),
+  },
   change(
     2,
     'relation_other_for_half',
     'relation',
-    null,
+    'relation_other',
     ({ members }) => members.length >= 4,
     ({ members }) =>
       members.slice(Math.ceil(members.length / 2)).forEach((member) => write(member, 'relation', '其他')),
-    'no check counts 其他 in a household',
   ),
 ];
 
 const causes: FaultKind<HouseholdRow>[] = [
   change(3, 'cause_empty', 'main_cause', 'cause_empty', always, (target) => writeHousehold(target, 'main_cause', null)),
-  change(
-    3,
-    'house_area_zero',
-    'house_area',
-    null,
-    always,
-    ({ row }) => (row[row.length - 2] = 0),
-    'the field dictionary has no 住房面积 (AAC317)',
-  ),
+  change(3, 'house_area_zero', 'house_area_m2', 'house_area_zero', always, (target) => write(target, 'house_area_m2', 0)),
   change(
     4,
     'illness_cause_all_healthy',
@@ -156,26 +146,24 @@ const incomes: FaultKind<HouseholdRow>[] = [
     4,
     'worker_without_wages',
     'wage_income_fen',
-    null,
+    'worker_without_wages',
     (target) => amountOf(target, 'wage_income_fen') > 0,
     (target) => {
       add(target, 'other_transfer_income_fen', amountOf(target, 'wage_income_fen'));
       write(target, 'wage_income_fen', 0);
     },
-    'no check looks for months of work without wages',
   ),
   change(
     4,
     'production_without_expense',
     'production_expense_fen',
-    null,
+    'production_without_expense',
     (target) => amountOf(target, 'production_expense_fen') > 0,
     (target) => {
       add(target, 'production_income_fen', -amountOf(target, 'production_expense_fen'));
       write(target, 'production_expense_fen', 0);
       sumIncome(target);
     },
-    'no check looks for production income without expense',
   ),
   change(4, 'income_not_above_zero', 'net_income_per_head_fen', 'income_range', always, (target) => {
     add(target, 'production_expense_fen', amountOf(target, 'net_income_fen') + 300);
@@ -234,14 +222,8 @@ const incomes: FaultKind<HouseholdRow>[] = [
   change(4, 'cropland_over_50_mu', 'cropland_mu', 'cropland_range', always, (target) =>
     write(target, 'cropland_mu', 60 * target.members.length),
   ),
-  change(
-    4,
-    'road_over_50_km',
-    'road_distance',
-    null,
-    always,
-    ({ row }) => (row[row.length - 1] = 86),
-    'the field dictionary has no distance to the main road (AAC315)',
+  change(4, 'road_over_50_km', 'road_distance_km', 'road_distance_range', always, (target) =>
+    write(target, 'road_distance_km', 86),
   ),
 ];
 
@@ -306,33 +288,53 @@ const kinds: FaultKind<HouseholdRow>[] = [
   },
 ];
 
-const out = (id: string, check: string | null, fits: (target: HouseholdRow) => boolean, needs?: string) =>
-  change(6, id, 'exit_state', check, fits, (target) => writeHousehold(target, 'exit_state', isOut), needs);
+/** Below the national line of the register year, and so below that of every county. */
+const isBelowLine = ({ household }: HouseholdRow): boolean => household.netIncomePerHeadFen < 280_000;
+const hasDropout = ({ members }: HouseholdRow): boolean =>
+  members.some(({ person: { age, inSchool } }) => age >= 7 && age <= 15 && inSchool === '');
+const isIllUninsured = ({ members }: HouseholdRow): boolean =>
+  members.some(({ person }) => !person.insured && person.illnesses.length > 0);
+
+/** Everything that must be said of the household once it is marked as out. */
+const exitFindings = (target: HouseholdRow): ExpectedFinding[] =>
+  (
+    [
+      ['exit_not_safe', !isSafe(target), 'exit_state'],
+      ['exit_below_line', isBelowLine(target), 'net_income_per_head_fen'],
+      ['exit_with_dropout', hasDropout(target), 'exit_state'],
+      ['exit_ill_without_insurance', isIllUninsured(target), 'exit_state'],
+    ] satisfies [string, boolean, string][]
+  ).flatMap(([check, holds, field]) => (holds ? [{ check, at: target, field }] : []));
+
+const out = (
+  id: string,
+  check: string,
+  field: string,
+  fits: (target: HouseholdRow) => boolean,
+): FaultKind<HouseholdRow> => ({
+  id,
+  list: 6,
+  field,
+  check,
+  plant(target) {
+    if (!isBelowLine(target) || !fits(target)) return null;
+    writeHousehold(target, 'exit_state', isOut);
+    return { also: exitFindings(target).filter((finding) => finding.check !== check) };
+  },
+});
 
 const exits: FaultKind<HouseholdRow>[] = [
-  out('out_in_dangerous_house', 'exit_not_safe', ({ household }) => ['C', 'D'].includes(household.houseGrade)),
-  out('out_without_safe_water', 'exit_not_safe', (target) => !target.household.safeWater),
-  out(
-    'out_below_the_line',
-    null,
-    isSafe,
-    'no check compares the income of those who are out with the line of the year',
+  out('out_in_dangerous_house', 'exit_not_safe', 'exit_state', ({ household }) =>
+    ['C', 'D'].includes(household.houseGrade),
   ),
-  out(
-    'out_with_dropout',
-    null,
-    (target) =>
-      isSafe(target) &&
-      target.members.some(
-        ({ person: { age, inSchool, education } }) => age >= 7 && age <= 15 && inSchool === '' && education !== '',
-      ),
-    'exit_not_safe does not look at schooling',
-  ),
+  out('out_without_safe_water', 'exit_not_safe', 'exit_state', (target) => !target.household.safeWater),
+  out('out_below_the_line', 'exit_below_line', 'net_income_per_head_fen', isSafe),
+  out('out_with_dropout', 'exit_with_dropout', 'exit_state', (target) => isSafe(target) && hasDropout(target)),
   out(
     'out_ill_without_insurance',
-    null,
-    (target) => isSafe(target) && target.members.some(({ person }) => !person.insured && person.illnesses.length > 0),
-    'exit_not_safe does not look at insurance',
+    'exit_ill_without_insurance',
+    'exit_state',
+    (target) => isSafe(target) && isIllUninsured(target),
   ),
 ];
 
@@ -360,9 +362,7 @@ const rows: FaultKind<HouseholdRow>[] = [
     id: 'amounts_in_ten_thousand_unseen',
     list: 8,
     field: 'net_income_per_head_fen',
-    check: null,
-    needs:
-      'a whole row in 万元 keeps every identity; without a second list nothing says so (income below 100 yuan would)',
+    check: 'income_tiny',
     plant(target, book) {
       if (book.repeatsHousehold) return null;
       inTenThousand(target);

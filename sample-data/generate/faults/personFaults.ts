@@ -7,16 +7,14 @@ const isPupil = ({ person }: PersonRow): boolean => !['', '学前教育'].includ
 const isHealthy = ({ person }: PersonRow): boolean => person.illnesses.length === 0;
 const changeId = (
   id: string,
-  check: string | null,
+  check: string,
   fits: (target: PersonRow) => boolean,
   change: (number: string, target: PersonRow) => string | number | null,
-  needs?: string,
 ): FaultKind<PersonRow> => ({
   id,
   list: 1,
   field: 'id_number',
   check,
-  ...(needs === undefined ? {} : { needs }),
   plant(target) {
     if (!fits(target)) return null;
     write(target, 'id_number', change(idOf(target), target));
@@ -58,24 +56,21 @@ function twice(id: string, sameVillage: boolean): FaultKind<PersonRow> {
 const identity: FaultKind<PersonRow>[] = [
   changeId(
     'id_15_digits',
-    null,
+    'id_number_old',
     ({ person }) => person.age > 16,
     (number) => number.slice(0, 6) + number.slice(8, 17),
-    '15-digit numbers are accepted in silence; a note should say that the number is of the old form',
   ),
   changeId(
     'disability_card_20',
-    null,
+    'id_number_disability_card',
     ({ person }) => person.illnesses.includes('disabled'),
     (number) => `${number}42`,
-    'disability cards are accepted in silence; kind and grade are not compared with 残疾',
   ),
   changeId(
     'disability_card_22',
-    null,
+    'id_number_disability_card',
     ({ person }) => person.illnesses.includes('disabled'),
     (number) => `${number}43B1`,
-    'disability cards are accepted in silence; kind and grade are not compared with 残疾',
   ),
   changeId(
     'id_lower_case',
@@ -97,10 +92,9 @@ const identity: FaultKind<PersonRow>[] = [
   ),
   changeId(
     'id_as_formula',
-    null,
+    'id_number_written',
     always,
     (number) => `="${number}"`,
-    'the reader takes the formula off in silence; id_number_written should note it',
   ),
   changeId(
     'id_check_digit',
@@ -280,8 +274,7 @@ const logic: FaultKind<PersonRow>[] = [
     id: 'pupil_of_14_in_senior_school',
     list: 4,
     field: 'in_school',
-    check: null,
-    needs: 'pupil_age looks below 14 only; the cleaning list says 14 and below',
+    check: 'pupil_age',
     plant(target) {
       if (!isPupil(target) || target.person.age !== 14) return null;
       write(target, 'in_school', '高中二年级');
@@ -306,8 +299,7 @@ const kindAndRows: FaultKind<PersonRow>[] = [
     id: 'general_member_on_allowance',
     list: 5,
     field: 'low_income_allowance',
-    check: null,
-    needs: 'general_with_allowance looks at the money only, not at the members who receive 低保',
+    check: 'general_member_on_allowance',
     plant(target) {
       if (!has(target, 'low_income_allowance') || target.household.household.kind !== '一般贫困户') return null;
       write(target, 'low_income_allowance', '是');
@@ -333,19 +325,6 @@ const kindAndRows: FaultKind<PersonRow>[] = [
     plant(target) {
       if (target.person.monthsOfWork === 0) return null;
       write(target, 'months_of_work', '大半年');
-      return {};
-    },
-  },
-  {
-    id: 'birth_date_as_serial',
-    list: 8,
-    field: 'birth_date',
-    check: 'value_unread',
-    plant(target) {
-      if (!has(target, 'birth_date')) return null;
-      const { age, birthMonth, birthDay } = target.person;
-      const days = Date.UTC(2015 - age, birthMonth - 1, birthDay) / 86_400_000;
-      write(target, 'birth_date', days + 25_569);
       return {};
     },
   },

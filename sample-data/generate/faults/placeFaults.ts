@@ -70,23 +70,21 @@ export const helperFaults: readonly FaultKind<HelperRow>[] = [
     id: 'helper_is_poor_himself',
     list: 7,
     field: 'name',
-    check: null,
-    needs: 'no check looks for helpers in the register',
+    check: 'helper_is_poor',
     plant(target, book) {
       const head = book.random.pick(book.households).members[0]!;
       write(target, 'name', read(head, 'name'));
       write(target, 'telephone', head.person.telephone);
-      return {};
+      return { touches: book.households.filter(({ helper }) => helper === target) };
     },
   },
   {
     id: 'pairing_ended_before_exit',
     list: 7,
     field: 'pairing_end',
-    check: null,
-    needs: 'the field dictionary has no end of pairing (AAR021)',
+    check: 'pairing_ended_early',
     plant(target) {
-      target.row[target.row.length - 1] = '2015.06.30';
+      write(target, 'pairing_end', '2015.06.30');
       return {};
     },
   },

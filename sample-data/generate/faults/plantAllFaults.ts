@@ -22,8 +22,7 @@ export interface PlacedFault {
   kind: string;
   list: number;
   field: string;
-  check: string | null;
-  needs?: string;
+  check: string;
   at: RowRef;
   expected: ExpectedFinding[];
   /** Rows in which a consequence of the fault may be found as well. */
@@ -119,16 +118,15 @@ export function plantAllFaults(book: RegisterBook): PlacedFault[] {
         if (owner !== null) book.taken.add(owner);
         const at = made.at ?? target;
         const also = made.also ?? [];
-        const { id, list, field, check, needs } = kind;
+        const { id, list, field, check } = kind;
         placed.push({
           kind: id,
           list,
           field,
           check,
-          ...(needs === undefined ? {} : { needs }),
           at,
-          expected: check === null ? [] : [{ check, at, field }, ...also],
-          touched: [...new Set([...rowsOf(owner, target), at, ...also.map((finding) => finding.at)])],
+          expected: [{ check, at, field }, ...also],
+          touched: [...new Set([...rowsOf(owner, target), at, ...also.map((finding) => finding.at), ...(made.touches ?? [])])],
         });
       }
     }
@@ -141,7 +139,7 @@ export function plantAllFaults(book: RegisterBook): PlacedFault[] {
 }
 
 /** Every kind of fault that the generator knows. */
-export const faultKinds: readonly { id: string; list: number; check: string | null; needs?: string }[] = [
+export const faultKinds: readonly { id: string; list: number; check: string }[] = [
   ...householdFaults,
   ...personFaults,
   ...villageFaults,

@@ -28,7 +28,8 @@ export interface ScannedProject {
 
 /** A protected project with 500 planted identities and a plan, saved. */
 export async function startScannedProject(tools: CommandTools, count = 500): Promise<ScannedProject> {
-  const { door, register, example } = await startPlantedProject(tools, { count, planned: true });
+  const { door, register, example } = await startPlantedProject(tools, { count, planned: true, years: true });
+  await sendOrFail(door, 'importLists', { files: example.lists });
   const recoveryCode = await protectProject(door);
   const saved = await saveProject(door);
   return { register, example: { ...example, recoveryCode, bytes: saved.bytes, generation: saved.generation } };
@@ -56,6 +57,7 @@ export async function scanCommands(tools: CommandTools, { register, example }: S
     await prepareFor(command, door, example);
     await send(command, commandExamples[command](example));
     if (command === 'exportHouseholds') await send(command, whole);
+    if (command === 'exportRecords') await send(command, { ...commandExamples.exportRecords(example), identities: 'whole', reason: '报送民政局' });
   }
   // What a project that was just changed answers with holds the import that no file has yet.
   await sendOrFail(door, 'openProject', { bytes: example.bytes });
@@ -84,6 +86,8 @@ async function isAsSaved(door: CommandDoor, { generation }: ExampleProject): Pro
 async function prepareFor(command: CommandName, door: CommandDoor, example: ExampleProject): Promise<void> {
   const isDecision = command === 'acceptImport' || command === 'rejectImport';
   if (isDecision && (await sendOrFail(door, 'lastImport', {}))?.accepted !== false) await sendOrFail(door, 'importRegister', { files: example.files });
+  if (command === 'takeFindingAnswers') example.answersToken = (await sendOrFail(door, 'readFindingAnswers', { files: example.answers })).token;
+  if (command === 'importLists' && (await sendOrFail(door, 'lastImport', {}))?.accepted === false) await sendOrFail(door, 'rejectImport', { importId: (await sendOrFail(door, 'lastImport', {}))!.importId });
   if (command === 'unlockProject') await sendOrFail(door, 'lockProject', {});
   if (command === 'redo') {
     await sendOrFail(door, 'setOverlay', { parameter: example.parameter, value: example.value, reason: '试算' });

@@ -47,7 +47,7 @@ describe('staging and accepting', () => {
     const villages = book('村.xlsx', [['县', '乡镇', '行政村', '村类型', '户籍户数', '户籍人口', '人均可支配收入（元）', '卫生站'], ['仁化县', '丹霞街道', '胡坑村委会', '贫困村', 413, 1821, 6772, '有'], ['仁化县', '城口镇', '恩村村', '非贫困村', 100, 400, 9000, '无']]);
     const report = await stage([persons([personRow(2), personRow(1)]), book('户.xlsx', [householdHeadings, householdRow(1)]), villages, helpers]);
     expect(report).toMatchObject({ balanced: true, accepted: false, counts: { households: 1, persons: 2, villages: 2, helpers: 1 } });
-    expect(report.found).toEqual({ id_number_demo: 1, pairing_unknown: 1 });
+    expect(report.found).toEqual({ head_name_differs: 1, head_not_first: 1, id_number_demo: 1, pairing_unknown: 1, pension_without_old: 1 });
     await acceptStagedRegister(engine, 'test');
     expect(await engine.run('SELECT household_number, village_code, town_code, kind, main_cause, other_causes, exit_state, house_grade, safe_water, members, cropland_mu, wage_income_fen, production_income_fen, production_expense_fen, net_income_fen, net_income_per_head_fen, source_row FROM household')).toEqual([
       { household_number: '4402240012000001', village_code: '440224001201', town_code: '440224001', kind: 'general', main_cause: '1', other_causes: '7,9', exit_state: 'poor', house_grade: 'B', safe_water: true, members: 2, cropland_mu: 2.5, wage_income_fen: 300000, production_income_fen: 250055, production_expense_fen: 38955, net_income_fen: 571100, net_income_per_head_fen: 285550, source_row: 2 },
@@ -168,10 +168,14 @@ describe('what would wipe, merge or double the register', () => {
     ]);
   });
 
-  it('refuses amounts in 万元 that only a line above the headings names, and names the doubtful heading', async () => {
-    expect(await refusal(persons([personRow(1)]), book('户.xlsx', [['户表'], ['单位：万元'], householdHeadings, householdRow(1)]))).toMatchObject({ code: 'amount_unit', where: { file: '户.xlsx', sheet: '表', row: 2 } });
+  it('converts amounts whose unit is stated above the headings or in one of them, exactly', async () => {
+    await stage([persons([personRow(1)]), book('户.xlsx', [['户表'], ['单位：万元'], householdHeadings, householdRow(1, { 工资性收入: '0.3', 人均纯收入: '0.28555' })])]);
+    expect(await engine.run('SELECT wage_income_fen, net_income_per_head_fen FROM stg_household WHERE origin = 1')).toEqual([{ wage_income_fen: 300000, net_income_per_head_fen: 285550 }]);
     const inHeading = householdHeadings.map((heading) => (heading === '人均纯收入' ? '人均纯收入（万元）' : heading));
-    expect(await refusal(persons([personRow(1)]), book('户.xlsx', [inHeading, householdRow(1)]))).toMatchObject({ code: 'column_missing', where: { row: 1, column: '人均纯收入（万元）' } });
+    await stage([persons([personRow(1)]), book('户.xlsx', [inHeading, householdRow(1, { 人均纯收入: '0.28555' })])]);
+    expect(await engine.run('SELECT wage_income_fen, net_income_per_head_fen FROM stg_household WHERE origin = 1')).toEqual([{ wage_income_fen: 300000, net_income_per_head_fen: 285550 }]);
+    expect(await engine.run('SELECT net_income_per_head_fen AS written FROM raw_household')).toEqual([{ written: '0.28555万元' }]);
+    expect(await engine.run('SELECT source_row, heading, unit FROM stg_conversion')).toEqual([{ source_row: 1, heading: '人均纯收入（万元）', unit: '万元' }]);
   });
 
   it('says which columns were left out', async () => {
@@ -195,9 +199,10 @@ describe('headings', () => {
     const rows = [odd, ...[1, 2].map((n) => [...personRow(n, { 人均纯收入: '0.28555' }), '无'])];
     const inspection = inspectRegister([book('a.xlsx', rows)]);
     expect(inspection.sheets[0]).toMatchObject({ table: 'person', headingRow: 1, dataRows: 2, missingRequired: [] });
-    expect(inspection.questions.map((question) => [question.heading, question.candidates[0]!.field])).toEqual([['人均纯收入（万元）', 'net_income_per_head_fen']]);
-    const key = inspection.questions[0]!.key;
-    await stage([book('a.xlsx', rows)], { [key]: 'net_income_per_head_fen' });
+    expect(inspection.questions).toEqual([]);
+    expect(inspection.sheets[0]!.columns.find((column) => column.unit)).toMatchObject({ heading: '人均纯收入（万元）', unit: { written: '万元', factor: '10000', from: 'heading' } });
+    const key = `a.xlsx|表|${odd.indexOf('人均纯收入（万元）')}`;
+    await stage([book('a.xlsx', rows)]);
     expect(await engine.run('SELECT net_income_per_head_fen AS fen FROM stg_household')).toEqual([{ fen: 285550 }]);
     const without = await stageRegister(engine, [book('a.xlsx', rows)], { importId: 'test', year: 2015, mapping: { [key]: '' }, regions: smallCounty });
     expect(without).toMatchObject({ ok: false, problem: { code: 'import_without_rows', where: { row: 2, column: '人均纯收入' } } });
@@ -207,7 +212,7 @@ describe('headings', () => {
     const headings = personHeadings.map((heading) => (heading === '证件号码' ? '号码' : heading));
     const file = book('a.xlsx', [headings, personRow(1), personRow(2)]);
     const { questions, problems } = inspectRegister([file]);
-    expect(questions[0]).toMatchObject({ heading: '号码', candidates: expect.arrayContaining([expect.objectContaining({ field: 'id_number', score: 0.85 })]) });
+    expect(questions[0]).toMatchObject({ heading: '号码', candidates: expect.arrayContaining([expect.objectContaining({ field: 'id_number', score: 0.95 })]) });
     expect(questions[0]!.samples.join('')).not.toMatch(/440899/);
     expect(problems[0]).toMatchObject({ code: 'column_missing', where: { file: 'a.xlsx', row: 1, column: '证件号码' } });
     const refused = await stageRegister(engine, [file], { importId: 'x', year: 2015, mapping: {}, regions: smallCounty });

@@ -11,7 +11,7 @@ fields:
 describe('the field dictionary', () => {
   it('reads every table with labels, units and sources', () => {
     const tables = readTermTables();
-    expect(tables.map((table) => table.table)).toEqual(['household', 'person', 'village', 'helper', 'household_feature']);
+    expect(tables.map((table) => table.table)).toEqual(['household', 'person', 'village', 'helper', 'household_feature', 'low_income_list', 'disability_list', 'house_list', 'school_list']);
     for (const table of tables) {
       for (const field of table.fields) {
         expect(field.label.zh && field.label.en && field.unit && field.source, `${table.table}.${field.id}`).toBeTruthy();

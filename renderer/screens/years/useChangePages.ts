@@ -1,13 +1,13 @@
 import { useQueries } from '@tanstack/react-query';
-import type { CommandArgument, HouseholdRow } from '../../../analytics/commands/contract';
+import type { ChangeRow } from '../../../analytics/commands/contracts/years';
 import { commandKey, useDoors } from '../../app/doors';
 import { useProject } from '../../app/project';
+import type { ChangeFilter } from './Comparison';
 
-const pageSize = 200;
-type Filter = Omit<CommandArgument<'listHouseholds'>, 'offset' | 'limit'>;
+export const pageSize = 200;
 
-/** The pages of the list that are on screen; rows of pages still on their way are undefined. */
-export function useHouseholdPages(filter: Filter, first: number, last: number) {
+/** The pages of the list of changes that are on screen; rows of pages still on their way are undefined. */
+export function useChangePages(filter: ChangeFilter & { scope: string }, first: number, last: number) {
   const { door } = useDoors();
   const revision = useProject((state) => state.revision);
   const planHash = useProject((state) => state.overview?.planHash ?? null);
@@ -16,21 +16,18 @@ export function useHouseholdPages(filter: Filter, first: number, last: number) {
     queries: pages.map((page) => {
       const argument = { ...filter, offset: page * pageSize, limit: pageSize };
       return {
-        queryKey: commandKey('listHouseholds', argument, planHash, revision),
+        queryKey: commandKey('compareRegisters', argument, planHash, revision),
         queryFn: async () => {
-          const answer = await door.send('listHouseholds', argument);
+          const answer = await door.send('compareRegisters', argument);
           return answer.ok ? answer.value : Promise.reject(answer.problem);
         },
       };
     }),
   });
-  const rows = new Map<number, HouseholdRow[]>();
+  const rows = new Map<number, ChangeRow[]>();
   pages.forEach((page, index) => {
     const data = answers[index]?.data;
     if (data) rows.set(page, data.rows);
   });
-  return {
-    first: answers[0],
-    rowAt: (index: number): HouseholdRow | undefined => rows.get(Math.floor(index / pageSize))?.[index % pageSize],
-  };
+  return (index: number): ChangeRow | undefined => rows.get(Math.floor(index / pageSize))?.[index % pageSize];
 }

@@ -1,0 +1,135 @@
+import { ProblemError } from '../../engine';
+import { fieldsOfPack } from '../../policy';
+import { maskName } from '../../register';
+import type { CommandHandler } from '../commandHandler';
+import type { CommandValue } from '../contract';
+import type { IdentifiedCase } from '../contracts/evidence';
+import { unknownHousehold } from '../householdCommands';
+import { requireWritable, type UnlockedProject } from '../projectAccess';
+import type { Session } from '../session';
+import { recordDecisions, requireReason } from './decisions';
+import { identifyCases, type CaseSubject, type IdentifiedSubject } from './identifyCases';
+import { cutPage, isWithin, placeNames } from './matchedRegister';
+
+type Shown = CommandValue<'showIdentification'>;
+
+/** The rules of the pack on every household or village of a scope: result, and how many rules are met, not met, unknown. */
+export const listIdentification: CommandHandler<'listIdentification'> = async ({ subject, scope, result, overridden, rule, met, ...page }, { session }) => {
+  const { project, cases } = await identifyCases(session, subject);
+  const within = cases.filter(({ villageCode }) => isWithin(scope, villageCode));
+  const standing = (wanted: string) => within.filter(({ identification }) => identification.standing === wanted).length;
+  const wantedMet = met === undefined ? undefined : { yes: true, no: false, unknown: null }[met];
+  const found = within.filter(({ identification }) => {
+    if (result !== undefined && identification.standing !== result) return false;
+    if (overridden !== undefined && (identification.override !== null) !== overridden) return false;
+    if (rule === undefined) return true;
+    const answer = identification.answers.find((one) => one.rule === rule);
+    return answer !== undefined && (wantedMet === undefined || answer.met === wantedMet);
+  });
+  return {
+    total: found.length,
+    counts: { taken_in: standing('taken_in'), kept_out: standing('kept_out'), to_decide: standing('to_decide'), overridden: within.filter(({ identification }) => identification.override !== null).length },
+    rules: countRules(project, subject, within),
+    rows: cutPage(found, page).map(describer(project)),
+  };
+};
+
+function countRules({ pack }: UnlockedProject, subject: CaseSubject, cases: readonly IdentifiedSubject[]): CommandValue<'listIdentification'>['rules'] {
+  const rules = pack.identification_rules.filter((rule) => rule.subject === subject);
+  const counts = rules.map(() => ({ yes: 0, no: 0, unknown: 0 }));
+  for (const { identification } of cases) identification.answers.forEach(({ met }, index) => (counts[index]![met === null ? 'unknown' : met ? 'yes' : 'no'] += 1));
+  return rules.map(({ id, list, label, effect, citation }, index) => ({
+    rule: id,
+    list,
+    listLabel: pack.rule_lists.find((entry) => entry.id === list)?.label ?? { zh: list, en: list },
+    label,
+    effect,
+    clause: citation.clause ?? null,
+    ...counts[index]!,
+  }));
+}
+
+function describer(project: UnlockedProject): (one: IdentifiedSubject) => IdentifiedCase {
+  const nameOf = placeNames(project);
+  return ({ id, number, name, villageCode, identification }) => {
+    const { answers, result, standing, reason, priority, lookScore, override } = identification;
+    const count = (met: boolean | null) => answers.filter((answer) => answer.met === met).length;
+    return {
+      id,
+      householdNumber: number,
+      name: number === '' ? name : maskName(name),
+      villageCode,
+      villageName: nameOf(villageCode),
+      result,
+      standing,
+      text: reason,
+      passed: count(true),
+      failed: count(false),
+      unknown: count(null),
+      priority,
+      lookScore,
+      override,
+    };
+  };
+}
+
+async function findCase(session: Session, subject: CaseSubject, id: string): Promise<{ project: UnlockedProject; found: IdentifiedSubject }> {
+  const { project, cases } = await identifyCases(session, subject);
+  const found = cases.find((one) => one.id === id);
+  if (!found) throw new ProblemError(subject === 'household' ? unknownHousehold(Number(id)) : unknownVillage(id));
+  return { project, found };
+}
+
+/** Every rule with its comparisons, its clause, and the facts that are missing. */
+export const showIdentification: CommandHandler<'showIdentification'> = async ({ subject, id }, { session }) => {
+  const { project, found } = await findCase(session, subject, id);
+  const fields = fieldsOfPack(project.pack, subject === 'village' ? 'village_case' : 'case');
+  const labelOf = (field: string) => fields[field]?.label ?? { zh: field, en: field };
+  const typeOf = (field: string): Shown['missing'][number]['type'] => fields[field]?.type ?? 'text';
+  return {
+    summary: describer(project)(found),
+    rules: found.identification.answers.map(({ rule, list, label, effect, met, clause, citation, status, conditions, missing }) => ({ rule, list, label, effect, met, clause, citation, status, conditions, missing })),
+    missing: found.identification.missingFacts.map(({ field, label, rules }) => ({ field, label, type: typeOf(field), rules })),
+    answered: Object.entries(found.answered).map(([field, value]) => ({ field, label: labelOf(field), type: typeOf(field), value })),
+  };
+};
+
+/** What people decided in place of the rules' result, with the reason; the computed result stays beside it. */
+export const decideIdentification: CommandHandler<'decideIdentification'> = async ({ subject, id, result, reason }, { session }) => {
+  requireWritable(session);
+  const { found } = await findCase(session, subject, id);
+  const detail = result === null ? null : `${result}\n${requireReason(reason)}`;
+  await recordDecisions(session, 'identification', [{ subject: found.mark, act: result === null ? null : 'set', detail }], reason);
+  return { standing: (await findCase(session, subject, id)).found.identification.standing };
+};
+
+/**
+ * A fact of a household that the register does not hold, as it was found on the spot.
+ * Errors: `case_fact_unknown` for what no rule may ask, `case_fact_type`, `case_fact_in_register`.
+ */
+export const answerCaseFact: CommandHandler<'answerCaseFact'> = async ({ householdId, fact, value }, { session }) => {
+  const project = requireWritable(session);
+  const { found } = await findCase(session, 'household', String(householdId));
+  const fields = fieldsOfPack(project.pack, 'case');
+  const field = Object.hasOwn(fields, fact) ? fields[fact]! : null;
+  if (field === null || field.type === 'text') throw new ProblemError(factProblem('case_fact_unknown', fact, `没有名为 ${fact} 的核实事项。`, `There is no fact ${fact} to be asked.`));
+  if (value !== null && typeof value !== field.type) throw new ProblemError(factProblem('case_fact_type', fact, `“${field.label.zh}”的取值类型不对。`, `The value does not fit "${field.label.en}".`));
+  if (found.facts[fact] !== undefined && !Object.hasOwn(found.answered, fact)) {
+    throw new ProblemError(factProblem('case_fact_in_register', fact, `“${field.label.zh}”登记表中已有，请在登记中更正。`, `The register holds "${field.label.en}" already; correct it there.`));
+  }
+  await recordDecisions(session, 'case_fact', [{ subject: `${found.mark}_${fact}`, act: value === null ? null : 'set', detail: value === null ? null : String(value) }]);
+  return { standing: (await findCase(session, 'household', String(householdId))).found.identification.standing };
+};
+
+function factProblem(code: string, fact: string, zh: string, en: string) {
+  return { code, message: { zh, en }, where: { field: fact }, hint: { zh: '请从该户的待核实事项中选择。', en: 'Choose one of the facts that the household still lacks.' } };
+}
+
+function unknownVillage(code: string) {
+  return {
+    code: 'unknown_village',
+    message: { zh: `登记中没有代码为 ${code} 的村。`, en: `The register holds no village ${code}.` },
+    where: { record: code },
+    hint: { zh: '请从名单中选择。', en: 'Choose one from the list.' },
+  };
+}

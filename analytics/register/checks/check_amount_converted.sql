@@ -1,0 +1,16 @@
+-- check_amount_converted: The values of the column “…” stand in another unit (ten thousand yuan, hectares); they were converted exactly.
+-- 中文: 列“…”的单位不是元或亩，已按写明的单位精确换算。
+-- grain: one row per finding
+-- inputs: stg_conversion
+-- vars: none
+-- number: 890
+-- severity: note
+-- group: values
+-- label zh: 已换算单位的列
+-- label en: Columns converted to another unit
+-- zh: 列“{detail}”已精确换算为“{field}”的登记单位（元、亩等）；原文保留。
+-- en: The column “{detail}” was converted exactly to the unit of “{field}” in the register (yuan, mu …); the original text is kept.
+-- hint zh: 请核对几户；单位不对时，在导入时改选单位后重新导入。
+-- hint en: Compare a few households; where the unit is wrong, choose another one at import and import again.
+-- source: 表头或表头上方写明的计量单位
+SELECT source_file, source_sheet, source_row, field, CAST(NULL AS VARCHAR) AS record, heading || '（' || unit || ' × ' || factor || '）' AS detail FROM stg_conversion;

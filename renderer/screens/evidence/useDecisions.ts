@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { useDoors } from '../../app/doors';
+import { useText } from '../../app/text';
+import { useFeedback } from '../../app/useFeedback';
+
+/** What the buttons of the screen write down; true when it stands. */
+export function useDecisions() {
+  const { actions } = useDoors();
+  const feedback = useFeedback();
+  const t = useText();
+  return useMemo(() => {
+    const label = 'task.decide';
+    return {
+      async pairs(of: 'register' | 'list', keys: string[], decision: 'same' | 'different' | 'open', reason?: string): Promise<boolean> {
+        const answer = await actions.change('decidePairs', { of, keys, decision, ...(reason ? { reason } : {}) }, label);
+        if (answer.ok) feedback.good(t('evidence.decidedCount', { count: answer.value.changed }));
+        else feedback.bad(answer.problem);
+        return answer.ok;
+      },
+      async conflicts(keys: string[], decision: 'right' | 'postpone' | 'open', reason?: string): Promise<boolean> {
+        const answer = await actions.change('decideConflicts', { keys, decision, ...(reason ? { reason } : {}) }, label);
+        if (answer.ok) feedback.good(t('evidence.decidedCount', { count: answer.value.changed }));
+        else feedback.bad(answer.problem);
+        return answer.ok;
+      },
+      async identification(subject: 'household' | 'village', id: string, result: 'taken_in' | 'kept_out' | 'to_decide' | null, reason?: string): Promise<boolean> {
+        const answer = await actions.change('decideIdentification', { subject, id, result, ...(reason ? { reason } : {}) }, label);
+        if (!answer.ok) feedback.bad(answer.problem);
+        return answer.ok;
+      },
+      async fact(householdId: number, fact: string, value: boolean | number | null): Promise<boolean> {
+        const answer = await actions.change('answerCaseFact', { householdId, fact, value }, label);
+        if (!answer.ok) feedback.bad(answer.problem);
+        return answer.ok;
+      },
+      async removeList(list: 'low_income_list' | 'disability_list' | 'house_list' | 'school_list'): Promise<boolean> {
+        const answer = await actions.change('removeList', { list }, 'task.lists');
+        if (!answer.ok) feedback.bad(answer.problem);
+        return answer.ok;
+      },
+    };
+  }, [actions, feedback, t]);
+}

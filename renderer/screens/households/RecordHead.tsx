@@ -1,0 +1,184 @@
+import { FilterFilled, FilterOutlined } from '@ant-design/icons';
+import { Popover } from 'antd';
+import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import type { RecordColumn } from '../../../analytics/commands/contracts/records';
+import { useLocalized, useText } from '../../app/text';
+import { isNumeric, useUnitOf } from './cellText';
+import { FilterEditor } from './FilterEditor';
+import { useFilterText } from './filterText';
+import { useTableState } from './tableState';
+
+interface RecordHeadProps {
+  columns: RecordColumn[];
+  template: string;
+  width: number;
+  widthOf(column: RecordColumn): number;
+}
+
+const narrowest = 44;
+const widest = 800;
+
+/** Headings with order and width, and the row of filters below them. */
+export function RecordHead({ columns, template, width, widthOf }: RecordHeadProps) {
+  const t = useText();
+  const arrange = useTableState((state) => state.arrange);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const move = (id: string, to: number) => {
+    const others = columns.map((column) => column.id).filter((other) => other !== id);
+    others.splice(Math.max(0, Math.min(others.length, to)), 0, id);
+    arrange({ columns: others });
+  };
+  return (
+    <div role="rowgroup" className="record-head" style={{ width }}>
+      <div role="row" className="record-head-row" style={{ gridTemplateColumns: template }}>
+        {columns.map((column, index) => (
+          <Heading
+            key={column.id}
+            column={column}
+            width={widthOf(column)}
+            isDragged={dragged === column.id}
+            onDrag={setDragged}
+            onDrop={() => dragged !== null && move(dragged, index)}
+            onMove={(by) => move(column.id, index + by)}
+          />
+        ))}
+      </div>
+      <div role="row" className="record-filter-row" style={{ gridTemplateColumns: template }} title={t('records.columnMenuHint')}>
+        {columns.map((column) => (
+          <div key={column.id} role="cell">
+            {column.filters.length > 0 && <FilterButton column={column} />}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface HeadingProps {
+  column: RecordColumn;
+  width: number;
+  isDragged: boolean;
+  onDrag(id: string | null): void;
+  onDrop(): void;
+  onMove(by: number): void;
+}
+
+function Heading({ column, width, isDragged, onDrag, onDrop, onMove }: HeadingProps) {
+  const t = useText();
+  const localized = useLocalized();
+  const unitOf = useUnitOf();
+  const { arrange, toggleSort } = useTableState();
+  const { sort, widths } = useTableState((state) => state.arrangements[state.table]);
+  const level = sort.findIndex((entry) => entry.column === column.id);
+  const descending = sort[level]?.descending ?? false;
+  const label = localized(column.label);
+  const unit = unitOf(column);
+  const resize = (next: number) =>
+    arrange({ widths: { ...widths, [column.id]: Math.round(Math.max(narrowest, Math.min(widest, next))) } });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (step === 0 || (!event.altKey && !event.shiftKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.altKey) onMove(step);
+    else resize(width + 16 * step);
+  };
+  const title = (
+    <>
+      <span className="heading-text">{label}</span>
+      {unit && <small>{unit}</small>}
+      {level >= 0 && (
+        <span aria-hidden className="heading-sort">
+          {descending ? '↓' : '↑'}
+          {sort.length > 1 ? level + 1 : ''}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <div
+      role="columnheader"
+      className={`record-heading ${isNumeric(column) ? 'align-right' : ''} ${isDragged ? 'is-dragged' : ''}`}
+      aria-sort={level < 0 ? undefined : descending ? 'descending' : 'ascending'}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', column.id);
+        event.dataTransfer.effectAllowed = 'move';
+        onDrag(column.id);
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDrop();
+        onDrag(null);
+      }}
+      onDragEnd={() => onDrag(null)}
+    >
+      {column.sortable ? (
+        <button type="button" title={t('records.sortBy', { column: label })} onClick={(event) => toggleSort(column, event.shiftKey)} onKeyDown={onKeyDown}>
+          {title}
+        </button>
+      ) : (
+        <span className="heading-plain" tabIndex={0} onKeyDown={onKeyDown}>
+          {title}
+        </span>
+      )}
+      <ResizeHandle label={t('records.resize', { column: label })} width={width} onResize={resize} />
+    </div>
+  );
+}
+
+function ResizeHandle({ label, width, onResize }: { label: string; width: number; onResize(width: number): void }) {
+  const begin = (event: PointerEvent<HTMLSpanElement>) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const handle = event.currentTarget;
+    const start = event.clientX;
+    handle.setPointerCapture(event.pointerId);
+    const move = (moved: globalThis.PointerEvent) => onResize(width + moved.clientX - start);
+    const end = () => {
+      handle.removeEventListener('pointermove', move);
+      handle.removeEventListener('pointerup', end);
+      handle.removeEventListener('pointercancel', end);
+    };
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('pointerup', end);
+    handle.addEventListener('pointercancel', end);
+  };
+  return (
+    <span
+      className="resize-handle"
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      draggable={false}
+      onPointerDown={begin}
+      onDragStart={(event) => event.preventDefault()}
+    />
+  );
+}
+
+function FilterButton({ column }: { column: RecordColumn }) {
+  const t = useText();
+  const localized = useLocalized();
+  const filterText = useFilterText();
+  const [open, setOpen] = useState(false);
+  const filter = useTableState((state) => state.arrangements[state.table].filters.find((each) => each.column === column.id));
+  const label = t('records.filterOf', { column: localized(column.label) });
+  const text = filter ? filterText(column, filter) : '';
+  return (
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement="bottomLeft"
+      destroyOnHidden
+      content={<FilterEditor column={column} onDone={() => setOpen(false)} />}
+    >
+      <button type="button" className={filter ? 'filter-button is-on' : 'filter-button'} aria-label={text ? `${label}: ${text}` : label} title={text || label}>
+        {filter ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
+        <span>{text}</span>
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,1 @@
+export { YearsScreen } from './YearsScreen';
