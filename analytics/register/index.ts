@@ -1,7 +1,7 @@
 export * from './types';
 export { readTextWorkbook } from './readTextWorkbook';
 export { guardWorkbook, workbookLimits, type WorkbookGuard } from './guardWorkbook';
-export { maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
+export { holdsPersonalNumber, maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
 export { inspectRegister } from './inspectRegister';
 export { createRegisterSchema, emptyRegister, exportRegisterTable, registerTableNames } from './registerTables';
 export { stageRegister, type StageOptions } from './stageRegister';

@@ -1,14 +1,12 @@
-import { init, registerTheme, use, type ECharts } from 'echarts/core';
+import { init, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { chartParts } from '../../analytics/charts';
-import { fontFamily, paletteOf, seriesColours, type ThemeName } from './theme';
+import { paletteOf, seriesColours, type ThemeName } from './theme';
 
 use([...chartParts, CanvasRenderer]);
 
-for (const name of ['light', 'dark'] as const) registerTheme(`guatu-${name}`, chartTheme(name));
-
 /** The chart theme made from the same palette as the rest of the interface. */
-export function chartTheme(name: ThemeName): object {
+export function chartTheme(name: ThemeName, fontFamily: string): object {
   const palette = paletteOf(name);
   const axis = {
     axisLine: { lineStyle: { color: palette.lineStrong } },
@@ -33,6 +31,7 @@ export function chartTheme(name: ThemeName): object {
   };
 }
 
+/** A chart in the typeface that its frame has. */
 export function startChart(element: HTMLElement, theme: ThemeName): ECharts {
-  return init(element, `guatu-${theme}`, { renderer: 'canvas' });
+  return init(element, chartTheme(theme, getComputedStyle(element).fontFamily), { renderer: 'canvas' });
 }

@@ -1,5 +1,6 @@
 import type { ECharts } from 'echarts/core';
 import { useEffect, useRef } from 'react';
+import { useDoors } from '../app/doors';
 import { useThemeName } from '../app/themeName';
 import { findFunction } from './plainOption';
 
@@ -25,6 +26,7 @@ export function Chart({ option, label, height, onSelect }: ChartProps) {
   const latest = useRef({ option, onSelect });
   latest.current = { option, onSelect };
   const theme = useThemeName();
+  const { font } = useDoors().settings;
 
   useEffect(() => {
     const element = frame.current;
@@ -52,7 +54,8 @@ export function Chart({ option, label, height, onSelect }: ChartProps) {
       chart.current?.dispose();
       chart.current = null;
     };
-  }, [theme]);
+    // The chart measures its texts, so another typeface makes it anew.
+  }, [theme, font]);
 
   useEffect(() => {
     if (chart.current) showOption(chart.current, option);
