@@ -1,12 +1,17 @@
-import { init, use, type ECharts } from 'echarts/core';
+import { init, registerTheme, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { chartParts } from '../../analytics/charts';
-import { paletteOf, seriesColours, type ThemeName } from './theme';
+import { fontFamilies, paletteOf, seriesColours, type ThemeName } from './theme';
 
 use([...chartParts, CanvasRenderer]);
 
+/** Charts measure their texts in this typeface and keep it, on screen as on paper. */
+const fontFamily = fontFamilies.sans;
+
+for (const name of ['light', 'dark'] as const) registerTheme(`guatu-${name}`, chartTheme(name));
+
 /** The chart theme made from the same palette as the rest of the interface. */
-export function chartTheme(name: ThemeName, fontFamily: string): object {
+export function chartTheme(name: ThemeName): object {
   const palette = paletteOf(name);
   const axis = {
     axisLine: { lineStyle: { color: palette.lineStrong } },
@@ -31,7 +36,6 @@ export function chartTheme(name: ThemeName, fontFamily: string): object {
   };
 }
 
-/** A chart in the typeface that its frame has. */
 export function startChart(element: HTMLElement, theme: ThemeName): ECharts {
-  return init(element, chartTheme(theme, getComputedStyle(element).fontFamily), { renderer: 'canvas' });
+  return init(element, `guatu-${theme}`, { renderer: 'canvas' });
 }

@@ -1,6 +1,5 @@
 import type { ECharts } from 'echarts/core';
 import { useEffect, useRef } from 'react';
-import { useDoors } from '../app/doors';
 import { useThemeName } from '../app/themeName';
 import { findFunction } from './plainOption';
 
@@ -26,7 +25,6 @@ export function Chart({ option, label, height, onSelect }: ChartProps) {
   const latest = useRef({ option, onSelect });
   latest.current = { option, onSelect };
   const theme = useThemeName();
-  const { font } = useDoors().settings;
 
   useEffect(() => {
     const element = frame.current;
@@ -54,8 +52,7 @@ export function Chart({ option, label, height, onSelect }: ChartProps) {
       chart.current?.dispose();
       chart.current = null;
     };
-    // The chart measures its texts, so another typeface makes it anew.
-  }, [theme, font]);
+  }, [theme]);
 
   useEffect(() => {
     if (chart.current) showOption(chart.current, option);
