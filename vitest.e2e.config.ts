@@ -7,7 +7,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    maxWorkers: 1,
-    fileParallelism: false,
+    // Every file has a browser, a port and a data folder of its own, and waits most of the time.
+    pool: 'forks',
+    maxWorkers: 2,
   },
 });

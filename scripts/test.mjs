@@ -21,5 +21,6 @@ try {
 }
 const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
 process.stderr.write('\n');
+for (const name of counts.flatMap((count) => count.skipped ?? [])) say(`未运行 Skipped: ${name}`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
 process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);

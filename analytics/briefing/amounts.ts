@@ -90,11 +90,6 @@ export function numberText(value: number, decimals = 0): LocalizedText {
   return { zh: text, en: text };
 }
 
-/** A year as a date. */
-export function yearText(year: number): LocalizedText {
-  return { zh: `${year}年`, en: String(year) };
-}
-
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /**

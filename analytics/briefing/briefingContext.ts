@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../engine';
 import { resolveSeries, resolveValue, type ValueStatus } from '../policy';
-import { formBasis, type BasisParts } from './basis';
+import { formBasis } from './basis';
 import { collectWallChartFacts } from './collectWallChartFacts';
 import type { BriefingInput, HouseholdInput } from './inputs';
 import { listPlanParameters, yearsBetween, type ParametersUsed } from './planParameters';
@@ -65,18 +65,6 @@ export function openBriefingContext(input: BriefingInput): BriefingContext {
 /** The text, with the mark behind it where the number is assumed. */
 export function markAssumed(text: LocalizedText, status: ValueStatus): LocalizedText {
   return status === 'assumed' ? { zh: text.zh + assumedMark, en: text.en + assumedMark } : text;
-}
-
-/** Basis of one parameter or series in one year. */
-export function parameterBasis({ pack, overlays }: BriefingInput, id: string, year: number, more: Partial<BasisParts> = {}): Basis {
-  const isSeries = pack.series.some((series) => series.id === id);
-  const resolved = isSeries ? resolveSeries(pack, overlays, id, year) : resolveValue(pack, overlays, id, year);
-  return formBasis({
-    query: more.query ?? 'policy/resolveValue',
-    citations: [...(more.citations ?? []), resolved.citation],
-    parameters: [id, ...(more.parameters ?? [])],
-    statuses: [resolved.status, ...(more.statuses ?? [])],
-  });
 }
 
 function listStatuses({ pack, overlays }: BriefingInput, used: ParametersUsed): ValueStatus[] {

@@ -329,7 +329,10 @@ export interface HouseholdDetail extends HouseholdRow {
 export interface PlanSummary {
   hash: string;
   stale: boolean;
-  quotas: { year: number; target: number; planned: number; households: number; status: ValueStatus; citation: Citation }[];
+  /** What target and planned count. */
+  quotaUnit: 'persons' | 'households';
+  /** Each year by itself, also where the plan states cumulative targets. */
+  quotas: { year: number; target: number; planned: number; households: number; persons: number; status: ValueStatus; citation: Citation }[];
   notWithinHorizon: { households: number; persons: number };
   costFen: number;
   costWithinHorizonFen: number;

@@ -1,4 +1,5 @@
 import { ProblemError } from '../engine';
+import { holdsPersonalNumber } from '../register';
 import type { CommandHandler } from './commandHandler';
 import { describeProject, summariseEntries } from './describeProject';
 import { requireWritable } from './projectAccess';
@@ -10,6 +11,7 @@ export const projectOverview: CommandHandler<'projectOverview'> = async (_, { se
 export const setOverlay: CommandHandler<'setOverlay'> = async ({ parameter, year, value, reason }, { session }) => {
   const project = requireWritable(session);
   requireParameter(project, parameter);
+  requireImpersonal(reason);
   const payload = year === undefined ? { parameter, value, reason } : { parameter, year, value, reason };
   await recordChange(session, project, 'set_overlay', payload, { reason });
   return describeProject(session);
@@ -23,6 +25,17 @@ function requireParameter({ pack }: OpenProject, id: string): void {
     message: { zh: `政策参数“${id}”不存在。`, en: `There is no policy parameter "${id}".` },
     where: { field: id },
     hint: { zh: '请在“政策依据”中选择参数。', en: 'Choose a parameter under "Policy".' },
+  });
+}
+
+/** The reason of a scenario stands beside its value, on screens and papers, and outside the vault. */
+function requireImpersonal(reason: string): void {
+  if (!holdsPersonalNumber(reason)) return;
+  throw new ProblemError({
+    code: 'reason_personal',
+    message: { zh: '理由里有证件号码或电话号码；理由会随方案显示和打印，未保存。', en: 'The reason holds an ID or telephone number; reasons are shown and printed with the scenario. Nothing was saved.' },
+    where: { field: 'reason' },
+    hint: { zh: '请去掉号码；需要指明某户时，请写户编号以外的说法，如村名和情况。', en: 'Take the number out; say which case is meant by its village and circumstances.' },
   });
 }
 

@@ -25,8 +25,8 @@ export const exportPlanWorkbook: CommandHandler<'exportPlanWorkbook'> = async (_
       '汇总',
       sheetOf([
         [`${project.pack.county.name.zh}脱贫计划（${project.pack.title.zh}）`],
-        ['年度', '任务（人）', '计划脱贫（人）', '计划脱贫（户）'],
-        ...summary.quotas.map((quota): Cell[] => [quota.year, quota.target, quota.planned, quota.households]),
+        ['年度', summary.quotaUnit === 'persons' ? '任务（人）' : '任务（户）', '计划脱贫（人）', '计划脱贫（户）'],
+        ...summary.quotas.map((quota): Cell[] => [quota.year, quota.target, quota.persons, quota.households]),
         [],
         ['成本合计（元）', summary.costFen / 100],
         ['其中规划期内（元）', summary.costWithinHorizonFen / 100],

@@ -25,16 +25,12 @@ export function summarisePlan(parts: PlanParts): PlanSummary {
   return {
     hash,
     stale: false,
-    quotas: pack.cohorts.targets.map((target) => {
-      const leaving = chosen.filter(({ option }) => option.exitYear === target.year);
-      return {
-        year: target.year,
-        target: target.amount,
-        planned: pack.cohorts.unit === 'persons' ? countPersons(leaving) : leaving.length,
-        households: leaving.length,
-        status: target.status,
-        citation: target.citation,
-      };
+    quotaUnit: pack.cohorts.unit,
+    quotas: options.problem.quotas.map(({ year, amount }) => {
+      const leaving = chosen.filter(({ option }) => option.exitYear === year);
+      const persons = countPersons(leaving);
+      const { status, citation } = pack.cohorts.targets.find((target) => target.year === year)!;
+      return { year, target: amount, planned: pack.cohorts.unit === 'persons' ? persons : leaving.length, households: leaving.length, persons, status, citation };
     }),
     notWithinHorizon: { households: staying.length, persons: countPersons(staying) },
     costFen: sumFen(flows),
@@ -62,11 +58,16 @@ export function summarisePlan(parts: PlanParts): PlanSummary {
     })),
     measures: summariseMeasures(pack, parts),
     envelope: summariseEnvelope(parts),
-    householdsWithoutOption: new Set(options.missing.map((missing) => missing.householdId)).size,
+    householdsWithoutOption: households.filter((_, index) => !hasWayOut(options, index)).length,
     optionsBuilt: options.built,
     optionsKept: options.problem.exitYear.length,
     optionsCut: options.cut,
   };
+}
+
+/** True when a household has a way out in at least one year (`missing` also names those that lack one in some year only). */
+function hasWayOut({ problem: { optionStart, exitYear } }: OptionSet, household: number): boolean {
+  return exitYear.subarray(optionStart[household]!, optionStart[household + 1]!).some((year) => year > 0);
 }
 
 function countPersons(chosen: { household: PlannedHousehold }[]): number {
@@ -91,21 +92,23 @@ function usedOf(options: OptionSet, choice: ExitPlanChoice, row: number): number
 
 function listPrices(pack: PolicyPack, options: OptionSet, choice: ExitPlanChoice): PlanSummary['prices'] {
   const { quotas, rows } = options.problem;
-  const person: LocalizedText =
-    pack.cohorts.unit === 'persons' ? { zh: '元/人', en: 'yuan per person' } : { zh: '元/户', en: 'yuan per household' };
+  const counted =
+    pack.cohorts.unit === 'persons'
+      ? { one: { zh: '一人', en: 'one person' }, unit: { zh: '元/人', en: 'yuan per person' } }
+      : { one: { zh: '一户', en: 'one household' }, unit: { zh: '元/户', en: 'yuan per household' } };
   // Only differences between years mean something: where everybody leaves, the level of the prices is arbitrary.
   const last = quotas.at(-1);
   const lastPrice = choice.proof.quotaPrice[quotas.length - 1] ?? 0;
   const quotaPrices = quotas.slice(0, -1).map((quota, index) => ({
     row: `quota_${quota.year}`,
     label: {
-      zh: `一人由 ${last!.year} 年提前到 ${quota.year} 年脱贫`,
-      en: `one person out in ${quota.year} instead of ${last!.year}`,
+      zh: `${counted.one.zh}由 ${last!.year} 年提前到 ${quota.year} 年脱贫`,
+      en: `${counted.one.en} out in ${quota.year} instead of ${last!.year}`,
     },
     kind: 'quota' as const,
     year: quota.year,
     price: (choice.proof.quotaPrice[index]! - lastPrice) / 100,
-    unit: person,
+    unit: counted.unit,
   }));
   const rowPrices = rows.map((row, index) => ({
     row: row.id,

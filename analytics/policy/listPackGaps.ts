@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../engine';
 import type { PackGap, PolicyPack, Procedure } from './types';
-import { placeholderMark } from './writeSkeleton';
+import { placeholderCode, placeholderMark } from './writeSkeleton';
 
 /**
  * What a pack lacks, in plain sentences: `needed` for a sound plan, `missing` where a part of the program stays
@@ -74,7 +74,7 @@ function listMissing(pack: PolicyPack): PackGap[] {
 
 /** Entries of the county with a note, name or unit that is still to be filled in, by section. */
 function listPlaceholders(pack: PolicyPack): PackGap[] {
-  const places: [string, unknown][] = [['plan', pack.plan], ['as_of', pack.as_of], ['village_tiers', pack.village_tiers], ['cohorts', pack.cohorts], ...Object.entries(pack).filter(([, value]) => Array.isArray(value))];
+  const places: [string, unknown][] = [['county', pack.county], ['plan', pack.plan], ['as_of', pack.as_of], ['village_tiers', pack.village_tiers], ['cohorts', pack.cohorts], ...Object.entries(pack).filter(([, value]) => Array.isArray(value))];
   return places.flatMap(([section, value]) => {
     const ids = Array.isArray(value)
       ? value.filter(isPlaceholder).map((entry: { id?: string; code?: string }) => entry.id ?? entry.code ?? '?')
@@ -87,7 +87,7 @@ function listPlaceholders(pack: PolicyPack): PackGap[] {
 
 /** True where a text of its own begins with the mark; the title of a cited document counts at the document alone. */
 function isPlaceholder(node: unknown): boolean {
-  if (typeof node === 'string') return node.startsWith(placeholderMark);
+  if (typeof node === 'string') return node === placeholderCode || node.startsWith(placeholderMark);
   if (Array.isArray(node)) return node.some(isPlaceholder);
   if (node === null || typeof node !== 'object') return false;
   const inCitation = 'document' in node && ('clause' in node || 'note' in node);

@@ -63,7 +63,9 @@ function listGoals(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): Draf
       kind: 'cohort',
       topic: 'goals',
       id: `cohort_${target.year}`,
-      label: { zh: `${target.year} 年脱贫${cohortLabel}`, en: `Exits of ${target.year}` },
+      label: pack.cohorts.cumulative
+        ? { zh: `到 ${target.year} 年末累计脱贫${cohortLabel}`, en: `Exits by the end of ${target.year}, cumulative` }
+        : { zh: `${target.year} 年脱贫${cohortLabel}`, en: `Exits of ${target.year}` },
       unit: pack.cohorts.unit,
       values: [{ from: target.year, value: target.amount, status: target.status, citation: target.citation }],
       editable: false,

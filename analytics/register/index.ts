@@ -2,7 +2,7 @@ export * from './types';
 export { readPackedWorkbook, readTextWorkbook } from './readTextWorkbook';
 export { listBuffers, unpackWorkbook, type PackedWorkbook } from './reading/packedWorkbook';
 export { guardWorkbook, workbookLimits, type WorkbookGuard } from './guardWorkbook';
-export { maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
+export { holdsPersonalNumber, maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
 export { inspectRegister, type InspectionHelp } from './inspectRegister';
 export { sheetTables } from './layout/findHeads';
 export { normaliseTemplate } from './layout/templates';

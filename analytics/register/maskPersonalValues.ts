@@ -1,3 +1,5 @@
+import { plainText } from './plainText';
+
 /** A name with all but its first character hidden: 张* or 张*明 for three characters and more. */
 export function maskName(name: string): string {
   const letters = [...name.trim()];
@@ -28,4 +30,13 @@ export function maskSample(written: string): string {
   if (/^[\d\s-]{7,14}$/.test(text)) return maskTelephone(text);
   if (/^\p{Script=Han}{2,4}$/u.test(text)) return maskName(text);
   return text.length > 24 ? `${text.slice(0, 24)}…` : text;
+}
+
+/**
+ * True for a text in which an ID number (15, 18, 20 or 22 characters) or a mobile or sample telephone stands,
+ * however it is spaced. Example: holdsPersonalNumber('户主 440899 19850101 9123') = true.
+ */
+export function holdsPersonalNumber(text: string): boolean {
+  const runs = plainText(text).replaceAll('-', '').match(/\d+x?/g) ?? [];
+  return runs.some((run) => [15, 18, 20, 22].includes(run.length) || /^(1[3-9]|00)\d{9}$/.test(run));
 }

@@ -23,6 +23,8 @@ export const settingsSchema = z.strictObject({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
   textSize: z.enum(['standard', 'large', 'largest']).default('standard'),
+  /** Typeface of the screens; charts and papers keep theirs. */
+  font: z.enum(['sans', 'serif', 'system']).default('sans'),
   /** Minutes without a key or a click after which personal data are hidden and a protected project is locked. */
   idleLockMinutes: z.union([z.literal(5), z.literal(15), z.literal(30), z.literal(60)]).default(15),
   /** How the person at this computer is named in the log of what was done; empty: the name of the account. */

@@ -7,7 +7,8 @@ import type { CountyResult } from './orderTypes';
 export const planKeys = {
   households: { zh: '户数', en: 'households' },
   persons: { zh: '人数', en: 'persons' },
-  quotas: { zh: '各年任务与计划：year、target、planned（人）', en: 'per year: year, target, planned (persons)' },
+  quotas: { zh: '各年任务与计划：year、target、planned，单位见 quotaUnit', en: 'per year: year, target, planned, counted in quotaUnit' },
+  quotaUnit: { zh: '任务按什么计：persons（人）或 households（户）', en: 'what the targets count: persons or households' },
   notWithinHorizon: { zh: '规划期内没有安排的人数', en: 'persons without an exit within the horizon' },
   costFen: { zh: '费用（分）', en: 'cost in fen' },
   relativeGap: { zh: '与证明的下界的差距（0.0001 = 万分之一）', en: 'gap to the proved bound (0.0001 = one in ten thousand)' },
@@ -22,6 +23,7 @@ export function listPlanValues(counts: { households: number; persons: number }, 
     households: counts.households,
     persons: counts.persons,
     quotas: plan.quotas.map(({ year, target, planned }) => ({ year, target, planned })),
+    quotaUnit: plan.quotaUnit,
     notWithinHorizon: plan.notWithinHorizon.persons,
     costFen: plan.costFen,
     relativeGap: plan.proof.relativeGap,
@@ -38,7 +40,7 @@ export function describePlan(counts: { households: number; persons: number }, pl
   const gap = (plan.proof.relativeGap * 100).toFixed(4);
   return [
     countPeople(counts),
-    { zh: `计划脱贫（人） ${quotas}`, en: `planned exits (persons) ${quotas}` },
+    { zh: `计划脱贫（${plan.quotaUnit === 'persons' ? '人' : '户'}） ${quotas}`, en: `planned exits (${plan.quotaUnit}) ${quotas}` },
     ...(plan.notWithinHorizon.persons === 0
       ? []
       : [{ zh: `规划期内没有安排 ${plan.notWithinHorizon.persons} 人`, en: `${plan.notWithinHorizon.persons} persons without an exit within the horizon` }]),

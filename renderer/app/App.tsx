@@ -11,7 +11,7 @@ import { Frame } from './frame/Frame';
 import type { ProjectActions } from './project';
 import { applyTextSize } from './textSize';
 import { TextProvider } from './text';
-import { antdThemeOf, applyPalette, type ThemeName } from './theme';
+import { antdThemeOf, applyFont, applyPalette, type ThemeName } from './theme';
 import { ThemeNameContext } from './themeName';
 
 interface AppProps {
@@ -49,6 +49,7 @@ export function App({ host, door, actions, appInfo, settings: startSettings, onS
 
   useEffect(() => void actions.open('start'), [actions]);
   useEffect(() => applyPalette(document.documentElement, themeName), [themeName]);
+  useEffect(() => applyFont(document.documentElement, settings.font), [settings.font]);
   useEffect(() => applyTextSize(document.documentElement, settings.textSize), [settings.textSize]);
   useEffect(() => {
     document.documentElement.lang = settings.language;
@@ -59,7 +60,7 @@ export function App({ host, door, actions, appInfo, settings: startSettings, onS
       <ThemeNameContext value={themeName}>
         <ConfigProvider
           locale={settings.language === 'en' ? enUs : zhCn}
-          theme={antdThemeOf(themeName)}
+          theme={antdThemeOf(themeName, settings.font)}
           csp={styleNonce ? { nonce: styleNonce } : undefined}
           button={{ autoInsertSpace: false }}
         >

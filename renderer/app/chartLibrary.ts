@@ -1,9 +1,12 @@
 import { init, registerTheme, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { chartParts } from '../../analytics/charts';
-import { fontFamily, paletteOf, seriesColours, type ThemeName } from './theme';
+import { fontFamilies, paletteOf, seriesColours, type ThemeName } from './theme';
 
 use([...chartParts, CanvasRenderer]);
+
+/** Charts measure their texts in this typeface and keep it, on screen as on paper. */
+const fontFamily = fontFamilies.sans;
 
 for (const name of ['light', 'dark'] as const) registerTheme(`guatu-${name}`, chartTheme(name));
 

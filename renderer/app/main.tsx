@@ -14,6 +14,7 @@ const defaultSettings: Settings = {
   language: 'zh-CN',
   theme: 'system',
   textSize: 'standard',
+  font: 'sans',
   idleLockMinutes: 15,
   userName: '',
 };

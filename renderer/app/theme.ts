@@ -1,4 +1,5 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
+import type { Settings } from '../../electron/contract';
 import type { VillagePeriodStatus } from '../../analytics/briefing/types';
 import { statusOrder, statusTokens } from '../print/statusTokens';
 
@@ -69,8 +70,17 @@ export const seriesColours = {
   dark: ['#86b0ea', '#e5aa55', '#72bf9a', '#b894d2', '#8ec6e2', '#e08c86', '#a4abb5', '#d3c069'],
 };
 
-export const fontFamily =
-  "'Noto Sans SC Variable', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif";
+/** Typefaces of the screens: the two that come with the application, and what the system has. */
+export const fontFamilies: Record<Settings['font'], string> = {
+  sans: "'Noto Sans SC Variable', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif",
+  serif: "'Noto Serif SC Variable', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, 'Songti SC', serif",
+  system: "system-ui, 'Microsoft YaHei', 'PingFang SC', sans-serif",
+};
+
+/** Sets the typeface of everything that names none of its own. */
+export function applyFont(root: HTMLElement, font: Settings['font']): void {
+  root.style.setProperty('--font-family', fontFamilies[font]);
+}
 
 export type ThemeName = 'light' | 'dark';
 
@@ -79,13 +89,13 @@ export function paletteOf(name: ThemeName): Palette {
 }
 
 /** The antd theme made from the palette; antd writes it as CSS variables. */
-export function antdThemeOf(name: ThemeName): ThemeConfig {
+export function antdThemeOf(name: ThemeName, font: Settings['font']): ThemeConfig {
   const palette = paletteOf(name);
   return {
     algorithm: name === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     cssVar: { key: 'guatu' },
     token: {
-      fontFamily,
+      fontFamily: fontFamilies[font],
       fontSize: 13,
       borderRadius: 5,
       colorPrimary: palette.accent,

@@ -181,6 +181,7 @@ export const en: Record<TextKey, string> = {
   'figure.violations': '{rows} rows checked, {count} broken',
   'quota.met': 'met',
   'quota.missing': '{count} short',
+  'quota.missingHouseholds': '{count} households short',
   'quota.later': 'Not within the horizon',
 
   'wallChart.title': '{place}: poverty-alleviation wall chart',
@@ -365,6 +366,7 @@ export const en: Record<TextKey, string> = {
   'plan.options': 'Ways out compared',
   'plan.optionsNote': '{cut} more cut; {without} households without any',
   'plan.quotas': 'Persons out against the targets',
+  'plan.quotasHouseholds': 'Households out against the targets',
   'plan.measures': 'Measures',
   'plan.costWan': 'Cost (10k yuan)',
   'plan.incomeShare': 'Share of added income',

@@ -179,6 +179,7 @@ export const zhCN = {
   'figure.violations': '独立核对 {rows} 条，不符 {count} 条',
   'quota.met': '可完成',
   'quota.missing': '差 {count} 人',
+  'quota.missingHouseholds': '差 {count} 户',
   'quota.later': '本期未脱贫',
 
   'wallChart.title': '{place}脱贫攻坚作战图',
@@ -360,6 +361,7 @@ export const zhCN = {
   'plan.options': '参加比较的办法',
   'plan.optionsNote': '未列入 {cut} 个；无办法 {without} 户',
   'plan.quotas': '各年脱贫人数与目标',
+  'plan.quotasHouseholds': '各年脱贫户数与目标',
   'plan.measures': '措施',
   'plan.costWan': '费用（万元）',
   'plan.incomeShare': '占新增收入',

@@ -15,8 +15,8 @@ export interface HostUnderTest {
   sendRaw: (method: string, argument: unknown) => Promise<unknown>;
 }
 
-const settings = { language: 'en', theme: 'dark', textSize: 'large', idleLockMinutes: 30, userName: '李' } as const;
-const firstSettings = { language: 'zh-CN', theme: 'system', textSize: 'standard', idleLockMinutes: 15, userName: '' };
+const settings = { language: 'en', theme: 'dark', textSize: 'large', font: 'serif', idleLockMinutes: 30, userName: '李' } as const;
+const firstSettings = { language: 'zh-CN', theme: 'system', textSize: 'standard', font: 'sans', idleLockMinutes: 15, userName: '' };
 const projectId = 'project-1';
 const methods = Object.keys(hostContract) as HostMethod[];
 /** Waiting for what nobody sends takes half a minute; the queue itself has tests of its own. */

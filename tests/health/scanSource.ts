@@ -115,6 +115,8 @@ export function findIdleTests(file: TreeFile): Finding[] {
   return collect(file, /\b(skip|only|todo|skipIf|runIf|fails|x(it|test|describe))\b/, (node) => {
     if (ts.isPropertyAccessExpression(node) && idle.has(node.name.text) && tests.has(rootOf(node.expression) ?? ''))
       return `idle test: .${node.name.text}`;
+    if (ts.isCallExpression(node) && /^(context\.|ctx\.)?skip$/.test(node.expression.getText()))
+      return 'idle test: skips itself';
     if (
       ts.isCallExpression(node) &&
       ts.isIdentifier(node.expression) &&

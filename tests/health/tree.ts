@@ -25,7 +25,7 @@ export function listPaths(folder = '', base = root): string[] {
 }
 
 function isIgnored(path: string): boolean {
-  return NOT_OURS.has(path.split('/').at(-1) ?? '') || /^sample-data\/[^/]+\/project$/.test(path);
+  return NOT_OURS.has(path.split('/').at(-1) ?? '') || /^sample-data\/[^/]+\/(project|generated)$/.test(path);
 }
 
 const TEXT_FILE = /\.(ts|tsx|js|mjs|cjs|json|sql|yaml|yml|md|css|html|txt|csv)$|(^|\/)\.?[^/.]+$/;

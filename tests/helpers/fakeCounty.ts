@@ -193,7 +193,8 @@ export function makePlan(stale: boolean): PlanSummary {
   return {
     hash: 'plan-1',
     stale,
-    quotas: chart.quotas.map((quota) => ({ ...quota, households: Math.round(quota.planned / 2.8), citation })),
+    quotaUnit: 'persons',
+    quotas: chart.quotas.map((quota) => ({ ...quota, households: Math.round(quota.planned / 2.8), persons: quota.planned, citation })),
     notWithinHorizon: { households: 0, persons: 0 },
     costFen: chart.totals.costFen,
     costWithinHorizonFen: Math.round(chart.totals.costFen * 0.8),

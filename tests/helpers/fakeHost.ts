@@ -40,6 +40,7 @@ export const fakeSettings: Settings = {
   language: 'zh-CN',
   theme: 'light',
   textSize: 'standard',
+  font: 'sans',
   idleLockMinutes: 15,
   userName: '',
 };

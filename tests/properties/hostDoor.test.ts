@@ -111,7 +111,7 @@ describe('the door over http', () => {
     const { server, close } = await openLoopbackDoor();
     cleanUps.push(close);
     const headers = { origin: server.origin, 'x-guatu-token': server.token, 'content-type': 'application/octet-stream' };
-    const whole = encodeWire({ language: 'en', theme: 'dark', textSize: 'standard', idleLockMinutes: 15, userName: '' });
+    const whole = encodeWire({ language: 'en', theme: 'dark', textSize: 'standard', font: 'sans', idleLockMinutes: 15, userName: '' });
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.nat(whole.length - 1).map((end) => whole.slice(0, end)), tornAt(whole)), async (body) => {
         const answer = await postRaw(server.origin, '/door/writeSettings', headers, body);

@@ -49,9 +49,15 @@ describe('code made from text', () => {
   });
 });
 
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: string[];
+}
+
 describe('the counts of a test run', () => {
-  const count = async (report: unknown, code: number): Promise<{ passed: number; failed: number }> => {
-    const { readReport } = await load<{ readReport(path: string | null, code: number): { passed: number; failed: number } }>('readReport.mjs');
+  const count = async (report: unknown, code: number): Promise<Counts> => {
+    const { readReport } = await load<{ readReport(path: string | null, code: number): Counts }>('readReport.mjs');
     if (report === null) return readReport(null, code);
     const folder = await mkdtemp(join(tmpdir(), 'guatu-report-'));
     await writeFile(join(folder, 'report.json'), JSON.stringify(report));
@@ -62,12 +68,14 @@ describe('the counts of a test run', () => {
 
   it('never make a broken run look good', async () => {
     const fine = { numPassedTests: 3, numFailedTests: 0, testResults: [{ status: 'passed', assertionResults: [] }] };
-    expect(await count(fine, 0)).toEqual({ passed: 3, failed: 0 });
-    expect(await count(fine, 1)).toEqual({ passed: 3, failed: 1 });
-    expect(await count(null, 0)).toEqual({ passed: 0, failed: 1 });
-    expect(await count({ numPassedTests: 0, numFailedTests: 0, testResults: [] }, 0)).toEqual({ passed: 0, failed: 1 });
-    expect(await count({ numPassedTests: 3, numFailedTests: 0, testResults: [{ status: 'failed', assertionResults: [] }] }, 1)).toEqual({ passed: 3, failed: 1 });
-    expect(await count({ numPassedTests: 3, numFailedTests: 2, testResults: [{ status: 'failed', assertionResults: [{ status: 'failed' }] }] }, 1)).toEqual({ passed: 3, failed: 2 });
+    expect(await count(fine, 0)).toEqual({ passed: 3, failed: 0, skipped: [] });
+    expect(await count(fine, 1)).toEqual({ passed: 3, failed: 1, skipped: [] });
+    expect(await count(null, 0)).toEqual({ passed: 0, failed: 1, skipped: [] });
+    expect(await count({ numPassedTests: 0, numFailedTests: 0, testResults: [] }, 0)).toEqual({ passed: 0, failed: 1, skipped: [] });
+    expect(await count({ numPassedTests: 3, numFailedTests: 0, testResults: [{ status: 'failed', assertionResults: [] }] }, 1)).toEqual({ passed: 3, failed: 1, skipped: [] });
+    expect(await count({ numPassedTests: 3, numFailedTests: 2, testResults: [{ status: 'failed', assertionResults: [{ status: 'failed' }] }] }, 1)).toEqual({ passed: 3, failed: 2, skipped: [] });
+    const idle = [{ status: 'passed', assertionResults: [{ status: 'skipped', fullName: 'the true program' }] }];
+    expect(await count({ numPassedTests: 3, numFailedTests: 0, testResults: idle }, 0)).toEqual({ passed: 3, failed: 0, skipped: ['the true program'] });
   });
 });
 

@@ -7,7 +7,7 @@ import { examineWorkbook, listTexts } from '../attack/examineExports';
 import { demand } from '../attack/hostileCounty';
 import { openBench } from '../attack/openBench';
 import type { EngineBench } from '../attack/page/engineBench';
-import { judgeFigures, judgeRecovery, liveThrough, p99 } from '../attack/projectLife';
+import { judgeFigures, judgeRecovery, liveThrough, median, p99 } from '../attack/projectLife';
 import { createNodeEngine } from '../helpers/nodeEngine';
 import { openSampleTools } from '../helpers/sampleCounty';
 import { makeLargeCounty } from './largeCounty';
@@ -35,7 +35,7 @@ describe('soak (T18)', () => {
       imports: 50,
       onTenth: (tenth, bytes) => process.stderr.write(`${tenth}/10: ${megabytes(bytes)}\n`),
     });
-    process.stderr.write(`edits on the disk: p99 ${p99(report.acknowledged).toFixed(1)} ms; bare sync p99 ${p99(report.calibration).toFixed(1)} ms; save p99 ${p99(report.saving).toFixed(0)} ms\n`);
+    process.stderr.write(`edits on the disk: p99 ${p99(report.acknowledged).toFixed(1)} ms; bare sync p99 ${p99(report.calibration).toFixed(1)} ms; save p50 ${median(report.saving).toFixed(0)} ms, p99 ${p99(report.saving).toFixed(0)} ms; plainest save p50 ${median(report.plainSaving).toFixed(0)} ms\n`);
     process.stderr.write(`memory ${megabytes(report.heap[0]!)} → ${megabytes(report.heap.at(-1)!)}, frames ${megabytes(report.heldBytes[0])} → ${megabytes(report.heldBytes[1])}\n`);
     expect([...judgeRecovery(report), ...judgeFigures(report, 0.05)]).toEqual([]);
   });

@@ -66,7 +66,7 @@ function deriveSourceAmounts(pack: PolicyPack, poolId: string): PlanFinding[] {
         citations: share.citations,
         strength: 2,
       };
-      return { source, amount, body: compareTerms(due, plain(amount.value, amount.citations)) };
+      return { source, grounds: [...share.citations, ...amount.citations], body: compareTerms(due, plain(amount.value, amount.citations)) };
     });
     const wrong = compared.filter((row) => row.body.verdict === 'fails');
     return makeFinding(head, {
@@ -76,7 +76,7 @@ function deriveSourceAmounts(pack: PolicyPack, poolId: string): PlanFinding[] {
         wrong.length === 0
           ? { zh: '各来源金额与比例相符。', en: 'The amounts follow the shares.' }
           : { zh: `金额与比例不符：${wrong.map((row) => row.source.label.zh).join('、')}。`, en: `Not in proportion: ${wrong.map((row) => row.source.label.en).join(', ')}.` },
-      citations: compared.flatMap((row) => row.amount.citations),
+      citations: compared.flatMap((row) => row.grounds),
     });
   });
 }
@@ -110,7 +110,7 @@ function deriveAliases(pack: PolicyPack): PlanFinding[] {
       text:
         shared.length > 0
           ? { zh: `别名与本镇另一村重名：${shared.join('、')}。`, en: `Spellings that another village of the town bears too: ${shared.join(', ')}.` }
-          : { zh: `${aliased.length} 个村有别名，都只指一个村。`, en: `${aliased.length} villages have other spellings; each names one village.` },
+          : { zh: `${aliased.length} 个村有别名，都只指一个村。`, en: aliased.length === 1 ? 'One village has another spelling, which names no other.' : `${aliased.length} villages have other spellings; each names one village.` },
       citations: [pack.village_tiers.citation],
     }),
   ];

@@ -206,8 +206,10 @@ export function deriveHouseholdSize(pack: PolicyPack): PlanFinding[] {
     if (pack.groups.length === 0) return null;
     const whole = { label: { zh: '全部', en: 'All' }, ...sumGroups(pack) };
     const rows = [whole, ...(pack.groups.length > 1 ? pack.groups : [])].map(({ label, persons, households }) => {
-      const size = households === 0 ? '?' : writeFraction(roundTo(divide(toFraction(persons), toFraction(households))!, toFraction(0.01)));
-      return { label, size, line: `${persons} ÷ ${households} ≈ ${size}` };
+      const exact = divide(toFraction(persons), toFraction(households));
+      const rounded = exact && roundTo(exact, toFraction(0.01));
+      const size = rounded ? writeFraction(rounded) : '?';
+      return { label, size, line: `${persons} ÷ ${households} ${exact && rounded && compare(exact, rounded) === 0 ? '=' : '≈'} ${size}` };
     });
     const wrong = pack.groups.filter((group) => group.persons < group.households);
     return makeFinding(head, {

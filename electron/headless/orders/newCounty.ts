@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { listExtendablePacks, writeSkeleton } from '../../../analytics/policy';
 import { throwProblem } from '../../contract/parseCall';
 import { describeGaps } from '../describePack';
@@ -20,10 +20,9 @@ export const newCountyOrder: Order = {
   single: true,
   out: null,
   options: ['name', 'code', 'extends'],
-  requiredOptions: ['name', 'code'],
-  refuse: ({ name = '', code = '', extends: extended }) => {
-    if (!/^\d{6}$/.test(code)) return { zh: '--code 要是六位数字，如 440999。', en: '--code has six digits, such as 440999.' };
-    if (!/^[\p{L}\p{N}·. -]{1,40}$/u.test(name)) return { zh: '--name 只能用文字、数字、点和横线，不超过 40 个字。', en: '--name takes letters, digits, dots and dashes, at most 40.' };
+  refuse: ({ name, code, extends: extended }) => {
+    if (code !== undefined && !/^\d{6}$/.test(code)) return { zh: '--code 要是六位数字，如 440999。', en: '--code has six digits, such as 440999.' };
+    if (name !== undefined && !/^[\p{L}\p{N}·. -]{1,40}$/u.test(name)) return { zh: '--name 只能用文字、数字、点和横线，不超过 40 个字。', en: '--name takes letters, digits, dots and dashes, at most 40.' };
     const known = listExtendablePacks();
     if (extended !== undefined && !known.includes(extended)) return { zh: `--extends 只能是 ${known.join('、')}。`, en: `--extends is one of ${known.join(', ')}.` };
     return null;
@@ -36,13 +35,13 @@ export const newCountyOrder: Order = {
   run: async (run) => {
     const folder = run.input;
     await refuseTakenFolder(folder);
-    const policyFiles = writeSkeleton({ name: run.options.name ?? '', code: run.options.code ?? '', extend: run.options.extends ?? 'china' });
+    const policyFiles = writeSkeleton({ name: run.options.name, code: run.options.code, extend: run.options.extends });
     // What is written can be read: the skeleton goes through the same reader as every pack.
     const overview = await startProject(run, { policyFiles, registerFiles: [] }, run.now());
     const { gaps } = await send(run, { zh: '核对骨架', en: 'Checking the skeleton' }, 'checkPlan', {});
     const encoder = new TextEncoder();
     const policy = policyFiles.map(({ path, text }) => ({ name: path, content: encoder.encode(text) }));
-    const readme = [{ name: 'README.md', content: encoder.encode(readmeText(run.options.name ?? '', basename(resolve(folder)))) }];
+    const readme = [{ name: 'README.md', content: encoder.encode(readmeText(overview.county.name.zh, /\s/.test(folder) ? `"${folder}"` : folder)) }];
     await makeFolder(join(folder, 'register'));
     await makeFolder(join(folder, 'policy'));
     await saveAll(join(folder, 'policy'), policy);

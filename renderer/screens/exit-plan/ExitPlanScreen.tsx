@@ -79,7 +79,7 @@ function Plan({ plan }: { plan: PlanSummary }) {
   const t = useText();
   const context = useChartContext();
   const option = useMemo(
-    () => withoutAxisNames(quotaOption(plan.quotas, { ...context, unit: 'persons' })),
+    () => withoutAxisNames(quotaOption(plan.quotas, { ...context, unit: plan.quotaUnit })),
     [plan, context],
   );
   return (
@@ -122,8 +122,8 @@ function Plan({ plan }: { plan: PlanSummary }) {
       </div>
       <div className="plan-pair">
         <Panel
-          title={t('plan.quotas')}
-          unit={t('unit.persons')}
+          title={t(plan.quotaUnit === 'persons' ? 'plan.quotas' : 'plan.quotasHouseholds')}
+          unit={t(`unit.${plan.quotaUnit}`)}
           actions={
             <Citation
               basis={basisOf(

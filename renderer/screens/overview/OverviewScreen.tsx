@@ -131,6 +131,7 @@ function QuotaCards() {
   const t = useText();
   const { data } = useCommand('planSummary', {});
   if (!data) return null;
+  const inPersons = data.quotaUnit === 'persons';
   return (
     <div className="quota-cards">
       {data.quotas.map((quota) => {
@@ -140,19 +141,29 @@ function QuotaCards() {
             <div className="quota-card-head">
               <b>{quota.year}</b>
               <span className={met ? 'good-text' : 'danger-text'}>
-                {met ? t('quota.met') : t('quota.missing', { count: formatCount(quota.target - quota.planned) })}
+                {met ? t('quota.met') : t(inPersons ? 'quota.missing' : 'quota.missingHouseholds', { count: formatCount(quota.target - quota.planned) })}
               </span>
               <StatusMark status={quota.status} />
               <Citation basis={basisOf('schedule/solveExitPlan', quota.status, [quota.citation])} />
             </div>
             <div className="quota-card-value">
               {formatCount(quota.planned)}
-              <small>{t('figure.ofTarget', { target: formatCount(quota.target) })}</small>
+              <small>
+                {t('figure.ofTarget', {
+                  target: inPersons
+                    ? formatCount(quota.target)
+                    : t('figure.householdsCount', { count: formatCount(quota.target) }),
+                })}
+              </small>
             </div>
             <div className="strip-bar" aria-hidden>
               <span style={{ width: `${Math.min(100, (quota.planned / Math.max(1, quota.target)) * 100)}%` }} />
             </div>
-            <small>{t('figure.householdsCount', { count: formatCount(quota.households) })}</small>
+            <small>
+              {inPersons
+                ? t('figure.householdsCount', { count: formatCount(quota.households) })
+                : t('figure.personsCount', { count: formatCount(quota.persons) })}
+            </small>
           </div>
         );
       })}

@@ -55,6 +55,17 @@ export function SettingsScreen() {
           }))}
         />
       </Setting>
+      <Setting label={t('settings.font')} hint={t('settings.fontHint')}>
+        <Choice
+          label={t('settings.font')}
+          value={settings.font}
+          onChange={(font) => changeSettings({ ...settings, font })}
+          options={(['sans', 'serif', 'system'] as const).map((font) => ({
+            value: font,
+            label: t(`settings.font.${font}`),
+          }))}
+        />
+      </Setting>
       <UserName />
       <Setting label={t('settings.idleLock')} hint={t('settings.idleLockHint')}>
         <Select

@@ -109,7 +109,11 @@ function CountySlide({ facts }: { facts: WallChartFacts }) {
           <SlideFigure
             key={quota.year}
             label={t('figure.outInYear', { year: quota.year })}
-            value={formatCount(quota.planned)}
+            value={
+              facts.quotaUnit === 'households'
+                ? t('figure.householdsCount', { count: formatCount(quota.planned) })
+                : formatCount(quota.planned)
+            }
           />
         ))}
         <SlideFigure label={t('figure.costWan')} value={formatWanYuan(facts.totals.costFen)} />

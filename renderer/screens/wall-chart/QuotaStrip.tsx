@@ -6,7 +6,7 @@ import { useText } from '../../app/text';
 import { Citation } from '../../widgets/Citation';
 import { StatusMark } from '../../widgets/StatusMark';
 
-/** Totals, then one cell per year: persons planned out against the plan's target. */
+/** Totals, then one cell per year: persons (or households, where the plan counts those) planned out against its target. */
 export function QuotaStrip({ facts }: { facts: WallChartFacts }) {
   const t = useText();
   const { year, setYear } = useShell();
@@ -54,8 +54,13 @@ export function QuotaStrip({ facts }: { facts: WallChartFacts }) {
               <span className="strip-value">{formatCount(quota.planned)}</span>
               <span className="strip-note">
                 {quota.target === null
-                  ? t(`unit.${facts.quotaUnit ?? 'persons'}`)
-                  : t('figure.ofTarget', { target: formatCount(quota.target) })}
+                  ? t('unit.persons')
+                  : t('figure.ofTarget', {
+                      target:
+                        facts.quotaUnit === 'households'
+                          ? t('figure.householdsCount', { count: formatCount(quota.target) })
+                          : formatCount(quota.target),
+                    })}
               </span>
               {quota.target !== null && (
                 <span className="strip-bar" aria-hidden>
@@ -70,7 +75,7 @@ export function QuotaStrip({ facts }: { facts: WallChartFacts }) {
   );
 }
 
-/** The county's targets; within a town or village the plan sets none, and only what is planned is shown. */
+/** The county's targets; within a town or village the plan sets none, and only the persons planned out are shown. */
 function yearsOf(
   facts: WallChartFacts,
 ): { year: number; planned: number; target: number | null; status: ValueStatus | null }[] {

@@ -33,6 +33,15 @@ afterAll(async () => {
   await tools.workbookReader.close();
 });
 
+it('takes no reason with an ID or telephone number in it: reasons stand outside the vault', async () => {
+  const { door } = await startPlantedProject(tools, { count: 4 });
+  for (const reason of ['按 440899198501019123 核实', '电话１３８００１３８０００', '致电 000-1234-5678']) {
+    const answer = await door.send('setOverlay', { parameter: example.parameter, value: 1, reason });
+    expect(answer.ok ? 'taken' : answer.problem.code).toBe('reason_personal');
+  }
+  expect((await sendOrFail(door, 'setOverlay', { parameter: example.parameter, value: 1, reason: '2016—2018 年 20,000 元，按 12 个村测算' })).undo).not.toBeNull();
+});
+
 /** The file with one of its line-wise parts written anew, and a manifest that fits again, as a skilled hand would do it. */
 function forge(part: 'identity/records.jsonl' | 'journal.jsonl', change: (lines: Line[]) => Line[]): Uint8Array {
   const parts = unzipSync(saved);

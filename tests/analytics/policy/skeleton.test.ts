@@ -18,6 +18,17 @@ describe('the skeleton of a new county', () => {
     expect(checkPlan(pack).filter((finding) => finding.verdict === 'fails')).toEqual([]);
   });
 
+  test('without a name and a code is read all the same, and says that both are still to be filled in', () => {
+    const result = readPolicyPack(writeSkeleton());
+    if (!result.ok) throw new Error(result.problem.message.en);
+    const said = (id: string): string => listPackGaps(result.value).find((gap) => gap.kind === 'placeholder' && gap.id === id)?.message.en ?? '';
+    expect(said('county')).toMatch(/1 still to be filled in/);
+    expect(said('regions')).toContain('999900');
+    const coded = readPolicyPack(writeSkeleton({ name: '新县' }));
+    expect(coded.ok && listPackGaps(coded.value).some((gap) => gap.id === 'county')).toBe(true);
+    expect(listPackGaps(readSkeleton()).some((gap) => gap.id === 'county')).toBe(false);
+  });
+
   test('leaves no token behind and says of every number of its own that it is assumed', () => {
     const files = writeSkeleton({ name: '新县', code: '440999', extend: 'china' });
     expect(files.filter((file) => file.text.includes('__'))).toEqual([]);

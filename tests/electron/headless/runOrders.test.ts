@@ -357,6 +357,16 @@ describe('new-county', () => {
     expect(code, errors).toBe(0);
     expectKeys(lines[0], 'new-county', { county: '新县', countyCode: '440999' });
   });
+
+  it('needs no more than a folder: name and code are then to be filled in', async () => {
+    const folder = bench.path('unnamed');
+    const { code, lines, errors } = await bench.run(['new-county', folder, '--json']);
+    expect(code, errors).toBe(0);
+    expect((lines[0] as { toFillIn: { id: string }[] }).toFillIn.map(({ id }) => id)).toEqual(expect.arrayContaining(['county', 'regions', 'parameters']));
+    expect(await readFile(bench.path('unnamed/README.md'), 'utf8')).toContain(`npm run guatu -- check "${folder}"`);
+    expect((await bench.run(['check', folder])).code).toBe(3);
+    expect((await bench.run(['check-plan', folder])).code).toBe(0);
+  });
 });
 
 describe('every order', () => {

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const first = { language: 'zh-CN', theme: 'system', textSize: 'standard', idleLockMinutes: 15, userName: '' };
+const first = { language: 'zh-CN', theme: 'system', textSize: 'standard', font: 'sans', idleLockMinutes: 15, userName: '' };
 
 describe('the data folder', () => {
   it('is where the system and the user want it', () => {
