@@ -20,7 +20,7 @@ const RIVER = [
 
 /** What another folder may see of a domain folder. */
 const PUBLIC_FILES = '^analytics/[^/]+/(index|types)\\.ts$';
-const TYPE_FILES = '^analytics/[^/]+/(types|contract)\\.ts$';
+const TYPE_FILES = '^analytics/[^/]+/(types|contract|contracts/[^/]+)\\.ts$';
 
 const river = RIVER.slice(0, -1).map((folder, position) => ({
   name: `river-${folder}`,

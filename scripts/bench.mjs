@@ -6,7 +6,7 @@ import { build, runnerImport } from 'vite';
 import { root } from './build/tree.mjs';
 import { say } from './build/runProgram.mjs';
 
-const folder = join(root, 'node_modules', '.cache', 'guatu-bench');
+const folder = join(root, 'node_modules', '.cache', 'guatu-intake');
 
 /** Bundles the entries, as the program itself is bundled: what runs is what ships. */
 async function bundle(input) {

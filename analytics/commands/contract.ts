@@ -8,11 +8,13 @@ import type { CommandConduct } from './contracts/conduct';
 import { evidenceArguments, evidenceConduct, type EvidenceValues } from './contracts/evidence';
 import { findingsArguments, findingsConduct, type FindingsValues } from './contracts/findings';
 import { intakeArguments, intakeConduct, type IntakeValues } from './contracts/intake';
+import type { EditSummary, ProjectOverview } from './contracts/project';
 import { recordsArguments, recordsConduct, type RecordsValues } from './contracts/records';
 import { bytes, placeAnswer, registerYear, scopeCode, sourceFile } from './contracts/shapes';
 import { yearsArguments, yearsConduct, type YearsValues } from './contracts/years';
 
 export type { CommandConduct } from './contracts/conduct';
+export type { EditSummary, ProjectOverview, ProtectionState, ReadOnlyReason } from './contracts/project';
 
 /**
  * The second door: every command of the analytics worker (or of the headless process).
@@ -191,18 +193,7 @@ export const commandConduct = {
   ...recordsConduct,
 } as const satisfies Record<CommandName, CommandConduct>;
 
-/** Who may see what in the open project. */
-export interface ProtectionState {
-  /** A password keeps the personal data. */
-  protected: boolean;
-  /** Personal data are at hand; always true without a password. */
-  unlocked: boolean;
-  /** Number of the suite: 1 is AES-256-GCM with Argon2id. */
-  suite: number | null;
-}
 
-/** Why the project can be looked at but not changed. */
-export type ReadOnlyReason = 'locked' | 'newer_minor';
 
 export interface AuditRow {
   number: number;
@@ -216,39 +207,7 @@ export interface AuditRow {
   hash: string;
 }
 
-export interface EditSummary {
-  seq: number;
-  time: string;
-  kind: string;
-  text: LocalizedText;
-  reason?: string;
-}
 
-export interface ProjectOverview {
-  projectId: string;
-  county: { code: string; name: LocalizedText };
-  packId: string;
-  planTitle: LocalizedText;
-  asOf: { date: string; status: ValueStatus };
-  horizon: { from: number; to: number };
-  registerYear: number | null;
-  counts: { households: number; persons: number; villages: number; towns: number };
-  overlays: { parameter: string; year?: number; value: number; reason: string }[];
-  /** Hash of the plan result now shown; null before the first plan. */
-  planHash: string | null;
-  /** True when the document or the pack changed since that plan. */
-  planStale: boolean;
-  undo: EditSummary | null;
-  redo: EditSummary | null;
-  edits: number;
-  protection: ProtectionState;
-  readOnly: ReadOnlyReason | null;
-  /** Number of the saved state; grows with each save. */
-  generation: number;
-  /** Number of the newest record (edit or act); the journal counts by it. */
-  lastFrame: number;
-  opening: OpeningReport;
-}
 
 export interface PovertyRow {
   key: string;

@@ -1,5 +1,6 @@
 export * from './problem';
 export * from './ports';
+export { listBuffers, packWorkbook, startSheet, unpackWorkbook, type PackedSheet, type PackedWorkbook } from './packedWorkbook';
 export { quoteIdentifier } from './quoteIdentifier';
 export { yuanToFen, fenToYuan, formatYuan, splitByShares } from './money';
 export { seededBytes, seededRandom, type SeededRandom } from './seededRandom';

@@ -1,6 +1,5 @@
 export * from './types';
 export { readPackedWorkbook, readTextWorkbook } from './readTextWorkbook';
-export { listBuffers, unpackWorkbook, type PackedWorkbook } from './reading/packedWorkbook';
 export { guardWorkbook, workbookLimits, type WorkbookGuard } from './guardWorkbook';
 export { holdsPersonalNumber, maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
 export { inspectRegister, type InspectionHelp } from './inspectRegister';
@@ -15,7 +14,6 @@ export { acceptStagedRegister, listStagedProblems } from './acceptStagedRegister
 export { cleanIdNumber, suggestRepair, type Suggestion } from './repair/suggestRepair';
 export { fileFields, maskCell } from './repair/maskCell';
 export { describeFinding, readChecks, type RegisterCheck } from './checks';
-export type { RegisterRegion } from './loadRaw';
 export * from './years';
 export { readPackRules, type PackRules } from './packRules';
 export { canonicalId, findPairs, matchRows, pairDoubts, pairThreshold, pairWeights } from './duplicates';

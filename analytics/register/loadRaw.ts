@@ -2,22 +2,13 @@ import { ProblemError, toArrowBytes, type ArrowColumn, type QueryEngine, type Te
 import type { HeadingTemplate, PlaceAnswer } from '../project/types';
 import { listTableNames, readCodeLists, readTermTables } from '../terms';
 import { inspectSheet } from './inspectSheet';
-import { missingColumnProblem, noTableProblem } from './inspectRegister';
+import { missingColumnProblem, noTableProblem } from './columnProblems';
 import { answersOf } from './layout/answerKeys';
 import { writeUnit } from './layout/units';
 import { nameWrittenPlaces } from './places/placeIndex';
 import { plainText } from './plainText';
-import type { ColumnUnit, ImportReport, RegisterTable, SheetTable } from './types';
+import type { ColumnUnit, ImportReport, RegisterRegion, RegisterTable, SheetTable } from './types';
 
-/** A place of the county as a policy pack lists it. */
-export interface RegisterRegion {
-  code: string;
-  level: 'county' | 'town' | 'village';
-  name: string;
-  parent: string | null;
-  aliases: string[];
-  tier?: string;
-}
 
 /** Rows that go through the engine at one time: bounds memory, and how long a cancel waits. */
 export const rowsPerBatch = 20_000;

@@ -1,7 +1,7 @@
 import { fail, ProblemError, sha256Hex, succeed, workbookProblem, type Problem, type Result, type TextSheet, type TextWorkbook } from '../engine';
 import { workbookLimits } from './guardWorkbook';
 import { decodeText, readDelimitedText } from './readDelimitedText';
-import { packWorkbook, unpackWorkbook, type PackedWorkbook } from './reading/packedWorkbook';
+import { packWorkbook, unpackWorkbook, type PackedWorkbook } from '../engine';
 import { readOldWorkbook } from './reading/readOldWorkbook';
 import { readBinaryWorkbook } from './reading/readBinaryWorkbook';
 import { readOpenXmlWorkbook } from './reading/readOpenXmlWorkbook';

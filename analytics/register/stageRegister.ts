@@ -2,7 +2,7 @@ import type { HeadingTemplate, PlaceAnswer } from '../project/types';
 import { fail, ProblemError, runSql, succeed, toArrowBytes, type CancelSignal, type Problem, type QueryEngine, type ReportProgress, type Result, type Row, type TextWorkbook } from '../engine';
 import { describeFinding, readChecks } from './checks';
 import { describeNothingAccepted, refuseSameFiles } from './refuseImport';
-import { loadRaw, loadTerms, rowsPerBatch, type RegisterRegion } from './loadRaw';
+import { loadRaw, loadTerms, rowsPerBatch } from './loadRaw';
 import { joinFormer, lastRawRows, type FormerRegister, type MergeRule, type StagedSheet } from './loadRawKept';
 import { loadPackRules, noPackRules, type PackRules } from './packRules';
 import { createRegisterSchema } from './registerTables';
@@ -16,7 +16,7 @@ import importCountsSql from './sql/import_counts.sql?raw';
 import importTotalsSql from './sql/import_totals.sql?raw';
 import { showRecord, shortenDetail } from './showRecord';
 import { discardStagedRegister, makeStagedTables, runStep } from './stageTables';
-import type { CheckResult, ImportReport } from './types';
+import type { CheckResult, ImportReport, RegisterRegion } from './types';
 
 export interface StageOptions {
   importId: string;

@@ -169,3 +169,13 @@ export type HouseholdState = 'new' | 'poor' | 'pre_exit' | 'out' | 'returned' | 
 
 export type * from './duplicates/types';
 export type * from './lists/types';
+
+/** A place of the county as a policy pack lists it. */
+export interface RegisterRegion {
+  code: string;
+  level: 'county' | 'town' | 'village';
+  name: string;
+  parent: string | null;
+  aliases: string[];
+  tier?: string;
+}

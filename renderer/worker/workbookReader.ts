@@ -1,5 +1,11 @@
-import { workbookProblem, type Result, type TextWorkbook, type WorkbookReader } from '../../analytics/engine';
-import { unpackWorkbook, type PackedWorkbook } from '../../analytics/register';
+import {
+  unpackWorkbook,
+  workbookProblem,
+  type PackedWorkbook,
+  type Result,
+  type TextWorkbook,
+  type WorkbookReader,
+} from '../../analytics/engine';
 
 export interface WorkbookRequest {
   fileName: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { read, utils } from 'xlsx';
-import type { QueryEngine, Result, TextWorkbook } from '../../analytics/engine';
+import type { QueryEngine, Result, TextWorkbook, WorkbookReader } from '../../analytics/engine';
 import { stageRegister, type ImportReport } from '../../analytics/register';
 import { createNodeEngine } from '../../electron/headless/engine/nodeQueryEngine';
 import { createNodeWorkbookReader } from '../../electron/headless/engine/nodeWorkbookReader';
@@ -20,8 +20,7 @@ interface Intake {
 }
 
 /** File to staged tables in this process as the program does it: reader in a worker thread, engine here. */
-async function takeIn(engine: QueryEngine, path: string, regions: Regions): Promise<Intake> {
-  const reader = createNodeWorkbookReader({ workerUrl: new URL('./workbook.worker.mjs', import.meta.url) });
+async function takeIn(engine: QueryEngine, reader: WorkbookReader, path: string, regions: Regions): Promise<Intake> {
   const start = performance.now();
   const processorStart = processorTime();
   let processorEnd = 0;
@@ -40,7 +39,6 @@ async function takeIn(engine: QueryEngine, path: string, regions: Regions): Prom
     }),
   );
   const end = performance.now();
-  await reader.close();
   return { processorMilliseconds: processorEnd - processorStart, readMilliseconds: readEnd - start, stageMilliseconds: checkStart - readEnd, checkMilliseconds: end - checkStart, persons: report.counts.persons };
 }
 
@@ -53,6 +51,8 @@ function demand<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`${result.problem.code}: ${result.problem.message.en}`);
 }
+
+const openReader = (): WorkbookReader => createNodeWorkbookReader({ workerUrl: new URL('./workbook.worker.mjs', import.meta.url) });
 
 /** The bare parse by SheetJS, as the bar names it: dense, nothing formatted, rows as arrays. */
 function parseBare(path: string): { milliseconds: number; processorMilliseconds: number } {
@@ -72,13 +72,15 @@ async function benchRatio(path: string, regions: Regions, repetitions: number) {
   const engine = await createNodeEngine();
   const before = round(loadavg()[0]!, 2);
   parseBare(path);
-  await takeIn(engine, path, regions);
+  const reader = openReader();
+  await takeIn(engine, reader, path, regions);
   const bare: ReturnType<typeof parseBare>[] = [];
   const ours: Intake[] = [];
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     bare.push(parseBare(path));
-    ours.push(await takeIn(engine, path, regions));
+    ours.push(await takeIn(engine, reader, path, regions));
   }
+  await reader.close();
   await engine.close();
   const ratios = (part: (intake: Intake) => number): number[] => ours.map((intake, i) => part(intake) / bare[i]!.milliseconds);
   const whole = ratios((intake) => intake.readMilliseconds + intake.stageMilliseconds);
@@ -98,7 +100,9 @@ const highestMegabytes = (): number => Math.round(process.resourceUsage().maxRSS
 async function benchMemory(path: string, regions: Regions) {
   const engine = await createNodeEngine();
   const atStart = highestMegabytes();
-  const intake = await takeIn(engine, path, regions);
+  const reader = openReader();
+  const intake = await takeIn(engine, reader, path, regions);
+  await reader.close();
   const peak = highestMegabytes();
   await engine.close();
   return { persons: intake.persons, seconds: round((intake.readMilliseconds + intake.stageMilliseconds + intake.checkMilliseconds) / 1000, 1), megabytesAtStart: atStart, peakMegabytes: peak, bar: 1536, met: peak <= 1536 };
@@ -108,7 +112,7 @@ async function benchMemory(path: string, regions: Regions) {
 async function benchCancel(path: string, regions: Regions) {
   const bytes = new Uint8Array(readFileSync(path));
   const engine = await createNodeEngine();
-  const reader = createNodeWorkbookReader({ workerUrl: new URL('./workbook.worker.mjs', import.meta.url) });
+  const reader = openReader();
   const readStart = performance.now();
   const workbook: TextWorkbook = demand(await reader.read('a.xlsx', bytes));
   const readTime = performance.now() - readStart;

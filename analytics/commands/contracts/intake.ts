@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../engine';
 import type { RegisterInspection, SheetTable } from '../../register/types';
-import type { ProjectOverview } from '../contract';
+import type { ProjectOverview } from './project';
 import type { CommandConduct } from './conduct';
 import { sourceFile } from './shapes';
 

@@ -1,7 +1,8 @@
 import { ProblemError, runSql, type Problem, type QueryEngine, type TextWorkbook } from '../../engine';
 import type { HeadingTemplate, PlaceAnswer } from '../../project/types';
 import { listTableNames, type ListTableName } from '../../terms';
-import { loadRaw, loadTerms, type RegisterRegion } from '../loadRaw';
+import { loadRaw, loadTerms } from '../loadRaw';
+import type { RegisterRegion } from '../types';
 import { refuseSameFiles } from '../refuseImport';
 import { discardStagedRegister, makeCasts } from '../stageTables';
 import acceptOtherListSql from './sql/accept_other_list.sql?raw';

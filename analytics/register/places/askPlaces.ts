@@ -1,10 +1,9 @@
 import type { TextSheet } from '../../engine';
 import type { PlaceAnswer } from '../../project/types';
 import type { SheetReading } from '../inspectSheet';
-import type { RegisterRegion } from '../loadRaw';
 import { looksLikeName } from '../layout/valuesFit';
 import { plainText } from '../plainText';
-import type { PlaceQuestion } from '../types';
+import type { PlaceQuestion, RegisterRegion } from '../types';
 import { nameLikeness } from './editDistance';
 import { findVillages, indexPlaces, placeKey, townText, villageText, type PlaceIndex } from './placeIndex';
 

@@ -1,6 +1,6 @@
 import type { PlaceAnswer } from '../../project/types';
-import type { RegisterRegion } from '../loadRaw';
 import { plainText } from '../plainText';
+import type { RegisterRegion } from '../types';
 
 const townEnding = /(街道办事处|街道办|街道|镇人民政府|镇政府|镇|乡)$/;
 const villageEnding = /(村民委员会|村委会|社区居民委员会|社区居委会|居民委员会|居委会|社区|行政村|村)$/;

@@ -1,6 +1,6 @@
 import { fail, ProblemError, succeed, type LocalizedText, type Problem, type Result } from '../../engine';
 import { guardWorkbook, type PartVisitor } from '../guardWorkbook';
-import type { PackedSheet } from './packedWorkbook';
+import type { PackedSheet } from '../../engine';
 import { readDateStyles } from './readDateStyles';
 import { readSharedStrings, startTexts } from './readSharedStrings';
 import { readSheetCells, type SheetFault } from './readSheetCells';

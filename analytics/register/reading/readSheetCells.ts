@@ -1,6 +1,6 @@
 import type { TextSheet } from '../../engine';
 import { numberText, serialDate, tidyCell } from './cellText';
-import { startSheet, type PackedSheet } from './packedWorkbook';
+import { startSheet, type PackedSheet } from '../../engine';
 import type { TextTable } from './readSharedStrings';
 import { decodeUtf8, decodeXmlText } from './xmlText';
 import { columnLetters, found, findAttribute, isNamed, maximumColumn, nextTag, readReference, readWhole, reference, startTags, type TagCursor } from './xmlBytes';

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { listBuffers, readPackedWorkbook } from '../../../analytics/register';
+import { listBuffers } from '../../../analytics/engine';
+import { readPackedWorkbook } from '../../../analytics/register';
 import type { WorkbookReply, WorkbookRequest } from './nodeWorkbookReader';
 
 const answer = (reply: WorkbookReply, buffers: ArrayBuffer[] = []): void => parentPort?.postMessage(reply, buffers);

@@ -5,7 +5,7 @@ import { useShell } from '../../app/store';
 import { useLocalized, useText } from '../../app/text';
 import { DataTable } from '../../widgets/DataTable';
 import { Panel } from '../../widgets/Panel';
-import type { ChangeFilter } from './Comparison';
+import type { ChangeFilter } from './changeFilter';
 
 interface ChangeFiltersProps {
   comparison: YearComparison;

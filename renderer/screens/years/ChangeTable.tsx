@@ -6,7 +6,7 @@ import { useScope } from '../../app/regions';
 import { isTextKey, useLocalized, useText, type Translate } from '../../app/text';
 import { EmptyState } from '../../widgets/States';
 import { VirtualTable, type VirtualColumn } from '../../widgets/VirtualTable';
-import type { ChangeFilter } from './Comparison';
+import type { ChangeFilter } from './changeFilter';
 import { useChangePages } from './useChangePages';
 
 interface ChangeTableProps {

@@ -1,6 +1,7 @@
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { CommandArgument } from '../../../analytics/commands/contract';
+import type { ChangeFilter } from './changeFilter';
 import type { ChangeRow } from '../../../analytics/commands/contracts/years';
 import { useCommand, useDoors } from '../../app/doors';
 import { useScope } from '../../app/regions';
@@ -12,7 +13,6 @@ import { ChangeDrawer } from './ChangeDrawer';
 import { ChangeFilters } from './ChangeFilters';
 import { ChangeTable } from './ChangeTable';
 
-export type ChangeFilter = Pick<CommandArgument<'compareRegisters'>, 'from' | 'to' | 'of' | 'change' | 'field' | 'states'>;
 
 /** Two kept registers beside each other: kinds of change, fields, states, towns, and the list behind each number. */
 export function Comparison({ years }: { years: number[] }) {

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { ChangeRow } from '../../../analytics/commands/contracts/years';
 import { commandKey, useDoors } from '../../app/doors';
 import { useProject } from '../../app/project';
-import type { ChangeFilter } from './Comparison';
+import type { ChangeFilter } from './changeFilter';
 
 export const pageSize = 200;
 

@@ -1,4 +1,5 @@
-import { listBuffers, readPackedWorkbook } from '../../../analytics/register';
+import { listBuffers } from '../../../analytics/engine';
+import { readPackedWorkbook } from '../../../analytics/register';
 import type { WorkbookReply, WorkbookRequest } from '../workbookReader';
 
 const answer = (reply: WorkbookReply, buffers: ArrayBuffer[] = []): void => self.postMessage(reply, { transfer: buffers });

@@ -80,7 +80,10 @@ describe('an import in batches', () => {
         accepted += 1;
         const { raw_person, raw_household } = whole.rows as Record<string, unknown[]>;
         const batches = [raw_person, raw_household].map((rows) => Math.max(0, Math.ceil(rows!.length / batchRows) - 1));
-        expect(manySteps - steps).toBe(batches[0]! + batches[1]!);
+        // Every further batch is told of twice at most: when it goes in, and when it is cast.
+        const further = batches[0]! + batches[1]!;
+        expect(manySteps - steps).toBeGreaterThanOrEqual(further);
+        expect(manySteps - steps).toBeLessThanOrEqual(2 * further + 2);
       }),
       { numRuns: 5, seed: 7 },
     );

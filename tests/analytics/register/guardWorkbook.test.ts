@@ -178,6 +178,15 @@ describe('the killable worker', () => {
     expect(good).toEqual(before);
   });
 
+  it('reads one file after another, also after one that was refused', async () => {
+    const reader = open({ workerUrl });
+    for (const [bytes, ok] of [[good, true], [good, true], [good.subarray(0, 900), false], [good, true]] as const) {
+      expect((await reader.read('a.xlsx', bytes)).ok).toBe(ok);
+    }
+    const both = await Promise.all([reader.read('a.xlsx', good), reader.read('b.xlsx', good)]);
+    expect(both).toMatchObject([{ ok: true, value: { fileName: 'a.xlsx' } }, { ok: true, value: { fileName: 'b.xlsx' } }]);
+  });
+
   it('is ended when it takes too long, and when it is cancelled', async () => {
     const endless = new URL('data:text/javascript,for(;;){}');
     expect(await open({ workerUrl: endless, timeLimitMilliseconds: 300 }).read('a.xlsx', good)).toMatchObject({ ok: false, problem: { code: 'workbook_timeout', where: { file: 'a.xlsx' } } });

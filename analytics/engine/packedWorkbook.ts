@@ -1,4 +1,4 @@
-import type { TextSheet, TextWorkbook } from '../../engine';
+import type { TextSheet, TextWorkbook } from './ports';
 
 /** One sheet as numbers into the workbook's texts; 0 is an empty cell. */
 export interface PackedSheet {
