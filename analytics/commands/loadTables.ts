@@ -107,8 +107,8 @@ async function insertChecked(engine: QueryEngine, project: OpenProject, name: st
  * Errors: ProblemError `project_damaged` when they are missing or different.
  */
 export async function readKeptTable(project: OpenProject, name: string, ref: TableRef): Promise<Uint8Array> {
-  const bytes = findTable(project, name, ref.sha256);
-  if (bytes && (await sha256Hex(bytes)) === ref.sha256) return bytes;
+  const bytes = await findKeptTable(project, name, ref);
+  if (bytes) return bytes;
   throw new ProblemError({
     code: 'project_damaged',
     message: {
@@ -118,6 +118,12 @@ export async function readKeptTable(project: OpenProject, name: string, ref: Tab
     where: { record: name },
     hint: { zh: '请从备份恢复项目。', en: 'Restore the project from a backup.' },
   });
+}
+
+/** The same bytes; undefined when they are missing or different. */
+export async function findKeptTable(project: OpenProject, name: string, ref: TableRef): Promise<Uint8Array | undefined> {
+  const bytes = findTable(project, name, ref.sha256);
+  return bytes && (await sha256Hex(bytes)) === ref.sha256 ? bytes : undefined;
 }
 
 /** Number of rows of a table in Arrow bytes. */

@@ -1,8 +1,8 @@
 import { runSql, sha256Hex, type Problem, type QueryEngine } from '../engine';
 import { readAnswerDetail, type Answer, type ProjectDocument, type ProjectRecord, type TableRef } from '../project';
 import { exportRawTables, type FormerAnswer, type FormerRegister } from '../register';
-import { findTable, keepTable } from './identityTables';
-import { countArrowRows } from './loadTables';
+import { keepTable } from './identityTables';
+import { countArrowRows, findKeptTable, readKeptTable } from './loadTables';
 import type { UnlockedProject } from './projectAccess';
 import stagedAnswersSql from './sql/staged_answers.sql?raw';
 
@@ -11,18 +11,25 @@ export function tablesOfYear({ registerYear, tables, otherRegisters }: ProjectDo
   return year === registerYear ? tables : otherRegisters[year];
 }
 
-/** The register of a year with its original cells and answers, as staging takes it; undefined when there is none. */
-export function formerRegister(project: UnlockedProject, year: number): FormerRegister | undefined {
+/** Tables of a former register that staging reads: the original cells, and what its import said. */
+const formerTables = /^(raw_(household|person|village|helper)|import_(sheet|column|problem)|household|person|helper)$/;
+
+/**
+ * The register of a year with its original cells and answers, as staging takes it; undefined when there is none.
+ * Errors: `project_damaged` when one of its tables is missing or differs from its hash. A register that the files
+ * replace whole (`replaced`) is read as far as it is there, so that a damaged one can be imported anew.
+ */
+export async function formerRegister(project: UnlockedProject, year: number, replaced = false): Promise<FormerRegister | undefined> {
   const { document } = project.history;
   const tables = tablesOfYear(document, year);
   if (tables === undefined) return undefined;
-  return {
-    table: (name) => {
-      const ref = tables[name];
-      return ref && findTable(project, name, ref.sha256);
-    },
-    answers: readAnswers(project, year),
-  };
+  const kept = new Map<string, Uint8Array>();
+  for (const [name, ref] of Object.entries(tables)) {
+    if (!formerTables.test(name)) continue;
+    const bytes = replaced ? await findKeptTable(project, name, ref) : await readKeptTable(project, name, ref);
+    if (bytes) kept.set(name, bytes);
+  }
+  return { table: (name) => kept.get(name), answers: readAnswers(project, year) };
 }
 
 /** Every answer of a year with what it says, out of the log. */

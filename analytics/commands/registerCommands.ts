@@ -29,7 +29,7 @@ export const importRegister: CommandHandler<'importRegister'> = async ({ files, 
     regions: project.pack.regions,
     places: [...document.placeAnswers, ...places],
     templates: document.headingTemplates,
-    former: formerRegister(project, year),
+    former: await formerRegister(project, year, merge === 'all'),
     merge,
     rules: readPackRules(project.pack, year),
     report: ({ step, share }) => report({ step, share: share === undefined ? undefined : 0.4 + 0.6 * share }),
@@ -127,7 +127,7 @@ export const recheckRegister: CommandHandler<'recheckRegister'> = async (_, { se
   const { document } = project.history;
   const year = document.registerYear;
   if (year === null) throw new ProblemError(noRegisterProblem());
-  const former = formerRegister(project, year)!;
+  const former = (await formerRegister(project, year))!;
   if (former.table('raw_household') === undefined) throw new ProblemError(noOriginalCells());
   session.holdsIdentities = true;
   session.staged = null;

@@ -25,6 +25,7 @@ function validity(values: readonly SqlValue[]): { bitmap: Uint8Array | undefined
   for (const value of values) if (value === null || value === undefined) nullCount += 1;
   if (nullCount === 0) return { bitmap: undefined, nullCount };
   const bitmap = new Uint8Array(Math.ceil(values.length / 64) * 8);
+  if (nullCount === values.length) return { bitmap, nullCount };
   for (let i = 0; i < values.length; i += 1) {
     if (values[i] !== null && values[i] !== undefined) bitmap[i >> 3]! |= 1 << (i & 7);
   }
@@ -39,10 +40,20 @@ function textData(column: ArrowColumn): { offsets: Int32Array; bytes: Uint8Array
   for (const value of values) if (typeof value === 'string') capacity += value.length * 3;
   const bytes = new Uint8Array(capacity);
   let at = 0;
+  let last: string | null = null;
+  let lastAt = 0;
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? null;
-    if (value !== null) {
+    if (value !== null && value === last) {
+      // A file, a village, a kind: the cell above again.
+      const length = at - lastAt;
+      for (let j = 0; j < length; j += 1) bytes[at + j] = bytes[lastAt + j]!;
+      lastAt = at;
+      at += length;
+    } else if (value !== null) {
+      lastAt = at;
       if (typeof value !== 'string') return refuseValue(column.name);
+      last = value;
       for (let j = 0; j < value.length; j += 1) {
         let code = value.charCodeAt(j);
         if (code < 0x80) {
@@ -80,7 +91,7 @@ function columnData(column: ArrowColumn): Data {
   const common = { length, nullCount, nullBitmap };
   switch (column.type) {
     case 'text': {
-      const { offsets: valueOffsets, bytes: data } = textData(column);
+      const { offsets: valueOffsets, bytes: data } = nullCount === length ? { offsets: new Int32Array(length + 1), bytes: new Uint8Array(0) } : textData(column);
       return makeData({ type: new Utf8(), ...common, valueOffsets, data });
     }
     case 'integer': {

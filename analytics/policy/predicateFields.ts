@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../engine';
+import { readCodeLists } from '../terms';
 import { personFields } from './personFields';
 import type { CaseFact, PolicyPack } from './types';
 
@@ -29,6 +30,7 @@ const kind = {
   low_income_allowance: { zh: '低保贫困户', en: 'low-income allowance' },
   five_guarantees: { zh: '五保贫困户', en: 'five guarantees' },
 };
+const cause = Object.fromEntries((readCodeLists().find(({ id }) => id === 'cause')?.values ?? []).map(({ code, label }) => [code, label]));
 
 function number(zh: string, en: string): PredicateField {
   return { type: 'number', label: { zh, en } };
@@ -39,7 +41,7 @@ const householdFields: Record<string, PredicateField> = {
   town_code: { type: 'text', label: { zh: '镇街代码', en: 'town code' } },
   village_tier: { type: 'text', label: { zh: '村类型', en: 'village tier' }, values: tier },
   kind: { type: 'text', label: { zh: '贫困户属性', en: 'household kind' }, values: kind },
-  main_cause: { type: 'text', label: { zh: '主要致贫原因', en: 'main cause' } },
+  main_cause: { type: 'text', label: { zh: '主要致贫原因', en: 'main cause' }, values: cause },
   members: number('家庭人口', 'members'),
   labour_count: number('有劳动能力人数', 'able-bodied members'),
   idle_labour_count: number('未务工劳动力', 'idle workers'),

@@ -108,9 +108,16 @@ function bracketOf(sheetName: string): { written: string; factor: string } | nul
   return unit === undefined ? null : unitOfLine(`单位:${unit}`);
 }
 
+/** The column that a sheet lacks when only its own name says the village: one sheet per village is a common layout. */
+function villageOfSheet(sheet: TextSheet, table: SheetTable, columns: readonly HeadingMatch[], places: PlaceNames, answers: SheetAnswers): HeadingMatch | null {
+  if ((table !== 'household' && table !== 'person') || answers.isWithout('village') || !places.has(`village|${sheet.name}`)) return null;
+  const isThere = columns.some((column) => column.field === 'village' || (!column.certain && column.candidates.some(({ field }) => field === 'village')));
+  return isThere ? null : { columnIndex: -1, heading: sheet.name, field: 'village', score: 1, certain: true, candidates: [], samples: [sheet.name], by: 'sheet_name', unit: null, unitDoubt: null };
+}
+
 /**
  * Understands one sheet: recognises the table by its headings, finds heads of one to three rows below title rows,
- * matches columns, reads units, sorts rows into data and skipped (titles, heads, subtotals, notes, repeated heads).
+ * matches columns, reads units, takes the village from the sheet's name where no column has it, sorts rows into data and skipped (titles, heads, subtotals, notes, repeated heads).
  * Shapes: every row that is not blank is in exactly one of `dataRows` and `skippedRows`.
  * Example: a sheet whose third row reads 姓名 | 证件号码 | 与户主关系 … → table 'person', headingStart 2.
  */
@@ -128,6 +135,9 @@ export function inspectSheet(sheet: TextSheet, { fileName = '', answers = answer
   const columns = matchHeadings(heads.table, heads.headings, samples, (heading, turn) => templateAnswer(heads.template, heading, turn), places);
   applyAnswers(heads.table, columns, answers);
   readUnits(sheet, heads, columns, samples, answers);
+  const width = rows.reduce((most, row) => Math.max(most, row.length), heads.headings.length);
+  const named = villageOfSheet(sheet, tableName, columns, places, answers);
+  if (named) columns.push({ ...named, columnIndex: width });
   const columnOf = (field: string): number => columns.find((column) => column.field === field)?.columnIndex ?? -1;
   const isRecord = recordTest({
     heads: sheet.rows.slice(heads.start, heads.end + 1),
@@ -141,6 +151,7 @@ export function inspectSheet(sheet: TextSheet, { fileName = '', answers = answer
     const isData = index > heads.end && isRecord(rows[index]!, index - heads.end - 1);
     (isData ? dataRows : skippedRows).push(index);
   }
+  if (named) for (const index of dataRows) rows[index] = [...rows[index]!, ...new Array<null>(width - rows[index]!.length).fill(null), sheet.name];
   const missingRequired = heads.table.fields
     .filter((field) => field.required && columnOf(field.id) < 0 && !answers.isWithout(field.id))
     .map((field) => field.id);

@@ -11,7 +11,7 @@ import type { ColumnUnit, ImportReport, RegisterRegion, RegisterTable, SheetTabl
 
 
 /** Rows that go through the engine at one time: bounds memory, and how long a cancel waits. */
-export const rowsPerBatch = 20_000;
+export const rowsPerBatch = 10_000;
 
 export const registerTableIds: RegisterTable[] = ['household', 'person', 'village', 'helper'];
 
@@ -61,25 +61,35 @@ function startTable(table: RawTable['table']): RawTable {
   return { table, fields, list: [], cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [], loaded: null };
 }
 
-/** Columns that a sheet does not have are written when they are needed: all of them empty. */
-function fillUp(cells: (string | null)[], rows: number): (string | null)[] {
-  const missing = rows - cells.length;
-  return missing > 0 ? cells.concat(new Array<null>(missing).fill(null)) : cells;
+/** Rows that the sheets before this one have and a column not are empty in it. */
+function fillUp(cells: (string | null)[], rows: number): void {
+  while (cells.length < rows) cells.push(null);
 }
 
 /** Moves the batch into the engine: the first one makes the table, every other one is added to it. */
-async function flushTable(engine: QueryEngine, raw: RawTable): Promise<void> {
+async function flushTable(engine: QueryEngine, raw: RawTable, progress: () => void): Promise<void> {
+  progress();
+  const rows = raw.rawRow.length;
+  // Most columns of the dictionary stand in no sheet: they share one array.
+  const nothing = new Array<null>(rows).fill(null);
+  const cellsOf = (field: string): (string | null)[] => {
+    const cells = raw.cells.get(field)!;
+    if (cells.length === 0) return nothing;
+    fillUp(cells, rows);
+    return cells;
+  };
   const columns: ArrowColumn[] = [
     { name: 'raw_row', type: 'integer', values: raw.rawRow },
     { name: 'source_file', type: 'text', values: raw.file },
     { name: 'source_sheet', type: 'text', values: raw.sheet },
     { name: 'source_row', type: 'integer', values: raw.row },
     ...(raw.table === 'list' ? [{ name: 'list', type: 'text', values: raw.list } satisfies ArrowColumn] : []),
-    ...raw.fields.map((field): ArrowColumn => ({ name: field, type: 'text', values: fillUp(raw.cells.get(field)!, raw.rawRow.length) })),
+    ...raw.fields.map((field): ArrowColumn => ({ name: field, type: 'text', values: cellsOf(field) })),
   ];
   if (raw.loaded === null) await engine.insertArrow(`raw_${raw.table}`, toArrowBytes(columns));
   else if (raw.rawRow.length > 0) {
     await engine.insertArrow('raw_batch', toArrowBytes(columns));
+    progress();
     await engine.run(`INSERT INTO raw_${raw.table} SELECT * FROM raw_batch`);
     await engine.run('DROP TABLE raw_batch');
   }
@@ -92,11 +102,23 @@ async function flushTable(engine: QueryEngine, raw: RawTable): Promise<void> {
   raw.row = [];
 }
 
+/** Writes the cells of some rows of a sheet behind those that the batch has, column by column, and numbers the rows. */
+function addRows(target: RawTable, rows: readonly (readonly (string | null)[])[], indexes: readonly number[], columnOf: ReadonlyMap<string, { index: number; unit: ColumnUnit | null }>): void {
+  const before = target.rawRow.length;
+  for (const [field, { index: column, unit }] of columnOf) {
+    const cells = target.cells.get(field)!;
+    fillUp(cells, before);
+    if (unit === null) for (const index of indexes) cells.push(rows[index]![column] ?? null);
+    else for (const index of indexes) cells.push(writeUnit(rows[index]![column] ?? null, unit));
+  }
+  for (let turn = 0; turn < indexes.length; turn += 1) target.rawRow.push((target.loaded ?? 0) + before + turn + 1);
+}
+
 /** What the office and the county's pack say about headings and places. */
 export interface RawHelp {
   templates?: readonly HeadingTemplate[];
   regions?: readonly RegisterRegion[];
-  /** Called with the share of the rows that are in the engine, before every batch; may throw to stop. */
+  /** Called with the share of the rows that are read, before every statement of a batch; may throw to stop. */
   progress?: (share: number) => void;
 }
 
@@ -123,6 +145,7 @@ export async function loadRaw(
   const converted: ConvertedColumn[] = [];
   const allRows = workbooks.reduce((sum, { sheets }) => sum + sheets.reduce((rows, sheet) => rows + sheet.rows.length, 0), 1);
   let rowsDone = 0;
+  const heard = (): void => progress(rowsDone / allRows);
   for (const { fileName: file, sheets } of workbooks) {
     let recognised = 0;
     let leftOut = 0;
@@ -149,28 +172,24 @@ export async function loadRaw(
         columnOf.set(field, { index: columnIndex, unit });
         if (unit) converted.push({ ...place, field, unit });
       }
-      for (const index of reading.dataRows) {
-        const cells = reading.rows[index]!;
-        const rows = target.rawRow.length;
-        for (const [field, column] of columnOf) {
-          const written = target.cells.get(field)!;
-          if (written.length < rows) target.cells.set(field, fillUp(written, rows));
-          target.cells.get(field)!.push(writeUnit(cells[column.index] ?? null, column.unit));
+      for (let from = 0; from < reading.dataRows.length; ) {
+        const part = reading.dataRows.slice(from, from + batchRows - target.rawRow.length);
+        addRows(target, reading.rows, part, columnOf);
+        for (const index of part) {
+          target.list.push(table);
+          target.file.push(file);
+          target.sheet.push(sheet.name);
+          target.row.push(sheet.firstRow + index);
         }
-        target.list.push(table);
-        target.rawRow.push((target.loaded ?? 0) + rows + 1);
-        target.file.push(file);
-        target.sheet.push(sheet.name);
-        target.row.push(sheet.firstRow + index);
-        rowsDone += 1;
+        from += part.length;
+        rowsDone += part.length;
         if (target.rawRow.length < batchRows) continue;
-        progress(rowsDone / allRows);
-        await flushTable(engine, target);
+        await flushTable(engine, target, heard);
       }
     }
     if (recognised === 0 && leftOut < Math.max(1, sheets.length)) throw new ProblemError(noTableProblem(file));
   }
-  for (const raw of tables.values()) await flushTable(engine, raw);
+  for (const raw of tables.values()) await flushTable(engine, raw, heard);
   await insertColumns(engine, doubtful, converted);
   return tallies;
 }

@@ -2,12 +2,13 @@ import type { TermField, TermTable } from '../terms';
 import { statedUnit, withoutUnit } from './layout/units';
 import { valuesFit } from './layout/valuesFit';
 import { sampleMask } from './layout/sampleMask';
+import { mendDecoding } from './mendDecoding';
 import { plainText } from './plainText';
 import type { HeadingMatch } from './types';
 
-/** A heading without its marks: `*务工时间（月）：` → `务工时间(月)`. */
+/** A heading without its marks, and as it was meant where it was wrongly decoded: `*务工时间（月）：` → `务工时间(月)`. */
 export function normaliseHeading(text: string): string {
-  return plainText(text).replace(/^[*#★●]+|[*#:★●]+$/g, '').replace(/[〔【[]/g, '(').replace(/[〕】\]]/g, ')');
+  return plainText(mendDecoding(text) ?? text).replace(/^[*#★●]+|[*#:★●]+$/g, '').replace(/[〔【[]/g, '(').replace(/[〕】\]]/g, ')');
 }
 
 const bare = (heading: string): string => heading.replace(/\([^()]*\)$/, '');

@@ -37,7 +37,7 @@ export interface StageOptions {
   rules?: PackRules;
   report?: ReportProgress;
   signal?: CancelSignal;
-  /** Rows that are read and cast at one time (20,000); the result does not depend on it. */
+  /** Rows that are read and cast at one time (10,000); the result does not depend on it. */
   batchRows?: number;
 }
 

@@ -1,12 +1,13 @@
 import { runSql, type QueryEngine, type SqlValue } from '../engine';
 import { keptScaffold } from './loadRawKept';
-import fillStgHouseholdCastSql from './sql/fill_stg_household_cast.sql?raw';
-import fillStgPersonSql from './sql/fill_stg_person.sql?raw';
+import fillStgCodeMemberSql from './sql/fill_stg_code_member.sql?raw';
+import fillStgCodeYesNoSql from './sql/fill_stg_code_yes_no.sql?raw';
 import macroCodeOfSql from './sql/macro_code_of.sql?raw';
 import macroCodesInSql from './sql/macro_codes_in.sql?raw';
 import macroCodesOfSql from './sql/macro_codes_of.sql?raw';
 import macroDateOfSql from './sql/macro_date_of.sql?raw';
 import macroFenOfSql from './sql/macro_fen_of.sql?raw';
+import macroFenOfPlainSql from './sql/macro_fen_of_plain.sql?raw';
 import macroIdEighteenSql from './sql/macro_id_eighteen.sql?raw';
 import macroIdBirthSql from './sql/macro_id_birth.sql?raw';
 import macroIdChecksSql from './sql/macro_id_checks.sql?raw';
@@ -14,42 +15,46 @@ import macroIdNumberOfSql from './sql/macro_id_number_of.sql?raw';
 import macroIdSexSql from './sql/macro_id_sex.sql?raw';
 import macroIntegerOfSql from './sql/macro_integer_of.sql?raw';
 import macroNumberOfSql from './sql/macro_number_of.sql?raw';
+import macroNumberOfPlainSql from './sql/macro_number_of_plain.sql?raw';
 import macroPlainTextSql from './sql/macro_plain_text.sql?raw';
 import macroTownTextSql from './sql/macro_town_text.sql?raw';
 import macroUnitFactorSql from './sql/macro_unit_factor.sql?raw';
 import macroVillageTextSql from './sql/macro_village_text.sql?raw';
-import startStgHouseholdCastSql from './sql/start_stg_household_cast.sql?raw';
-import startStgPersonSql from './sql/start_stg_person.sql?raw';
+import macroWholeOfSql from './sql/macro_whole_of.sql?raw';
 import stgCodeSql from './sql/stg_code.sql?raw';
 import stgFamilySql from './sql/stg_family.sql?raw';
+import stgFirstListedSql from './sql/stg_first_listed.sql?raw';
 import stgHelperSql from './sql/stg_helper.sql?raw';
 import stgHouseholdSql from './sql/stg_household.sql?raw';
-import stgHouseholdRowSql from './sql/stg_household_row.sql?raw';
+import stgHouseholdCandidateSql from './sql/stg_household_candidate.sql?raw';
+import stgHouseholdCastSql from './sql/stg_household_cast.sql?raw';
+import stgListedSql from './sql/stg_listed.sql?raw';
 import stgPairingSql from './sql/stg_pairing.sql?raw';
-import stgPersonCastSql from './sql/stg_person_cast.sql?raw';
+import stgPersonSql from './sql/stg_person.sql?raw';
 import stgPersonJudgedSql from './sql/stg_person_judged.sql?raw';
 import stgPersonKeySql from './sql/stg_person_key.sql?raw';
-import stgPersonRowSql from './sql/stg_person_row.sql?raw';
+import stgPersonPlacedSql from './sql/stg_person_placed.sql?raw';
 import stgPlaceSql from './sql/stg_place.sql?raw';
 import stgSourceSql from './sql/stg_source.sql?raw';
 import stgRegionAliasSql from './sql/stg_region_alias.sql?raw';
 import stgVillageSql from './sql/stg_village.sql?raw';
 
 const macros = [
-  macroPlainTextSql, macroUnitFactorSql, macroNumberOfSql, macroIntegerOfSql, macroFenOfSql, macroDateOfSql, macroIdNumberOfSql, macroIdChecksSql, macroIdEighteenSql,
+  macroPlainTextSql, macroUnitFactorSql, macroNumberOfPlainSql, macroNumberOfSql, macroWholeOfSql, macroIntegerOfSql, macroFenOfPlainSql, macroFenOfSql, macroDateOfSql, macroIdNumberOfSql, macroIdChecksSql, macroIdEighteenSql,
   macroIdBirthSql, macroIdSexSql, macroCodeOfSql, macroCodesInSql, macroCodesOfSql, macroTownTextSql, macroVillageTextSql,
 ];
 
-/** Views and tables that only staging itself reads; gone before the checks run. */
+/** Tables that only staging itself reads; gone before the checks run. */
 const scaffold = [
-  'DROP VIEW IF EXISTS stg_person_row',
-  'DROP VIEW IF EXISTS stg_person_cast',
-  'DROP VIEW IF EXISTS stg_household_row',
   'DROP TABLE IF EXISTS raw_batch',
   'DROP TABLE IF EXISTS stg_code',
   'DROP TABLE IF EXISTS stg_household_cast',
   'DROP TABLE IF EXISTS stg_person_key',
+  'DROP TABLE IF EXISTS stg_person_placed',
   'DROP TABLE IF EXISTS stg_person_judged',
+  'DROP TABLE IF EXISTS stg_listed',
+  'DROP TABLE IF EXISTS stg_first_listed',
+  'DROP TABLE IF EXISTS stg_household_candidate',
 ];
 /** Everything else that staging makes. */
 const staged = [
@@ -105,7 +110,17 @@ export interface RawRowCounts {
 }
 
 /**
- * Makes the `stg_*` tables out of the raw ones. Memory: wide rows are cast from a view in batches of
+ * The statement of one batch of rows, which stand where the file says TRUE: the first batch makes the table, every
+ * other one is added to it. The numbers are the program's own and stand in the text: a statement that asks for a
+ * variable is planned twice, and planning a wide one costs as much as running it.
+ */
+function batchOf(sql: string, first: number, last: number): string {
+  const rows = sql.replace(/WHERE TRUE\s*$/, `WHERE raw_row BETWEEN ${Math.trunc(first)} AND ${Math.trunc(last)}`);
+  return first === 1 ? rows : rows.replace(/^CREATE OR REPLACE TABLE (\w+) AS$/m, 'INSERT INTO $1');
+}
+
+/**
+ * Makes the `stg_*` tables out of the raw ones. Memory: wide rows are cast in batches of
  * `batchRows` rows of `raw_row`, and exist once; whatever must see all rows (places, codes, doubles,
  * numbering) works on narrow tables. The batch size changes no result.
  * Shapes: `progress(share)` is called before every statement and may throw to stop.
@@ -116,13 +131,13 @@ export async function makeStagedTables(
   { year, rows, batchRows, progress }: { year: number; rows: RawRowCounts; batchRows: number; progress: (share: number) => void },
 ): Promise<void> {
   const fill = (sql: string, count: number): [string, Record<string, SqlValue>][] =>
-    Array.from({ length: Math.ceil(count / batchRows) }, (_, batch) => [sql, { first_row: batch * batchRows + 1, last_row: (batch + 1) * batchRows }]);
+    Array.from({ length: Math.max(1, Math.ceil(count / batchRows)) }, (_, batch) => [batchOf(sql, batch * batchRows + 1, (batch + 1) * batchRows), {}]);
   const plain = (...statements: string[]): [string, Record<string, SqlValue>][] => statements.map((sql) => [sql, { year }]);
   const steps = [
-    ...plain(...macros, stgRegionAliasSql, stgPlaceSql, stgCodeSql, stgHouseholdRowSql, startStgHouseholdCastSql),
-    ...fill(fillStgHouseholdCastSql, rows.household),
-    ...plain(stgPersonKeySql, stgPersonCastSql, stgHouseholdSql, stgPersonJudgedSql, stgPersonRowSql, startStgPersonSql),
-    ...fill(fillStgPersonSql, rows.person),
+    ...plain(...macros, stgRegionAliasSql, stgPlaceSql, stgCodeSql, fillStgCodeYesNoSql, fillStgCodeMemberSql),
+    ...fill(stgHouseholdCastSql, rows.household),
+    ...plain(stgPersonKeySql, stgListedSql, stgFirstListedSql, stgHouseholdCandidateSql, stgHouseholdSql, stgPersonPlacedSql, stgPersonJudgedSql),
+    ...fill(stgPersonSql, rows.person),
     ...plain(stgVillageSql, stgHelperSql, stgPairingSql, stgFamilySql, stgSourceSql),
   ];
   for (const [index, [sql, variables]] of steps.entries()) {

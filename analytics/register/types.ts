@@ -30,8 +30,8 @@ export interface HeadingMatch {
   candidates: { field: string; score: number }[];
   /** A few values, long numbers and what looks like a name hidden. */
   samples: string[];
-  /** How `field` was found; null where it was not. */
-  by: 'dictionary' | 'template' | 'answer' | null;
+  /** How `field` was found; null where it was not. `sheet_name`: no column, but the name of the sheet. */
+  by: 'dictionary' | 'template' | 'answer' | 'sheet_name' | null;
   /** Conversion of the values; null where they stand in the register's unit. */
   unit: ColumnUnit | null;
   /** The values look as if they stood in another unit than the heading says or leaves open. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toArrowBytes, type CommandTools } from '../../analytics/engine';
 import { commandArguments, type CommandName } from '../../analytics/commands/contract';
-import type { CommandDoor } from '../../analytics/commands';
+import { commandConduct, type CommandDoor } from '../../analytics/commands';
+import { commandExamples, type ExampleProject } from '../helpers/commandExamples';
 import { openSampleTools } from '../helpers/sampleCounty';
 import { demand, makeHostileCounty, openHostileProject, type HostileCounty } from './hostileCounty';
 
@@ -90,6 +91,28 @@ describe('texts that look like SQL', () => {
     expect(await describeState()).toBe(before);
   });
 
+  it('stay values in every text that stands anywhere in the example of a command', async () => {
+    const example = { scope: '440224', householdId: 1 } as ExampleProject;
+    const kept = ['saveView', 'saveHeadingTemplate', 'answerPlaces'];
+    const commands = (Object.keys(commandArguments) as CommandName[]).filter((name) => (commandConduct[name] === 'reads' || kept.includes(name)) && !/^(create|open|export|inspect|replay|take)/.test(name));
+    for (const command of commands) await door.send(command, commandExamples[command](example) as never);
+    const warm = await describeState();
+    let sent = 0;
+    let answered = 0;
+    for (const command of commands) {
+      for (const filled of fillLeaves(commandExamples[command](example), () => sqlTexts[sent % sqlTexts.length]!)) {
+        const result = await door.send(command, filled as never);
+        if (result.ok) answered += 1;
+        else expect(['unexpected_error', 'engine_failed'], `${command} with ${JSON.stringify(filled)}`).not.toContain(result.problem.code);
+        sent += 1;
+      }
+    }
+    expect(sent).toBeGreaterThan(100);
+    expect(answered).toBeGreaterThan(10);
+    expect(await describeState()).toBe(warm);
+    before = warm;
+  });
+
   it('are refused where a code is wanted', async () => {
     for (const scope of sqlTexts) {
       const result = await door.send('measurePoverty', { scope, by: 'town' });
@@ -130,4 +153,13 @@ function fillTexts(command: CommandName, text: string): object | null {
   const { shape } = commandArguments[command] as unknown as { shape: Record<string, unknown> };
   const free = Object.keys(shape).filter((key) => typeof full[key] === 'string' && String(full[key]).includes(text));
   return free.length === 0 ? null : Object.fromEntries(Object.keys(shape).flatMap((key) => (key in full ? [[key, full[key]]] : [])));
+}
+
+/** The same value with one of its texts after another replaced, each of them twice. */
+function* fillLeaves(value: unknown, next: () => string): Generator<unknown> {
+  if (typeof value === 'string') for (let turn = 0; turn < 2; turn += 1) yield next();
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) for (const changed of fillLeaves(item, next)) yield value.with(index, changed);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) for (const changed of fillLeaves(item, next)) yield { ...value, [key]: changed };
+  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The folder that holds package.json. */
 export const root = join(import.meta.dirname, '..', '..');
 
-/** What `.gitignore` keeps out of the repository, and the repository's own store. */
+/** What `.gitignore` keeps out of the repository, and the repository's own store (a file in a second working tree). */
 const NOT_OURS = new Set(['node_modules', 'dist', 'out', '.git']);
 
 export interface TreeFile {
@@ -18,7 +18,8 @@ export function listPaths(folder = '', base = root): string[] {
   return readdirSync(join(base, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return isIgnored(path) ? [] : listPaths(path, base);
+      if (isIgnored(path)) return [];
+      if (entry.isDirectory()) return listPaths(path, base);
       return entry.isFile() && !path.endsWith('.tsbuildinfo') ? [path] : [];
     })
     .sort();

@@ -54,9 +54,7 @@ const importReport: CommandValues['importRegister'] = {
     {
       name: '01-贫困户人员清单.xlsx',
       sha256: '0'.repeat(64),
-      sheets: [
-        { sheet: '人员清单', table: 'person', rowsRead: 10_378, rowsAccepted: 10_376, rowsRejected: 2, rowsSkipped: 0 },
-      ],
+      sheets: [{ sheet: '人员清单', table: 'person', rowsRead: 10_378, rowsAccepted: 10_376, rowsRejected: 2, rowsSkipped: 0 }],
     },
   ],
   counts: { households: 3665, persons: 10_378, villages: 109, helpers: 804 },

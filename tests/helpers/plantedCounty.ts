@@ -14,6 +14,8 @@ export interface PlantedRegister {
   /** Numbers of the households: not personal by themselves, but not for an anonymous copy. */
   householdNumbers: string[];
   files: { name: string; sha256: string; bytes: Uint8Array }[];
+  /** The files of the year after: without the last household. */
+  nextFiles: PlantedRegister['files'];
   /** A sheet of findings as it comes back: the months of the first person, which could not be read. */
   answers: { name: string; sha256: string; bytes: Uint8Array };
 }
@@ -84,15 +86,15 @@ export function plantRegister(count = 500): PlantedRegister {
     const helped = householdNumbers.filter((_number, household) => household % helperCount === index);
     return [`g${index + 1}`, identity.name, '县农业局', '副科级', identity.telephone, '丹霞街道', helped.join('、')];
   });
-  const sheets = [
-    ['人员清单.xlsx', [['建档立卡贫困户人员清单'], personHeadings, ...rows]],
-    ['帮扶干部.xlsx', [['干部编号', '姓名', '单位', '职级', '电话', '乡镇', '帮扶户编号'], ...helpers]],
-  ] as const;
-  const files = sheets.map(([name, cells]) => {
-    const bytes = buildWorkbook({ rows: cells.map((row) => [...row]) });
+  const write = (name: string, cells: (string | number | null)[][]): PlantedRegister['files'][number] => {
+    const bytes = buildWorkbook({ rows: cells });
     return { name, sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
-  });
+  };
+  const helperFile = write('帮扶干部.xlsx', [['干部编号', '姓名', '单位', '职级', '电话', '乡镇', '帮扶户编号'], ...helpers]);
+  const writePersons = (count: number): PlantedRegister['files'][number] => write('人员清单.xlsx', [['建档立卡贫困户人员清单'], personHeadings, ...rows.slice(0, count)]);
+  const files = [writePersons(rows.length), helperFile];
+  const nextFiles = [writePersons((households - 1) * membersPerHousehold), helperFile];
   const answered = buildWorkbook({ rows: [['核对码', '户（干部）编号', '姓名', '处理', '改正值', '说明'], [':person|1|months_of_work|value_unread', householdNumbers[0]!, null, '改正', '6', '村干部核实']] });
   const answers = { name: '胡坑村-问题核实.xlsx', sha256: createHash('sha256').update(answered).digest('hex'), bytes: answered };
-  return { identities, householdNumbers, files, answers };
+  return { identities, householdNumbers, files, nextFiles, answers };
 }

@@ -28,7 +28,7 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
   const report = await sendOrFail(door, 'importRegister', { files: register.files });
   await sendOrFail(door, 'acceptImport', { importId: report.importId });
   if (years) {
-    const next = await sendOrFail(door, 'importRegister', { files: register.files, year: otherYear });
+    const next = await sendOrFail(door, 'importRegister', { files: register.nextFiles, year: otherYear });
     await sendOrFail(door, 'acceptImport', { importId: next.importId });
   }
   if (planned) await sendOrFail(door, 'runPlan', {});

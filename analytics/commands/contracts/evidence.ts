@@ -202,7 +202,7 @@ export interface ShownRule {
   clause: string | null;
   citation: Citation;
   status: ValueStatus;
-  conditions: { field: string; text: LocalizedText; actual: string | number | boolean | null; met: boolean | null }[];
+  conditions: { field: string; text: LocalizedText; actual: string | number | boolean | null; actualText?: LocalizedText; met: boolean | null }[];
   missing: string[];
 }
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../engine';
+import { ProblemError, type LocalizedText } from '../../engine';
 import { fieldsOfPack } from '../../policy';
 import { maskName } from '../../register';
 import type { CommandHandler } from '../commandHandler';
@@ -88,11 +88,20 @@ export const showIdentification: CommandHandler<'showIdentification'> = async ({
   const typeOf = (field: string): Shown['missing'][number]['type'] => fields[field]?.type ?? 'text';
   return {
     summary: describer(project)(found),
-    rules: found.identification.answers.map(({ rule, list, label, effect, met, clause, citation, status, conditions, missing }) => ({ rule, list, label, effect, met, clause, citation, status, conditions, missing })),
+    rules: found.identification.answers.map(({ rule, list, label, effect, met, clause, citation, status, conditions, missing }) => ({
+      rule, list, label, effect, met, clause, citation, status, missing,
+      conditions: conditions.map((condition) => ({ ...condition, ...textOfValue(condition, fields[condition.field]) })),
+    })),
     missing: found.identification.missingFacts.map(({ field, label, rules }) => ({ field, label, type: typeOf(field), rules })),
     answered: Object.entries(found.answered).map(([field, value]) => ({ field, label: labelOf(field), type: typeOf(field), value })),
   };
 };
+
+/** Text of a coded value, so that nobody reads a code. */
+function textOfValue({ actual }: { actual: unknown }, known: { values?: Record<string, LocalizedText> } | undefined): { actualText?: LocalizedText } {
+  const text = typeof actual === 'string' ? known?.values?.[actual] : undefined;
+  return text ? { actualText: text } : {};
+}
 
 /** What people decided in place of the rules' result, with the reason; the computed result stays beside it. */
 export const decideIdentification: CommandHandler<'decideIdentification'> = async ({ subject, id, result, reason }, { session }) => {

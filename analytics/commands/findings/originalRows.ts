@@ -1,20 +1,39 @@
 import { openArrowRows, ProblemError, type ArrowRows } from '../../engine';
 import { cleanIdNumber, fileFields, type RegisterTable } from '../../register';
 import { findTable } from '../identityTables';
+import { readKeptTable } from '../loadTables';
 import { noOriginalCells } from '../originals';
 import { isUnlocked, type UnlockedProject } from '../projectAccess';
 import type { OpenProject } from '../session';
 
+const originalTables: readonly RegisterTable[] = ['household', 'person', 'village', 'helper'];
 const opened = new WeakMap<Uint8Array, ArrowRows>();
 
-/** The original table of the planner's register; null while the project is locked or where none was kept. */
-export function originalTable(project: OpenProject, table: RegisterTable): ArrowRows | null {
+function findBytes(project: OpenProject, table: RegisterTable): Uint8Array | undefined {
   const ref = project.history.document.tables[`raw_${table}`];
-  const bytes = ref && isUnlocked(project) ? findTable(project, `raw_${table}`, ref.sha256) : undefined;
-  if (bytes === undefined) return null;
-  let rows = opened.get(bytes);
-  if (!rows) opened.set(bytes, (rows = openArrowRows(bytes)));
-  return rows;
+  return ref && isUnlocked(project) ? findTable(project, `raw_${table}`, ref.sha256) : undefined;
+}
+
+/**
+ * Opens the original tables of the planner's register, each compared with its hash; to be called before the functions
+ * below. Does nothing while the project is locked. Errors: `project_damaged` when one is missing or different.
+ */
+export async function openOriginals(project: OpenProject): Promise<void> {
+  if (!isUnlocked(project)) return;
+  for (const table of originalTables) {
+    const ref = project.history.document.tables[`raw_${table}`];
+    if (ref === undefined) continue;
+    const known = findBytes(project, table);
+    if (known && opened.has(known)) continue;
+    const bytes = await readKeptTable(project, `raw_${table}`, ref);
+    opened.set(bytes, openArrowRows(bytes));
+  }
+}
+
+/** One original table of the planner's register; null while the project is locked or where none was kept. */
+export function originalTable(project: OpenProject, table: RegisterTable): ArrowRows | null {
+  const bytes = findBytes(project, table);
+  return (bytes && opened.get(bytes)) ?? null;
 }
 
 /** Hash of the original table: answers of a workbook that was made from another one are matched by household number. */

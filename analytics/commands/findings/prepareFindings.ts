@@ -5,6 +5,7 @@ import { loadRegister } from '../loadTables';
 import { fillAlone, requireProject, type OpenProject, type Session } from '../session';
 import appliedAnswersSql from '../sql/applied_answers.sql?raw';
 import findingSql from '../sql/finding.sql?raw';
+import { openOriginals } from './originalRows';
 
 const registerTables: readonly string[] = ['household', 'person', 'village', 'helper'] satisfies RegisterTable[];
 
@@ -43,6 +44,7 @@ export async function prepareFindings(session: Session): Promise<{ project: Open
   await loadRegister(session);
   return fillAlone(session, async () => {
     const project = requireProject(session);
+    await openOriginals(project);
     const known = preparedOf.get(session);
     const { answers, registerYear } = project.history.document;
     if (known && known.households === session.households && known.answers === answers) return { project, placed: known.placed, pending: known.pending };

@@ -123,7 +123,7 @@ function readRow(project: OpenProject, findings: ReadonlyMap<string, DescribedFi
       act: chosen,
       place: { ...place, field },
       label: readChecks().find((check) => check.code === place.check)?.label ?? { zh: '', en: '' },
-      field: field === '' ? { zh: '整行', en: 'Whole row' } : termLabel(place.table, field),
+      field: field === '' ? { zh: '整行', en: 'Whole row' } : termLabel(tableOfField(place.table, field), field),
       householdNumber: maskCell(place.table, place.table === 'helper' ? 'helper_number' : 'household_number', numberOf(place.table, original.cells)) ?? '',
       original: field === '' ? null : maskCell(place.table, field, original.cells[field] ?? null),
       value: isSet ? maskCell(place.table, field, value) : null,
@@ -173,4 +173,10 @@ function noReadAnswers() {
     message: { zh: '这批答复已不在等待确认之列。', en: 'Those answers no longer wait to be taken.' },
     hint: { zh: '请重新读入返回的文件。', en: 'Read the returned files again.' },
   };
+}
+
+/** A finding about a household may name a field of its members. */
+function tableOfField(table: RegisterTable, field: string): RegisterTable {
+  const tables: RegisterTable[] = [table, 'person', 'household', 'village', 'helper'];
+  return tables.find((candidate) => fileFields(candidate).some(({ id }) => id === field)) ?? table;
 }

@@ -1,11 +1,11 @@
-import { ProblemError, readArrowColumns, runSql, type Row } from '../../engine';
+import { ProblemError, runSql, type Row } from '../../engine';
 import { readAnswerDetail, type ProjectRecord } from '../../project';
 import { describeFinding, maskIdNumber, maskName, maskTelephone } from '../../register';
 import { codeLabel, readTermTables, type TermField } from '../../terms';
 import type { CommandHandler } from '../commandHandler';
 import type { HouseholdRecord, RecordCell, RecordOrigin, RecordTable, RepairedCell } from '../contracts/records';
+import { openOriginals, readOriginal } from '../findings/originalRows';
 import { unknownHousehold } from '../householdCommands';
-import { findTable } from '../identityTables';
 import { isUnlocked } from '../projectAccess';
 import type { OpenProject, Session } from '../session';
 import { withRecords } from './loadRecords';
@@ -84,6 +84,7 @@ async function readOne(session: Session, project: OpenProject, table: RecordTabl
 async function readRepairs(session: Session, project: OpenProject, householdId: number): Promise<(table: RecordTable, origin: RecordOrigin | null) => RepairedCell[]> {
   const rows = await runSql(session.tools.engine, recordsRepairsSql, { household_id: householdId });
   if (rows.length === 0 || !isUnlocked(project)) return () => [];
+  await openOriginals(project);
   const recordOf = (entry: number) => (project.vault.records as readonly ProjectRecord[]).find((record) => record.entry === entry);
   const cells = rows.map((row) => {
     const [table, field] = [row.source_table as RecordTable, row.field as string];
@@ -93,7 +94,7 @@ async function readRepairs(session: Session, project: OpenProject, householdId: 
       place: [table, row.source_file, row.source_sheet, row.source_row],
       field,
       label: term?.label ?? { zh: field, en: field },
-      original: maskCell(term, originalCell(project, table, row.raw_row as number, field)),
+      original: maskCell(term, readOriginal(project, table, row.raw_row as number)?.cells[field] ?? ''),
       value: maskCell(term, value ?? ''),
     };
   });
@@ -101,17 +102,6 @@ async function readRepairs(session: Session, project: OpenProject, householdId: 
     const place = JSON.stringify([table, origin?.file, origin?.sheet, origin?.row]);
     return cells.filter((cell) => JSON.stringify(cell.place) === place).map(({ field, label, original, value }) => ({ field, label, original, value }));
   };
-}
-
-/** The cell as it was read; empty where the original tables do not have it. */
-function originalCell(project: OpenProject, table: RecordTable, rawRow: number, field: string): string {
-  const name = `raw_${table}`;
-  const ref = project.history.document.tables[name];
-  const bytes = ref && findTable(project, name, ref.sha256);
-  if (!bytes) return '';
-  const { columns } = readArrowColumns(bytes);
-  const at = (columns.find((column) => column.name === 'raw_row')?.values ?? []).findIndex((value) => Number(value) === rawRow);
-  return at < 0 ? '' : text(columns.find((column) => column.name === field)?.values[at]);
 }
 
 function fieldOf(table: string, id: string): TermField | undefined {

@@ -13,9 +13,10 @@
 -- hint zh: 人编号全国唯一，请从系统重新导出。
 -- hint en: Person numbers are unique; export again from the system.
 -- source: AAB001 人编号
-WITH counted AS (
-  SELECT person.source_file, person.source_sheet, person.source_row, person.household_number, count(*) OVER (PARTITION BY plain_text(raw.person_number)) AS times
-  FROM stg_person AS person JOIN raw_person AS raw USING (raw_row)
-  WHERE person.person_id IS NOT NULL AND plain_text(raw.person_number) IS NOT NULL AND NOT regexp_full_match(plain_text(raw.person_number), '[0-9.]+e[+]?[0-9]+')
+WITH numbered AS MATERIALIZED (SELECT raw_row, plain_text(person_number) AS number FROM raw_person WHERE person_number IS NOT NULL),
+counted AS (
+  SELECT person.source_file, person.source_sheet, person.source_row, person.household_number, count(*) OVER (PARTITION BY number) AS times
+  FROM stg_person AS person JOIN numbered USING (raw_row)
+  WHERE person.person_id IS NOT NULL AND number IS NOT NULL AND NOT regexp_full_match(number, '[0-9.]+e[+]?[0-9]+')
 )
 SELECT source_file, source_sheet, source_row, 'person_number' AS field, household_number AS record, CAST(times AS VARCHAR) AS detail FROM counted WHERE times > 1;

@@ -2,6 +2,7 @@ import type { TextSheet } from '../../engine';
 import type { PlaceAnswer } from '../../project/types';
 import type { SheetReading } from '../inspectSheet';
 import { looksLikeName } from '../layout/valuesFit';
+import { mendDecoding } from '../mendDecoding';
 import { plainText } from '../plainText';
 import type { PlaceQuestion, RegisterRegion } from '../types';
 import { nameLikeness } from './editDistance';
@@ -68,7 +69,7 @@ function collectUnknown(sheets: readonly ReadSheet[], index: PlaceIndex): Unknow
       const asked = known.get(pair)!;
       if (!asked || names.has(asked.written)) continue;
       const shown = (asked.level === 'town' ? writtenTown! : writtenVillage).trim();
-      if (isNoName(shown) || names.has(plainText(shown))) continue;
+      if ((isNoName(shown) && mendDecoding(shown) === null) || names.has(plainText(shown))) continue;
       const key = placeKey(asked.level, asked.parent, asked.written);
       const found = unknown.get(key) ?? { ...asked, shown, rows: 0, where: { file, sheet: sheet.name, row: sheet.firstRow + at }, byNumber: new Map<string, number>() };
       found.rows += 1;
@@ -98,7 +99,9 @@ function decide(index: PlaceIndex, town: string | null, village: string): Pick<U
 /** Score of a place for a written name: likeness of the names, the same town, and what the household numbers say. */
 function scoreOf(place: RegisterRegion, unknown: Unknown): { score: number; byNumber: number } {
   const bare = place.level === 'town' ? townText : villageText;
-  const likeness = Math.max(...[place.name, ...place.aliases].map((name) => nameLikeness(bare(name), unknown.written)));
+  const meant = mendDecoding(unknown.shown);
+  const written = meant === null ? unknown.written : bare(meant);
+  const likeness = Math.max(...[place.name, ...place.aliases].map((name) => nameLikeness(bare(name), written)));
   const byNumber = (unknown.byNumber.get(place.code) ?? 0) / unknown.rows;
   const sameTown = place.level === 'village' && unknown.parent !== null && place.parent === unknown.parent;
   // A name that has no character in common is only a candidate when the household numbers say so.

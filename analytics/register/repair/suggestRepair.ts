@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../engine';
+import { mendDecoding } from '../mendDecoding';
 import type { RegisterTable } from '../types';
 
 /** What would repair a finding: a value for a cell, or leaving the row out. */
@@ -155,6 +156,15 @@ const plainNumber: Suggest = ({ field, cells }) => {
   return set(field, value, !/约|左右/.test(written), derived('去掉单位和其他字', 'Without the unit and other words'));
 };
 
+/** Chinese text that was read in a Western encoding, as its bytes mean it. */
+const decodedAnew: Suggest = ({ field, cells }) => {
+  const meant = mendDecoding(cells[field] ?? '');
+  return meant === null ? null : set(field, meant, true, derived('按正确的中文编码重新解读', 'Decoded anew in a Chinese encoding'));
+};
+
+/** The spelling that most helpers of the unit have; whether it is the same unit somebody must say. */
+const usualSpelling: Suggest = ({ field, detail }) => (detail === null || detail === '' ? null : set(field, detail, false, derived('其他干部的写法', 'As the unit is written of other helpers')));
+
 const suggestions: Record<string, Suggest> = {
   id_number_sex: byIdNumber('sex'),
   id_number_birth: byIdNumber('birth_date'),
@@ -174,7 +184,10 @@ const suggestions: Record<string, Suggest> = {
   household_twice: otherRowTwice,
   helper_listed_twice: otherRowTwice,
   village_twice: otherRowTwice,
-  value_unread: plainNumber,
+  value_unread: (finding) => decodedAnew(finding) ?? plainNumber(finding),
+  text_mis_decoded: decodedAnew,
+  village_unknown: decodedAnew,
+  helper_unit_spelling: usualSpelling,
 };
 
 /**

@@ -4,6 +4,6 @@
 -- inputs: none
 -- vars: none
 CREATE OR REPLACE MACRO id_birth(id_number) AS CASE
-  WHEN regexp_full_match(id_number, '[0-9]{17}[0-9X]([0-9]{2}(B[0-9])?)?') THEN date_of(substr(id_number, 7, 8))
-  WHEN regexp_full_match(id_number, '[0-9]{15}') THEN date_of('19' || substr(id_number, 7, 6))
+  WHEN regexp_full_match(id_number, '[0-9]{17}[0-9X]([0-9]{2}(B[0-9])?)?') THEN TRY_CAST(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2) AS DATE)
+  WHEN regexp_full_match(id_number, '[0-9]{15}') THEN TRY_CAST('19' || substr(id_number, 7, 2) || '-' || substr(id_number, 9, 2) || '-' || substr(id_number, 11, 2) AS DATE)
 END;

@@ -3,4 +3,4 @@
 -- grain: scalar macro
 -- inputs: none
 -- vars: none
-CREATE OR REPLACE MACRO integer_of(written) AS CASE WHEN number_of(written) = floor(number_of(written)) THEN TRY_CAST(number_of(written) AS INTEGER) END;
+CREATE OR REPLACE MACRO integer_of(written) AS whole_of(number_of(written));

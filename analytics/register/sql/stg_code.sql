@@ -1,5 +1,5 @@
--- stg_code: each text that stands in a column of codes, with the code or codes that it means
--- 中文: 文件中的代码文字与代码对应
+-- stg_code: each text that stands in a column of codes, with the code or codes that it means; first the columns of households
+-- 中文: 文件中的代码文字与代码对应（户的栏目）
 -- grain: one row per kind of column and written text
 -- inputs: raw_household, raw_person, term_code
 -- vars: none
@@ -12,29 +12,12 @@ WITH single AS (
   UNION SELECT DISTINCT 'exit_state', 'exit_state', exit_state FROM raw_household
   UNION SELECT DISTINCT 'exit_state', 'exit_state', exit_state FROM raw_person
   UNION SELECT DISTINCT 'house_grade', 'house_grade', house_grade FROM raw_household
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', dangerous_house FROM raw_household
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', safe_water FROM raw_household
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', water_difficult FROM raw_household
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', dangerous_house FROM raw_person
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', safe_water FROM raw_person
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', water_difficult FROM raw_person
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', medical_insurance FROM raw_person
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', major_illness_insurance FROM raw_person
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', pension_insurance FROM raw_person
-  UNION SELECT DISTINCT 'yes_no', 'yes_no', low_income_allowance FROM raw_person
-  UNION SELECT DISTINCT 'sex', 'sex', sex FROM raw_person
-  UNION SELECT DISTINCT 'relation', 'relation', relation FROM raw_person
-  UNION SELECT DISTINCT 'education', 'education', education FROM raw_person
-  UNION SELECT DISTINCT 'in_school', 'in_school', in_school FROM raw_person
-  UNION SELECT DISTINCT 'labour', 'labour', labour FROM raw_person
 ),
-other_causes AS (SELECT DISTINCT other_causes AS written FROM raw_household WHERE other_causes IS NOT NULL),
-health AS (SELECT DISTINCT health AS written FROM raw_person WHERE health IS NOT NULL)
+other_causes AS (SELECT DISTINCT other_causes AS written FROM raw_household WHERE other_causes IS NOT NULL)
 SELECT single.field, single.written, coalesce(term_code.code, labelled.code) AS code
 FROM single
 LEFT JOIN term_code ON term_code.list = single.list AND term_code.written = plain_text(single.written)
 -- A code with its label: 01健康, 02-长期慢性病.
 LEFT JOIN term_code AS labelled ON labelled.list = single.list AND labelled.written = regexp_extract(plain_text(single.written), '^[0-9]{1,2}[-.:_]?([^0-9].*)$', 1)
 WHERE coalesce(term_code.code, labelled.code) IS NOT NULL
-UNION ALL SELECT 'other_causes', written, codes_of('cause', written) FROM other_causes
-UNION ALL SELECT 'health', written, codes_of('health', written) FROM health;
+UNION ALL SELECT 'other_causes', written, codes_of('cause', written) FROM other_causes;

@@ -1,3 +1,4 @@
+import { screenKeys } from '../keys/handleKey';
 import { screens } from '../screens';
 import { screenIds, useShell } from '../store';
 import { useText } from '../text';
@@ -21,7 +22,8 @@ export function SideMenu() {
             type="button"
             className={id === current ? 'menu-entry is-current' : 'menu-entry'}
             aria-current={id === current ? 'page' : undefined}
-            title={`${t(`menu.${id}`)}  ${index + 1}`}
+            aria-label={t(`menu.${id}`)}
+            title={`${t(`menu.${id}`)}  ${screenKeys[index] ?? ''}`.trim()}
             onClick={() => goTo(id)}
           >
             <Icon />

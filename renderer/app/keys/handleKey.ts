@@ -2,6 +2,9 @@ import { runAppCommand, type CommandScene } from '../appCommands';
 import { screenIds, useShell } from '../store';
 import { findCommand, type PressedKey } from './accelerators';
 
+/** The upper row of the keyboard, for the screens in the order of the menu. */
+export const screenKeys = [...'1234567890-='];
+
 export type HandledKey = PressedKey &
   Pick<KeyboardEvent, 'repeat' | 'defaultPrevented' | 'target' | 'preventDefault'>;
 
@@ -25,8 +28,8 @@ export function handleKey(event: HandledKey, scene: CommandScene, mac: boolean):
   if (typing || event.ctrlKey || event.metaKey || event.altKey || shell.dialog !== null || shell.paletteOpen) return;
   if (event.key === '?') shell.setShortcuts(!shell.shortcutsOpen);
   else if (event.key.toLowerCase() === 'p' && shell.screen === 'wall-chart') shell.setPresenting(!shell.presenting);
-  else if (/^[1-9]$/.test(event.key) && !shell.presenting) {
-    const screen = screenIds[Number(event.key) - 1];
+  else if (!shell.presenting && screenKeys.includes(event.key)) {
+    const screen = screenIds[screenKeys.indexOf(event.key)];
     if (screen) shell.goTo(screen);
   }
 }

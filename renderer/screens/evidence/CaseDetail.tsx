@@ -9,7 +9,7 @@ import { useLocalized, useText } from '../../app/text';
 import { Panel } from '../../widgets/Panel';
 import { Answered } from '../../widgets/States';
 import { AskReason } from './AskReason';
-import { RuleAnswers } from './RuleAnswers';
+import { RuleAnswers } from '../../app/household/RuleAnswers';
 import { useDecisions } from './useDecisions';
 
 type Detail = CommandValue<'showIdentification'>;

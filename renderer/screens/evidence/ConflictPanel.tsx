@@ -12,7 +12,7 @@ import { Answered, EmptyState } from '../../widgets/States';
 import { AskReason } from './AskReason';
 import { HouseholdEvidence } from './HouseholdEvidence';
 import { FilterCards, pageSize, Pager } from './parts';
-import { Statements } from './Statements';
+import { Statements } from '../../app/household/Statements';
 import { useDecisions } from './useDecisions';
 
 const decisions = ['open', 'right', 'postpone'] as const;

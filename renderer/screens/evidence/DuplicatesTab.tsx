@@ -9,7 +9,8 @@ import { useLocalized, useText } from '../../app/text';
 import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { AskReason } from './AskReason';
-import { FilterCards, pageSize, Pager, PlaceText, Reasons, Score } from './parts';
+import { PlaceText } from '../../app/household/Statements';
+import { FilterCards, pageSize, Pager, Reasons, Score } from './parts';
 import { useDecisions } from './useDecisions';
 
 const states = ['open', 'same', 'different'] as const;

@@ -48,7 +48,7 @@ export function EvidenceScreen() {
         <EmptyState
           title={t('evidence.noRegister')}
           hint={t('evidence.noRegisterHint')}
-          action={<Button onClick={() => goTo('import')}>{t('menu.import')}</Button>}
+          action={<Button type="primary" onClick={() => goTo('import')}>{t('menu.import')}</Button>}
         />
       )}
       {!locked && overview && overview.registerYear !== null && (

@@ -2,7 +2,7 @@ import { Drawer } from 'antd';
 import { useCommand } from '../../app/doors';
 import { useLocalized, useText } from '../../app/text';
 import { Answered, EmptyState } from '../../widgets/States';
-import { Statements } from './Statements';
+import { Statements } from '../../app/household/Statements';
 
 /** The evidence table of one household: every attribute that any other source speaks of, what agrees as well. */
 export function HouseholdEvidence({ householdId, onClose }: { householdId: number | null; onClose(): void }) {

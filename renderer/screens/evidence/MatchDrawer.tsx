@@ -8,7 +8,8 @@ import { useShell } from '../../app/store';
 import { useLocalized, useText } from '../../app/text';
 import { Answered, EmptyState } from '../../widgets/States';
 import { AskReason } from './AskReason';
-import { pageSize, Pager, PlaceText, Reasons, Score } from './parts';
+import { PlaceText } from '../../app/household/Statements';
+import { pageSize, Pager, Reasons, Score } from './parts';
 import { useDecisions } from './useDecisions';
 
 const states = ['sure', 'likely', 'ambiguous', 'none'] as const;

@@ -1,17 +1,10 @@
 import { Pagination } from 'antd';
 import type { ReactNode } from 'react';
-import type { EvidencePlace, ReasonText } from '../../../analytics/commands/contracts/evidence';
+import type { ReasonText } from '../../../analytics/commands/contracts/evidence';
 import { formatCount } from '../../app/format';
 import { useLocalized, useText } from '../../app/text';
 
 export const pageSize = 50;
-
-/** File, sheet and row of a statement. */
-export function PlaceText({ place }: { place: EvidencePlace | null }) {
-  const t = useText();
-  if (!place) return null;
-  return <small className="evidence-place">{t('evidence.place', { ...place })}</small>;
-}
 
 /** Why two entries may be one person: what speaks for it, and what against. */
 export function Reasons({ reasons }: { reasons: ReasonText[] }) {

@@ -14,7 +14,9 @@ import { DataTable, type TableColumn } from '../../widgets/DataTable';
 import { Panel } from '../../widgets/Panel';
 import { Answered } from '../../widgets/States';
 import { useCellText, useUnitOf } from './cellText';
+import { HouseholdEvidence, HouseholdIdentification } from './HouseholdEvidence';
 import { HouseholdHistory } from './HouseholdHistory';
+import './householdPage.css';
 
 interface HouseholdPageProps {
   householdId: number;
@@ -80,6 +82,8 @@ function Sections({ record }: { record: HouseholdRecord }) {
         <Basics record={record} columns={household} />
         <Members record={record} columns={person} />
         <PlanPanel householdId={record.householdId} planned={record.cells.open_gates !== null} />
+        <HouseholdEvidence householdId={record.householdId} />
+        <HouseholdIdentification householdId={record.householdId} />
       </div>
       <div className="household-column is-side">
         <IncomeItems record={record} columns={household} />

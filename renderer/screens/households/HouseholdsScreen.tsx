@@ -245,5 +245,5 @@ function Refused({ problem }: { problem: Problem }) {
   const t = useText();
   const goTo = useShell((state) => state.goTo);
   if (problem.code !== 'no_register') return <ProblemCard problem={problem} />;
-  return <EmptyState title={t('records.none')} hint={t('records.noRegisterHint')} action={<Button onClick={() => goTo('import')}>{t('menu.import')}</Button>} />;
+  return <EmptyState title={t('problems.noRegister')} hint={t('records.noRegisterHint')} action={<Button type="primary" onClick={() => goTo('import')}>{t('menu.import')}</Button>} />;
 }

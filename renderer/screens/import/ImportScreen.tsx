@@ -1,8 +1,10 @@
 import { Button, Result, Steps } from 'antd';
+import { useEffect } from 'react';
 import { useDoors } from '../../app/doors';
+import { formatCount } from '../../app/format';
 import { useProject } from '../../app/project';
 import { useShell } from '../../app/store';
-import { useText } from '../../app/text';
+import { useText, type TextKey } from '../../app/text';
 import { ProblemCard } from '../../widgets/Problems';
 import { ChooseFiles } from './ChooseFiles';
 import { MatchHeadings } from './MatchHeadings';
@@ -17,6 +19,11 @@ const order = ['choose', 'match', 'report', 'done'] as const;
 export function ImportScreen() {
   const t = useText();
   const { step, problem, set } = useImport();
+  // Each step begins at its top: the counts of the report must not hide above the fold.
+  useEffect(() => {
+    const main = document.getElementById('main');
+    if (main) main.scrollTop = 0;
+  }, [step]);
   return (
     <div className="screen">
       <header className="screen-head">
@@ -45,6 +52,9 @@ function Accepted() {
   const { reset, lists, report } = useImport();
   const goTo = useShell((state) => state.goTo);
   const busy = useProject((state) => state.tasks.length > 0);
+  const overview = useProject((state) => state.overview);
+  const inUse = report !== null && report.year === overview?.registerYear;
+  const findings = report?.checks.reduce((sum, { count }) => sum + count, 0) ?? 0;
   const replan = async () => {
     const answer = await actions.change('runPlan', {}, 'task.plan');
     if (answer.ok) goTo('wall-chart');
@@ -55,15 +65,30 @@ function Accepted() {
       status="success"
       title={report === null ? t('intake.listsOnly') : t('import.accepted')}
       subTitle={[
-        report === null ? null : t('import.acceptedHint'),
+        report === null ? null : t(acceptedHint(inUse, (overview?.planHash ?? null) !== null)),
         lists === null ? null : t('intake.listsTaken', { count: String(lists) }),
       ]
         .filter((sentence) => sentence !== null)
         .join(' ')}
       extra={[
-        report !== null && (
-          <Button key="plan" type="primary" loading={busy} onClick={() => void replan()}>
+        inUse && findings > 0 && (
+          <Button key="findings" type="primary" onClick={() => goTo('problems')}>
+            {t('intake.toProblems', { count: formatCount(findings) })}
+          </Button>
+        ),
+        inUse && (
+          <Button key="plan" type={findings > 0 ? 'default' : 'primary'} loading={busy} onClick={() => void replan()}>
             {t('plan.rerun')}
+          </Button>
+        ),
+        report !== null && !inUse && (
+          <Button key="years" type="primary" onClick={() => goTo('years')}>
+            {t('menu.years')}
+          </Button>
+        ),
+        lists !== null && (
+          <Button key="evidence" type={report === null ? 'primary' : 'default'} onClick={() => goTo('evidence')}>
+            {t('menu.evidence')}
           </Button>
         ),
         <Button key="more" onClick={reset}>
@@ -72,4 +97,9 @@ function Accepted() {
       ]}
     />
   );
+}
+
+function acceptedHint(inUse: boolean, planned: boolean): TextKey {
+  if (!inUse) return 'intake.acceptedBeside';
+  return planned ? 'import.acceptedHint' : 'intake.acceptedFirst';
 }

@@ -11,7 +11,7 @@ import { SheetColumns } from './SheetColumns';
 import { SheetList } from './SheetList';
 import { SheetQuestions } from './SheetQuestions';
 import { useImport } from './importState';
-import { countOpen, sheetKey, stillMissing } from './openQuestions';
+import { countOpen, sheetKey, sortFiles, stillMissing } from './openQuestions';
 import { useImportSteps } from './useImportSteps';
 
 /** Which sheet is what; whatever is doubtful is asked, with samples, and never guessed. */
@@ -32,9 +32,11 @@ export function MatchHeadings() {
       {problems.map((problem, index) => (
         <ProblemCard key={index} problem={problem} severity="warning" />
       ))}
-      <Panel title={t('intake.options')}>
-        <ImportOptions />
-      </Panel>
+      {sortFiles(inspection).registers.size > 0 && (
+        <Panel title={t('intake.options')}>
+          <ImportOptions />
+        </Panel>
+      )}
       <Panel title={t('import.sheets')} flush note={t('intake.sheetsHint')}>
         <SheetList />
       </Panel>

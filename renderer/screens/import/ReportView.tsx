@@ -26,6 +26,7 @@ export function ReportView() {
     <>
       <Counts report={report} />
       {report.difference && !report.accepted && <Difference difference={report.difference} />}
+      <Sheets report={report} />
       <div className="grid-report">
         <Panel title={t('import.checks')} flush>
           <DataTable
@@ -93,70 +94,78 @@ function Decision({ balanced }: { balanced: boolean }) {
   );
 }
 
+const sheetsOf = (report: ImportReport) =>
+  report.files.flatMap((file) => file.sheets.map((sheet) => ({ ...sheet, file: file.name })));
+
 function Counts({ report }: { report: ImportReport }) {
   const t = useText();
-  const sheets = report.files.flatMap((file) => file.sheets.map((sheet) => ({ ...sheet, file: file.name })));
+  const sheets = sheetsOf(report);
   const sum = (key: 'rowsRead' | 'rowsAccepted' | 'rowsRejected' | 'rowsSkipped') =>
     sheets.reduce((total, sheet) => total + sheet[key], 0);
   return (
-    <>
-      <div className="figure-row">
-        <KeyFigure label={t('figure.households')} value={formatCount(report.counts.households)} />
-        <KeyFigure label={t('figure.persons')} value={formatCount(report.counts.persons)} />
-        <KeyFigure label={t('figure.villages')} value={formatCount(report.counts.villages)} />
-        <KeyFigure label={t('register.helper')} value={formatCount(report.counts.helpers)} />
-        <KeyFigure
-          label={t('import.balance')}
-          value={report.balanced ? t('import.balanced') : t('import.notBalanced')}
-          note={t('import.balanceNote', {
-            read: formatCount(sum('rowsRead')),
-            accepted: formatCount(sum('rowsAccepted')),
-            rejected: formatCount(sum('rowsRejected')),
-            skipped: formatCount(sum('rowsSkipped')),
-          })}
-        />
-      </div>
-      <Panel title={t('import.sheets')} flush>
-        <DataTable
-          caption={t('import.sheets')}
-          rows={sheets}
-          rowKey={(sheet) => `${sheet.file}|${sheet.sheet}`}
-          columns={[
-            { key: 'file', title: t('import.file'), render: (sheet) => sheet.file },
-            { key: 'sheet', title: t('import.sheet'), render: (sheet) => sheet.sheet },
-            {
-              key: 'table',
-              title: t('import.recognisedAs'),
-              render: (sheet) => <SheetTableName table={sheet.table} />,
-            },
-            {
-              key: 'read',
-              title: t('import.rowsRead'),
-              align: 'right',
-              render: (sheet) => formatCount(sheet.rowsRead),
-            },
-            {
-              key: 'accepted',
-              title: t('import.rowsAccepted'),
-              align: 'right',
-              render: (sheet) => formatCount(sheet.rowsAccepted),
-            },
-            {
-              key: 'rejected',
-              title: t('import.rowsRejected'),
-              align: 'right',
-              render: (sheet) => formatCount(sheet.rowsRejected),
-            },
-            {
-              key: 'skipped',
-              title: t('import.rowsSkipped'),
-              align: 'right',
-              render: (sheet) => formatCount(sheet.rowsSkipped),
-            },
-          ]}
-        />
-      </Panel>
-    </>
+    <div className="figure-row">
+      <KeyFigure label={t('figure.households')} value={formatCount(report.counts.households)} />
+      <KeyFigure label={t('figure.persons')} value={formatCount(report.counts.persons)} />
+      <KeyFigure label={t('figure.villages')} value={formatCount(report.counts.villages)} />
+      <KeyFigure label={t('register.helper')} value={formatCount(report.counts.helpers)} />
+      <KeyFigure
+        label={t('import.balance')}
+        value={report.balanced ? t('import.balanced') : t('import.notBalanced')}
+        note={t('import.balanceNote', {
+          read: formatCount(sum('rowsRead')),
+          accepted: formatCount(sum('rowsAccepted')),
+          rejected: formatCount(sum('rowsRejected')),
+          skipped: formatCount(sum('rowsSkipped')),
+        })}
+      />
+    </div>
+  );
+}
+
+function Sheets({ report }: { report: ImportReport }) {
+  const t = useText();
+  const sheets = sheetsOf(report);
+  return (
+    <Panel title={t('import.sheets')} flush>
+      <DataTable
+        caption={t('import.sheets')}
+        rows={sheets}
+        rowKey={(sheet) => `${sheet.file}|${sheet.sheet}`}
+        columns={[
+          { key: 'file', title: t('import.file'), render: (sheet) => sheet.file },
+          { key: 'sheet', title: t('import.sheet'), render: (sheet) => sheet.sheet },
+          {
+            key: 'table',
+            title: t('import.recognisedAs'),
+            render: (sheet) => <SheetTableName table={sheet.table} />,
+          },
+          {
+            key: 'read',
+            title: t('import.rowsRead'),
+            align: 'right',
+            render: (sheet) => formatCount(sheet.rowsRead),
+          },
+          {
+            key: 'accepted',
+            title: t('import.rowsAccepted'),
+            align: 'right',
+            render: (sheet) => formatCount(sheet.rowsAccepted),
+          },
+          {
+            key: 'rejected',
+            title: t('import.rowsRejected'),
+            align: 'right',
+            render: (sheet) => formatCount(sheet.rowsRejected),
+          },
+          {
+            key: 'skipped',
+            title: t('import.rowsSkipped'),
+            align: 'right',
+            render: (sheet) => formatCount(sheet.rowsSkipped),
+          },
+        ]}
+      />
+    </Panel>
   );
 }
 
@@ -202,7 +211,7 @@ function Difference({ difference }: { difference: ImportDifference }) {
         rows={rows}
         rowKey={(row) => row.key}
         columns={[
-          { key: 'what', title: t('intake.notes'), render: (row) => row.label },
+          { key: 'what', title: t('problems.register'), render: (row) => row.label },
           { key: 'before', title: t('intake.before'), align: 'right', render: (row) => formatCount(row.before) },
           { key: 'after', title: t('intake.after'), align: 'right', render: (row) => formatCount(row.after) },
         ]}

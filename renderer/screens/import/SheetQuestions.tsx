@@ -5,7 +5,6 @@ import { formatCount } from '../../app/format';
 import { useLocalized, useText } from '../../app/text';
 import { DataTable } from '../../widgets/DataTable';
 import { Panel } from '../../widgets/Panel';
-import { EmptyState } from '../../widgets/States';
 import { FieldSelect } from './FieldSelect';
 import { useImport } from './importState';
 import { firstCandidates, missingToAsk, sheetKey } from './openQuestions';
@@ -27,10 +26,11 @@ export function SheetQuestions() {
   const first = firstCandidates(inspection, mapping);
   const filled = Object.keys(first).length;
   const title = t('import.questions', { count: String(rows.length) });
+  if (rows.length === 0) return <p className="import-matched">{t('import.noQuestions')}</p>;
   return (
     <Panel
       title={title}
-      flush={rows.length > 0}
+      flush
       actions={
         filled > 0 && (
           <Button size="small" type="link" onClick={() => set({ mapping: { ...mapping, ...first } })}>
@@ -39,9 +39,6 @@ export function SheetQuestions() {
         )
       }
     >
-      {rows.length === 0 ? (
-        <EmptyState title={t('import.noQuestions')} hint={t('import.noQuestionsHint')} />
-      ) : (
         <DataTable
           caption={title}
           rows={rows}
@@ -66,7 +63,6 @@ export function SheetQuestions() {
             { key: 'answer', title: t('import.means'), width: 300, render: (row) => row.answer },
           ]}
         />
-      )}
     </Panel>
   );
 }

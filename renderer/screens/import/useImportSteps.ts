@@ -7,7 +7,7 @@ import { sheetKey, sortFiles } from './openQuestions';
 
 /** What the buttons of the import do. */
 export function useImportSteps() {
-  const { actions, host, appInfo } = useDoors();
+  const { actions, host } = useDoors();
   const { set } = useImport();
 
   async function look(files: PickedFile[], mapping: Record<string, string>): Promise<RegisterInspection | null> {
@@ -70,9 +70,7 @@ export function useImportSteps() {
       if (picked.ok) await inspect(picked.value);
       else set({ problem: picked.problem });
     },
-    async trySample() {
-      const sample = appInfo.samples[0];
-      if (sample === undefined) return;
+    async trySample(sample: string) {
       const read = await host.readSampleRegister({ sample });
       if (read.ok) await inspect(read.value);
       else set({ problem: read.problem });

@@ -26,7 +26,7 @@ export function FindingDetail({ answerable }: { answerable: boolean }) {
   if (!finding) {
     return (
       <Panel title={t('problems.detail')} className="problems-detail">
-        <EmptyState title={t('problems.choose')} hint={t('problems.chooseHint')} />
+        <EmptyState title={t('problems.choose')} hint={t('problems.chooseHint')} action={<p className="small-note">{t('problems.keysHint')}</p>} />
       </Panel>
     );
   }
@@ -54,7 +54,7 @@ function Chosen({ finding, answerable }: { finding: Finding; answerable: boolean
         <span className={`severity is-${finding.severity}`}>{t(`severity.${finding.severity}`)}</span>
         {localized(finding.label)}
       </h3>
-      <p>{localized(problem.message)}</p>
+      {finding.state !== 'done' && <p>{localized(problem.message)}</p>}
       {problem.hint && <p className="muted">{localized(problem.hint)}</p>}
       <p className="small-note">{describePlace(problem.where, t)}</p>
       {place === null ? <p className="small-note">{t('problems.noRow')}</p> : answerable && <WithRow finding={finding} place={place} />}

@@ -125,7 +125,7 @@ function FindingTable({ rows }: { rows: Row[] }) {
             >
               <td>
                 <span className={`problems-dot is-${row.severity}`} role="img" aria-label={t(`severity.${row.severity}`)} />
-                {localized(row.problem.message)}
+                {localized(row.state === 'done' ? row.label : row.problem.message)}
                 {row.state !== 'open' && <span className={`problems-state is-${row.state}`}>{t(`problems.state.${row.state}`)}</span>}
                 {row.tried && <span className="problems-state is-tried">{t('problems.tried')}</span>}
                 <div className="small-note">{describePlace(row.problem.where, t)}</div>
@@ -157,7 +157,7 @@ function BulkActions({ filters, rows, total }: { filters: Filters; rows: Row[]; 
   if (total === 0) return null;
   return (
     <>
-      {isOpen && rows.some((row) => row.suggestion?.safe) && (
+      {isOpen && (filters.check === undefined || rows.some((row) => row.suggestion?.safe)) && (
         <ChangeButton size="small" onClick={() => setAct('suggested')}>
           {t('problems.bulk.suggested')}
         </ChangeButton>

@@ -53,15 +53,15 @@ export function RecheckDialog({ report, onClose }: { report: Report; onClose(): 
       }
     >
       <p>{t('problems.differenceLead', { count: formatCount(difference.answers.applied) })}</p>
-      <ChangeTable caption={t('problems.difference')} rows={counts} />
+      <ChangeTable caption={t('problems.difference')} what={t('problems.register')} rows={counts} />
       <h4>{t('problems.changedChecks')}</h4>
-      {changed.length === 0 ? <p className="muted">{t('problems.noChange')}</p> : <ChangeTable caption={t('problems.changedChecks')} rows={changed} />}
+      {changed.length === 0 ? <p className="muted">{t('problems.noChange')}</p> : <ChangeTable caption={t('problems.changedChecks')} what={t('problems.what')} rows={changed} />}
       <p className="small-note">{t('problems.undoable')}</p>
     </Modal>
   );
 }
 
-function ChangeTable({ caption, rows }: { caption: string; rows: Change[] }) {
+function ChangeTable({ caption, what, rows }: { caption: string; what: string; rows: Change[] }) {
   const t = useText();
   return (
     <DataTable
@@ -70,7 +70,7 @@ function ChangeTable({ caption, rows }: { caption: string; rows: Change[] }) {
       rowKey={(row) => row.key}
       maxHeight={300}
       columns={[
-        { key: 'label', title: t('problems.what'), render: (row) => row.label },
+        { key: 'label', title: what, render: (row) => row.label },
         { key: 'before', title: t('problems.before'), align: 'right', render: (row) => formatCount(row.before) },
         { key: 'after', title: t('problems.after'), align: 'right', render: (row) => formatCount(row.after) },
         {

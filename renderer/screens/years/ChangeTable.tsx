@@ -85,7 +85,7 @@ function useChangeColumns({ of, change }: ChangeFilter): VirtualColumn<ChangeRow
       {
         key: 'village',
         title: t('years.village'),
-        track: 'minmax(110px, 0.8fr)',
+        track: 'minmax(90px, 0.8fr)',
         render: (row) => {
           const isMoved = row.from && row.to && row.from.villageCode !== row.to.villageCode;
           return isMoved ? `${row.from?.villageName} → ${row.to?.villageName}` : place(row)?.villageName;
@@ -94,7 +94,7 @@ function useChangeColumns({ of, change }: ChangeFilter): VirtualColumn<ChangeRow
       {
         key: 'what',
         title: change === 'changed' || change === 'moved' || change === 'all' ? t('years.what') : t('years.why'),
-        track: 'minmax(180px, 2fr)',
+        track: 'minmax(140px, 2fr)',
         render: (row) =>
           row.changes.length > 0
             ? t('years.fieldsChanged', { count: row.changes.length, fields: row.changes.map(({ label }) => localized(label)).join(t('list.separator')) })

@@ -1,6 +1,5 @@
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import type { CommandArgument } from '../../../analytics/commands/contract';
 import type { ChangeFilter } from './changeFilter';
 import type { ChangeRow } from '../../../analytics/commands/contracts/years';
 import { useCommand, useDoors } from '../../app/doors';

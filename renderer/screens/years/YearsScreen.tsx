@@ -21,12 +21,12 @@ export function YearsScreen() {
         <h1>{t('menu.years')}</h1>
         <p>{t('years.lead')}</p>
         <span className="top-bar-gap" />
-        {importing}
+        {answer.data && answer.data.years.length > 0 && importing}
       </header>
       <Answered answer={answer}>
         {({ years }) =>
           years.length === 0 ? (
-            <EmptyState title={t('years.none')} hint={t('years.noneHint')} action={importing} />
+            <EmptyState title={t('years.none')} hint={t('years.noneHint')} action={<Button type="primary" onClick={() => goTo('import')}>{t('menu.import')}</Button>} />
           ) : (
             <div className="years-stack">
               <RegisterList years={years} />

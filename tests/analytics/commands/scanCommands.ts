@@ -21,6 +21,9 @@ export interface Scan {
 /** Other arguments that give personal data out, each for a reason. */
 const whole = { scope: '440224', identities: 'whole', reason: '报送民政局' } as const;
 
+/** Commands that changes before them leave nothing to do: findings that were answered, years that were swapped. */
+const needsSaved: ReadonlySet<CommandName> = new Set(['exportFindings', 'removeRegisterYear', 'exportRegisterChanges']);
+
 export interface ScannedProject {
   register: PlantedRegister;
   example: ExampleProject;
@@ -53,7 +56,7 @@ export async function scanCommands(tools: CommandTools, { register, example }: S
   };
   for (const command of commands.filter((name) => commandConduct[name] === 'reads')) await send(command, commandExamples[command](example));
   for (const command of commands.filter((name) => commandConduct[name] !== 'reads')) {
-    if (!(await isAsSaved(door, example))) door = await reopen(tools, example);
+    if (needsSaved.has(command) || !(await isAsSaved(door, example))) door = await reopen(tools, example);
     await prepareFor(command, door, example);
     await send(command, commandExamples[command](example));
     if (command === 'exportHouseholds') await send(command, whole);

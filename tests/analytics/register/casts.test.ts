@@ -6,7 +6,9 @@ import codesIn from '../../../analytics/register/sql/macro_codes_in.sql?raw';
 import codesOf from '../../../analytics/register/sql/macro_codes_of.sql?raw';
 import dateOf from '../../../analytics/register/sql/macro_date_of.sql?raw';
 import fenOf from '../../../analytics/register/sql/macro_fen_of.sql?raw';
+import fenOfPlain from '../../../analytics/register/sql/macro_fen_of_plain.sql?raw';
 import numberOf from '../../../analytics/register/sql/macro_number_of.sql?raw';
+import numberOfPlain from '../../../analytics/register/sql/macro_number_of_plain.sql?raw';
 import plainText from '../../../analytics/register/sql/macro_plain_text.sql?raw';
 import unitFactor from '../../../analytics/register/sql/macro_unit_factor.sql?raw';
 
@@ -20,7 +22,7 @@ async function createEngine(): Promise<QueryEngine> {
   const { createNodeEngine } = await import('../../helpers/nodeEngine');
   const made = await createNodeEngine();
   await loadTerms(made, []);
-  for (const sql of [plainText, unitFactor, numberOf, fenOf, dateOf, codeOf, codesIn, codesOf]) await made.run(sql);
+  for (const sql of [plainText, unitFactor, numberOfPlain, numberOf, fenOfPlain, fenOf, dateOf, codeOf, codesIn, codesOf]) await made.run(sql);
   return made;
 }
 const read = async (expression: string, written: string): Promise<unknown> => (await engine.run(`SELECT ${expression} AS value`, { written }))[0]!.value;

@@ -215,3 +215,23 @@ describe('ID numbers', () => {
     expect(['110105194912310021', '12345', '110105499931002', '甲'].map(isIdNumber)).toEqual([false, false, false, false]);
   });
 });
+
+describe('a village that only the name of the sheet says', () => {
+  const headings = ['户编号', '姓名', '证件号码', '与户主关系', '健康状况'];
+  const rows: Cell[][] = [['贫困户花名册'], headings, ['4402240012000001', '陈甲', '11010519491231002X', '户主', '健康'], ['4402240012000001', '陈乙', '440524188001010014', '配偶'], ['合计', '2人']];
+  const places = { has: (text: string) => text === 'village|胡坑村' };
+
+  it('stands in a column behind the last one, in the rows of records alone', () => {
+    const read = inspectSheet(sheet(rows, [], '胡坑村'), { places });
+    expect(read.columns.at(-1)).toMatchObject({ columnIndex: 5, heading: '胡坑村', field: 'village', certain: true, by: 'sheet_name' });
+    expect(read.dataRows.map((index) => read.rows[index]![5])).toEqual(['胡坑村', '胡坑村']);
+    expect(read.skippedRows.map((index) => read.rows[index]!.length)).toEqual([1, 5, 2]);
+  });
+
+  it('is not taken where a column says it, where the name is no village, or of another table', () => {
+    const withColumn = rows.map((row, index): Cell[] => (index === 0 ? row : [...row, ...new Array<null>(5 - row.length).fill(null), index === 1 ? '行政村' : '官口']));
+    for (const read of [inspectSheet(sheet(withColumn, [], '胡坑村'), { places }), inspectSheet(sheet(rows, [], 'Sheet1'), { places }), inspectSheet(sheet(rows, [], '胡坑村'))]) {
+      expect(read.columns.filter(({ by }) => by === 'sheet_name')).toEqual([]);
+    }
+  });
+});

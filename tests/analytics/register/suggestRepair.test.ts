@@ -16,6 +16,8 @@ describe('suggestions', () => {
     ['income_net', 'net_income_fen', { yearly_income_fen: '6100.55', production_expense_fen: '389.55' }, 'net_income_fen', '5711', false],
     ['income_sum', 'yearly_income_fen', { wage_income_fen: '3000', production_income_fen: '2500.5', transfer_income_fen: '600' }, 'yearly_income_fen', '6100.5', false],
     ['value_unread', 'wage_income_fen', { wage_income_fen: '1.2万元' }, 'wage_income_fen', '12000', true],
+    ['text_mis_decoded', 'town', { town: '¶«¼ò½ÖµÀ' }, 'town', '东简街道', true],
+    ['value_unread', 'health', { health: '½¡¿µ' }, 'health', '健康', true],
     ['value_unread', 'months_of_work', { months_of_work: '约3个月' }, 'months_of_work', '3', false],
   ])('%s: what follows from the row', (check, field, cells, toField, value, safe) => {
     expect(suggest(check, field, cells)).toMatchObject({ act: 'set', field: toField, value, safe });
@@ -25,6 +27,8 @@ describe('suggestions', () => {
     ['an ID number whose check digit fails says nothing of the sex', 'id_number_sex', 'sex', { id_number: '110105194912310021', sex: '男' }],
     ['a day that no month has makes no ID number', 'id_number_old', 'id_number', { id_number: '110105491331002' }],
     ['an item that cannot be read makes no sum', 'income_sum', 'yearly_income_fen', { wage_income_fen: '若干', production_income_fen: '1' }],
+    ['a text of which a byte was lost is not guessed', 'text_mis_decoded', 'village', { village: 'ÐÂ´' }],
+    ['a text in a right encoding is left alone', 'text_mis_decoded', 'village', { village: '东简·街道' }],
     ['words are no number', 'value_unread', 'months_of_work', { months_of_work: '不详' }],
     ['a code is not taken for a number', 'value_unread', 'health', { health: '3' }],
     ['a value that stands there already is no suggestion', 'id_number_sex', 'sex', { id_number: id, sex: '女' }],

@@ -1,6 +1,6 @@
-import type { ShownStatement } from '../../../analytics/commands/contracts/evidence';
-import { useLocalized, useText } from '../../app/text';
-import { PlaceText } from './parts';
+import type { EvidencePlace, ShownStatement } from '../../../analytics/commands/contracts/evidence';
+import { useLocalized, useText } from '../text';
+import './evidence.css';
 
 /** What each source says, one under the other; the one that plans and charts use is marked. */
 export function Statements({ statements }: { statements: ShownStatement[] }) {
@@ -23,4 +23,11 @@ export function Statements({ statements }: { statements: ShownStatement[] }) {
       ))}
     </ul>
   );
+}
+
+/** File, sheet and row of a statement. */
+export function PlaceText({ place }: { place: EvidencePlace | null }) {
+  const t = useText();
+  if (!place) return null;
+  return <small className="evidence-place">{t('evidence.place', { ...place })}</small>;
 }

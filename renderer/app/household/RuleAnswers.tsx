@@ -1,6 +1,7 @@
 import type { ShownRule } from '../../../analytics/commands/contracts/evidence';
-import { useLocalized, useText } from '../../app/text';
+import { useLocalized, useText } from '../text';
 import { StatusMark } from '../../widgets/StatusMark';
+import './evidence.css';
 
 /** Every rule with its answer, its clause and its comparisons; what decides stands first. */
 export function RuleAnswers({ rules }: { rules: ShownRule[] }) {
@@ -26,7 +27,7 @@ export function RuleAnswers({ rules }: { rules: ShownRule[] }) {
           <ul>
             {rule.conditions.map((condition, index) => (
               <li key={index} className={condition.met === null ? 'is-unknown' : undefined}>
-                {localized(condition.text)} <span className="muted">{t('identification.actual', { value: shown(condition.actual) })}</span>
+                {localized(condition.text)} <span className="muted">{t('identification.actual', { value: condition.actualText ? localized(condition.actualText) : shown(condition.actual) })}</span>
               </li>
             ))}
           </ul>
