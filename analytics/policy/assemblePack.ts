@@ -80,7 +80,9 @@ function collectDocuments(folders: PackFolder[], problems: Problem[]): Map<strin
   for (const folder of folders) {
     for (const file of folder.files) {
       for (const [id, entry] of Object.entries(file.value.documents ?? {})) {
-        if (documents.has(id)) {
+        const known = documents.get(id);
+        // A county saved before its province named the same document says the same: no harm is done.
+        if (known !== undefined && JSON.stringify(known) !== JSON.stringify(entry)) {
           const text = { zh: '文件代号重复', en: 'document id occurs twice' };
           problems.push(problemAt('policy_duplicate_id', { file, place: ['documents', id] }, [], text));
         }

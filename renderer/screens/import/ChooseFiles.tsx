@@ -11,11 +11,14 @@ import { useImport } from './importState';
 import { readDroppedFiles } from './readDroppedFiles';
 import { useImportSteps } from './useImportSteps';
 
-/** Drop, pick, or try with the files of the sample county. */
+/** Drop, pick, or try with the files that the sample of this county has. */
 export function ChooseFiles() {
   const t = useText();
   const { appInfo } = useDoors();
   const steps = useImportSteps();
+  const packId = useProject((state) => state.overview?.packId);
+  // Another county's files would be refused row by row.
+  const sample = appInfo.samples.find((name) => name === packId);
   const busy = useProject((state) => state.tasks.length > 0);
   const set = useImport((state) => state.set);
   const [over, setOver] = useState(false);
@@ -44,8 +47,8 @@ export function ChooseFiles() {
           <ChangeButton type="primary" loading={busy} onClick={() => void steps.pick()}>
             {t('import.pick')}
           </ChangeButton>
-          {appInfo.samples.length > 0 && (
-            <ChangeButton disabled={busy} onClick={() => void steps.trySample()}>
+          {sample !== undefined && (
+            <ChangeButton disabled={busy} onClick={() => void steps.trySample(sample)}>
               {t('import.trySample')}
             </ChangeButton>
           )}

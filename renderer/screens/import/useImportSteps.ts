@@ -5,7 +5,7 @@ import { useImport } from './importState';
 
 /** What the buttons of the import do. */
 export function useImportSteps() {
-  const { actions, host, appInfo } = useDoors();
+  const { actions, host } = useDoors();
   const state = useImport();
 
   async function inspect(files: PickedFile[]): Promise<void> {
@@ -26,9 +26,7 @@ export function useImportSteps() {
       if (picked.ok) await inspect(picked.value);
       else state.set({ problem: picked.problem });
     },
-    async trySample() {
-      const sample = appInfo.samples[0];
-      if (sample === undefined) return;
+    async trySample(sample: string) {
       const read = await host.readSampleRegister({ sample });
       if (read.ok) await inspect(read.value);
       else state.set({ problem: read.problem });

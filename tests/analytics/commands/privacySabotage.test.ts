@@ -8,7 +8,7 @@ import { scanCommands, startScannedProject, unrecorded, type Scan, type ScannedP
 // sealing that seals nothing. It must find every place where that shows.
 vi.mock('../../../analytics/register/maskPersonalValues', () => {
   const same = (text: string): string => text;
-  return { maskName: same, maskIdNumber: same, maskTelephone: same, maskSample: same };
+  return { maskName: same, maskIdNumber: same, maskTelephone: same, maskSample: same, holdsPersonalNumber: () => false };
 });
 vi.mock('../../../analytics/commands/recordActs', async (load) => {
   const real = await load<typeof import('../../../analytics/commands/recordActs')>();

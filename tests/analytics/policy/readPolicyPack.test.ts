@@ -98,6 +98,7 @@ describe('what the strict reader refuses, with file and line', () => {
     ['a field that no household has', 'pack.yaml', 'field: house_grade', 'field: house_colour', 'bad_predicate', 'open: { field: house_colour'],
     ['an order on a text', 'pack.yaml', 'field: village_tier, operator: "="', 'field: village_tier, operator: "<"', 'bad_predicate', ''],
     ['a parameter written twice', 'parameters.yaml', 'id: tea_income', 'id: citrus_income', 'policy_duplicate_id', ''],
+    ['a document named otherwise than its province names it', 'pack.yaml', 'follow_up_years: 3', 'follow_up_years: 3\ndocuments:\n  renhua_2016: { document: 另一份方案 }', 'policy_duplicate_id', 'renhua_2016'],
     ['a word in place of a number', 'parameters.yaml', 'value: 0.45,', 'value: half,', 'policy_bad_value', 'value: half'],
     ['an alias', 'parameters.yaml', 'unit: share\n', 'unit: &s share\n    definition: *s\n', 'policy_not_yaml', ''],
     ['a key named __proto__', 'pack.yaml', 'follow_up_years: 3', '__proto__: { x: 1 }\nfollow_up_years: 3', 'policy_unknown_key', '__proto__'],
