@@ -1,4 +1,4 @@
-import type { Problem, TextWorkbook } from '../engine';
+import type { TextWorkbook } from '../engine';
 import type { HeadingTemplate, PlaceAnswer } from '../project/types';
 import { termLabel } from '../terms';
 import { inspectSheet, type SheetReading } from './inspectSheet';
