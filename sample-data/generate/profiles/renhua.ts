@@ -1,5 +1,5 @@
 import { commonSurnames } from '../names';
-import type { CountyProfile } from '../profile';
+import type { CountyProfile, VillageShape } from '../profile';
 
 const ableSizes = [
   [1, 6],
@@ -14,6 +14,20 @@ const ableForms = [
   [{ kind: '低保贫困户', able: true }, 0.13],
   [{ kind: '一般贫困户', able: true }, 0.87],
 ] as const;
+
+/** Villages that are not poor: 仁化 has no tier between them and the poor ones. */
+const notPoor: VillageShape = {
+  population: [1050, 3450],
+  intensity: [0.45, 1.3],
+  incomeYuan: [8150, 13600],
+  collectiveIncomeYuan: [18_000, 190_000],
+  unhardenedRoad: 0.45,
+  unhardenedRoadKm: [0.4, 4.5],
+  dangerousBridge: 0.12,
+  safeWater: 0.9,
+  clinic: 0.88,
+  informationPoint: 0.62,
+};
 
 /** 仁化县 2015: three groups of the plan (clauses 一（二）1, 二（十）), 33 poor villages drawn by lot. */
 export const renhua: CountyProfile = {
@@ -64,30 +78,8 @@ export const renhua: CountyProfile = {
       clinic: 0.61,
       informationPoint: 0.24,
     },
-    many_poor: {
-      population: [1050, 3450],
-      intensity: [0.45, 1.3],
-      incomeYuan: [8150, 13600],
-      collectiveIncomeYuan: [18_000, 190_000],
-      unhardenedRoad: 0.45,
-      unhardenedRoadKm: [0.4, 4.5],
-      dangerousBridge: 0.12,
-      safeWater: 0.9,
-      clinic: 0.88,
-      informationPoint: 0.62,
-    },
-    other: {
-      population: [1050, 3450],
-      intensity: [0.45, 1.3],
-      incomeYuan: [8150, 13600],
-      collectiveIncomeYuan: [18_000, 190_000],
-      unhardenedRoad: 0.45,
-      unhardenedRoadKm: [0.4, 4.5],
-      dangerousBridge: 0.12,
-      safeWater: 0.9,
-      clinic: 0.88,
-      informationPoint: 0.62,
-    },
+    many_poor: notPoor,
+    other: notPoor,
   },
   ableIncome: { medianYuan: 2900, sigma: 0.25, lowestYuan: 900, highestYuan: 3999 },
   withoutLabourIncome: { lowestYuan: 1200, highestYuan: 3900 },
