@@ -10,6 +10,7 @@ const RIVER = [
   'register',
   'poverty',
   'measures',
+  'certificate',
   'schedule',
   'funding',
   'progress',
@@ -69,6 +70,12 @@ const walls = [
     comment: 'No Node module in the core.',
     from: { path: '^analytics/' },
     to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'certificate-stands-alone',
+    comment: 'Who checks a plan shares nothing with who made it: no solver, no schedule, no pack.',
+    from: { path: '^analytics/certificate/' },
+    to: { pathNot: ['^analytics/(certificate|engine)/'] },
   },
   {
     name: 'sealing-stands-alone',

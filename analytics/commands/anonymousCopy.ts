@@ -1,6 +1,6 @@
 import { sha256Hex, type QueryEngine, type SqlValue } from '../engine';
 import {
-  appendRecord, packProject, recordEdit, startDocument, startHistory, startVault,
+  appendRecord, mainScenario, packProject, recordEdit, startDocument, startHistory, startVault,
   type ImportEntry, type KeptResult, type ProjectDocument, type ProjectHistory, type TableRef,
 } from '../project';
 import type { ImportReport } from '../register';
@@ -102,16 +102,20 @@ async function anonymousTable(engine: QueryEngine, project: OpenProject, name: s
   return engine.exportArrow(sql, variables);
 }
 
-/** A history of its own that leads to the same register and scenario: one import, one edit for each overlay. */
+/** A history of its own that leads to the same register and scenario: one import, one edit for each scenario. */
 function anonymousHistory(source: ProjectDocument, projectId: string, time: string, tables: Record<string, TableRef>): ProjectHistory {
   let history = startHistory(startDocument(projectId, time));
   if (source.registerYear !== null) {
     const imports = source.imports.map((entry, index) => anonymousImport(entry, index, time));
     history = recordEdit(history, time, 'accept_import', { registerYear: source.registerYear, tables, imports });
   }
-  for (const { parameter, year, value } of source.overlays) {
-    history = recordEdit(history, time, 'set_overlay', { parameter, ...(year === undefined ? {} : { year }), value, reason: '' });
+  for (const [index, { id, overlays, wishes }] of source.scenarios.entries()) {
+    const name = id === mainScenario ? '' : `方案 ${index + 1}`;
+    const silent = <T extends { reason: string }>(entry: T): T => ({ ...entry, reason: '' });
+    const scenario = { id, name, overlays: overlays.map(silent), wishes: wishes.map(silent) };
+    history = recordEdit(history, time, 'set_scenario', { id, scenario });
   }
+  if (source.scenario !== mainScenario) history = recordEdit(history, time, 'choose_scenario', { id: source.scenario });
   return history;
 }
 

@@ -1,3 +1,4 @@
+import { chosenScenario } from '../project';
 import { runSql, type Row } from '../engine';
 import { collectBriefingFacts, collectWallChartFacts, type BriefingFacts, type BriefingInput, type HouseholdInput, type ScopeRef, type WallChartFacts, type WallChartInput } from '../briefing';
 import { projectIncome, type BundleItem } from '../measures';
@@ -51,7 +52,7 @@ async function readWallChartInput(
   const flows = await runSql(engine, planFlowsSql, { scope: scopeCode });
   return {
     pack,
-    overlays: history.document.overlays,
+    overlays: chosenScenario(history.document).overlays,
     scope: scopeRef(project, scopeCode),
     towns: pack.regions.filter((region) => region.level === 'town').map(({ code, name }) => ({ code, name })),
     villages: villages.map((row) => ({
@@ -121,7 +122,7 @@ function addIncomePaths(
   for (const input of inputs) {
     const path: number[] = [];
     for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {
-      path.push(projectIncome(byId.get(input.householdId)!, itemsOf.get(input.householdId) ?? [], pack, history.document.overlays, year));
+      path.push(projectIncome(byId.get(input.householdId)!, itemsOf.get(input.householdId) ?? [], pack, chosenScenario(history.document).overlays, year));
     }
     input.incomePerHead = path;
   }

@@ -12,7 +12,8 @@ export const setOverlay: CommandHandler<'setOverlay'> = async ({ parameter, year
   const project = requireWritable(session);
   requireParameter(project, parameter);
   requireImpersonal(reason);
-  const payload = year === undefined ? { parameter, value, reason } : { parameter, year, value, reason };
+  const { scenario } = project.history.document;
+  const payload = { scenario, parameter, ...(year === undefined ? {} : { year }), value, reason };
   await recordChange(session, project, 'set_overlay', payload, { reason });
   return describeProject(session);
 };

@@ -1,3 +1,4 @@
+import { chosenScenario } from '../project';
 import type { z } from 'zod';
 import { ProblemError, runSql, type Row } from '../engine';
 import type { BundleItem } from '../measures';
@@ -174,7 +175,7 @@ async function listIncomeItems(session: Session, householdId: number): Promise<H
 
 function describePath(project: OpenProject, household: PlannedHousehold, items: BundleItem[]): HouseholdDetail['path'] {
   const { pack, history } = project;
-  const overlays = history.document.overlays;
+  const overlays = chosenScenario(history.document).overlays;
   const group = pack.groups.find((candidate) => candidate.id === household.group_id)!;
   const path: HouseholdDetail['path'] = [];
   for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {

@@ -1,3 +1,4 @@
+import { chosenScenario } from '../project';
 import { formatYuan, type LocalizedText } from '../engine';
 import { enumerateOptions, type OptionSet } from '../schedule';
 import type { HouseholdOption } from '../measures';
@@ -17,7 +18,7 @@ export async function listAlternatives(
   const options = await enumerateOptions({
     households: [household],
     pack: project.pack,
-    overlays: project.history.document.overlays,
+    overlays: chosenScenario(project.history.document).overlays,
   });
   const best = new Map<number, HouseholdOption>();
   for (let index = 0; index < options.problem.exitYear.length; index += 1) {

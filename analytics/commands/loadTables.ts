@@ -1,3 +1,4 @@
+import { chosenScenario } from '../project';
 import { ProblemError, readArrowColumns, sha256Hex, toArrowBytes, type QueryEngine } from '../engine';
 import type { TableRef } from '../project';
 import { resolveLine } from '../policy';
@@ -93,7 +94,7 @@ async function insertGroupLines(engine: QueryEngine, project: OpenProject): Prom
 export function groupLines(project: OpenProject): { group: string; yuan: number; definition: 'net' | 'disposable' }[] {
   const { pack, history } = project;
   return pack.groups.map((group) => {
-    const line = resolveLine(pack, history.document.overlays, group.line, pack.horizon.to);
+    const line = resolveLine(pack, chosenScenario(history.document).overlays, group.line, pack.horizon.to);
     return { group: group.id, yuan: line.valueYuan, definition: line.definition };
   });
 }

@@ -1,3 +1,4 @@
+import { chosenScenario } from '../project';
 import { checkPlan, comparePacks, listPackGaps, listPolicyEntries, readPackTitles } from '../policy';
 import type { PolicyPack } from '../policy';
 import type { CommandHandler } from './commandHandler';
@@ -7,7 +8,7 @@ import { readPackOrThrow, requireProject } from './session';
 export const listPolicy: CommandHandler<'listPolicy'> = async (_, { session }) => {
   const { pack, history } = requireProject(session);
   return {
-    entries: listPolicyEntries(pack, history.document.overlays),
+    entries: listPolicyEntries(pack, chosenScenario(history.document).overlays),
     title: pack.title,
     issued: pack.plan.issued,
     programmes: pack.programmes.map(({ id, label }) => ({ id, label })),

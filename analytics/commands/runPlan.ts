@@ -1,8 +1,10 @@
+import { chosenScenario } from '../project';
 import { ProblemError, runSql, sha256Hex, toArrowBytes, type CancelSignal, type Problem, type ReportProgress } from '../engine';
 import { splitNeedsOverSources, checkFundingFlows } from '../funding';
 import { listOptionCosts, listVillageMeasureCosts } from '../measures';
 import { resolveValue } from '../policy';
-import { checkExitPlan, enumerateOptions, solveExitPlan, verifyBound, type ExitPlanChoice, type OptionSet } from '../schedule';
+import { checkExitPlan, verifyBound } from '../certificate';
+import { enumerateOptions, solveExitPlan, type ExitPlanChoice, type OptionSet } from '../schedule';
 import { collectWallChart } from './collectFacts';
 import { countArrowRows, loadRegister, planColumns } from './loadTables';
 import type { PlannedFlow, PlannedPayment } from './plannedPayment';
@@ -32,7 +34,7 @@ export async function runPlan(session: Session, report: ReportProgress, signal?:
   report({ step: 'progress.features', share: 0.05 });
   const households = await loadRegister(session);
   stopIfAborted(signal);
-  const overlays = project.history.document.overlays;
+  const overlays = chosenScenario(project.history.document).overlays;
   report({ step: 'progress.options', share: 0.1 });
   const options = await enumerateOptions({ households, pack: project.pack, overlays, signal });
   stopIfAborted(signal);
@@ -103,7 +105,7 @@ async function listPayments(
   options: OptionSet,
   choice: ExitPlanChoice,
 ): Promise<PlannedPayment[]> {
-  const overlays = project.history.document.overlays;
+  const overlays = chosenScenario(project.history.document).overlays;
   const payments: PlannedPayment[] = [];
   households.forEach((household, index) => {
     const option = options.optionDetail(choice.chosen[index]!);
@@ -136,7 +138,7 @@ function costMismatch(householdId: number, listed: number, planned: number): Pro
 }
 
 function assignSources(project: OpenProject, payments: PlannedPayment[]): PlannedFlow[] {
-  const overlays = project.history.document.overlays;
+  const overlays = chosenScenario(project.history.document).overlays;
   const flows = splitNeedsOverSources(payments, project.pack, (source, year) =>
     resolveValue(project.pack, overlays, source.share, year).value,
   );
@@ -154,7 +156,7 @@ function buildPlanTables(
 ): Record<PlanTableName, Uint8Array> {
   const chosen = households.map((household, index) => ({ household, option: options.optionDetail(choice.chosen[index]!) }));
   const { pack } = project;
-  const { overlays } = project.history.document;
+  const { overlays } = chosenScenario(project.history.document);
   const items = chosen.flatMap(({ household, option }) => option.items.map((item) => ({ household, item })));
   return {
     plan_exit: tableOf('plan_exit', [

@@ -1,3 +1,4 @@
+import { chosenScenario } from '../project';
 import { ProblemError, sha256Hex, type CommandTools, type Problem } from '../engine';
 import type { OpeningReport, OpenVault, ProjectHistory, ProjectLock, RecordDraft, SealedVault, TableRef } from '../project';
 import { readPolicyPack, type PolicyPack } from '../policy';
@@ -186,8 +187,9 @@ const plannerVersion = 1;
 
 /** Hash of everything a plan depends on: register tables, policy texts, scenario overlays, method. */
 export async function hashPlanInputs({ history, policyHash }: Pick<OpenProject, 'history' | 'policyHash'>): Promise<string> {
-  const { tables, overlays, registerYear } = history.document;
-  return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, overlays]));
+  const { tables, registerYear, asOf } = history.document;
+  const { overlays, wishes } = chosenScenario(history.document);
+  return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, asOf, overlays, wishes]));
 }
 
 /** Original cells and lists of other offices change no plan. */

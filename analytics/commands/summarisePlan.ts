@@ -1,3 +1,4 @@
+import { chosenScenario } from '../project';
 import type { LocalizedText } from '../engine';
 import { resolveValue, type PolicyPack } from '../policy';
 import type { ExitPlanChoice, OptionSet } from '../schedule';
@@ -127,7 +128,7 @@ function rowLabel(pack: PolicyPack, kind: 'budget' | 'capacity', of: string): Lo
 }
 
 function summariseMeasures(pack: PolicyPack, { project, households, options, choice, flows }: PlanParts): PlanSummary['measures'] {
-  const { overlays } = project.history.document;
+  const { overlays } = chosenScenario(project.history.document);
   const added = new Map<string, { households: number; units: number; effect: number }>();
   let allEffect = 0;
   households.forEach((_, index) => {
@@ -166,7 +167,7 @@ function summariseEnvelope({ project, flows }: PlanParts): PlanSummary['envelope
   for (const source of pack.sources) {
     if (!bounded.has(source.pool) || !source.amount) continue;
     for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {
-      limitYuan += resolveValue(pack, history.document.overlays, source.amount, year).value;
+      limitYuan += resolveValue(pack, chosenScenario(history.document).overlays, source.amount, year).value;
     }
   }
   const limitFen = Math.round(limitYuan * 100);

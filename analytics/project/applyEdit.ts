@@ -5,6 +5,9 @@ import { setTemplate, setView } from './edits/setNamed';
 import { setLists } from './edits/setLists';
 import { setOverlay } from './edits/setOverlay';
 import { setPlaces } from './edits/setPlaces';
+import { setAsOf, setBaseline } from './edits/setPlanning';
+import { chooseScenario, setScenario } from './edits/setScenario';
+import { setWishes } from './edits/setWishes';
 import type { Edit, EditKind, EditPayloads, ProjectDocument } from './types';
 
 const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
@@ -15,6 +18,11 @@ const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
   set_answers: setAnswers,
   set_view: setView,
   set_lists: setLists,
+  set_scenario: setScenario,
+  choose_scenario: chooseScenario,
+  set_wishes: setWishes,
+  set_baseline: setBaseline,
+  set_as_of: setAsOf,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { applyEdit, makeEdit, revertEdit } from './applyEdit';
+import { mainScenario } from './scenarios';
 import { append, dropLast, startList, type GrowingList } from './growingList';
 import type { Edit, EditKind, EditPayloads, JournalEntry, ProjectDocument } from './types';
 
@@ -21,7 +22,10 @@ export function startDocument(projectId: string, createdAt: string): ProjectDocu
     registerYear: null,
     tables: {},
     imports: [],
-    overlays: [],
+    scenarios: [{ id: mainScenario, name: '', overlays: [], wishes: [] }],
+    scenario: mainScenario,
+    baseline: null,
+    asOf: null,
     otherRegisters: {},
     headingTemplates: [],
     placeAnswers: [],

@@ -18,4 +18,5 @@ export { startVault, openVault, sealVault, vaultSubject } from './vault';
 export { appendRecord, verifyRecords, headOf } from './records';
 export { packFrame, unpackFrame } from './frames';
 export { isIdentityTable, registersOf, tableSetsOf } from './journalOf';
+export { chosenScenario, findScenario, mainScenario } from './scenarios';
 export { answerKey, parseAnswerKey, readAnswerDetail, type AnswerPlace } from './answers';

@@ -17,9 +17,12 @@ export function journalOf(document: ProjectDocument): JournalEntry[] {
   if (registerYear !== null || imports.length > 0 || Object.keys(tables).length > 0) {
     add(makeEdit(now, 1, createdAt, 'accept_import', { registerYear, tables, imports, otherRegisters }));
   }
-  for (const overlay of document.overlays) {
-    add(makeEdit(now, entries.length + 1, createdAt, 'set_overlay', overlay, overlay.reason));
+  for (const scenario of document.scenarios) {
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_scenario', { id: scenario.id, scenario }));
   }
+  if (document.scenario !== now.scenario) add(makeEdit(now, entries.length + 1, createdAt, 'choose_scenario', { id: document.scenario }));
+  if (document.baseline) add(makeEdit(now, entries.length + 1, createdAt, 'set_baseline', { baseline: document.baseline }));
+  if (document.asOf) add(makeEdit(now, entries.length + 1, createdAt, 'set_as_of', { asOf: document.asOf }));
   for (const template of document.headingTemplates) {
     add(makeEdit(now, entries.length + 1, createdAt, 'set_template', { name: template.name, template }));
   }

@@ -42,7 +42,29 @@ const setAnswers = z.object({ year: z.number().int(), answers: z.record(z.string
 const setLists = z.object({ table: tableRef.nullable() });
 const setView = z.object({ name: z.string().max(80), view: savedView.nullable() });
 
+const scenarioId = z.string().min(1).max(40);
+const wishText = { id: z.string().min(1).max(40), reason: z.string().max(500) };
+const subject = z.union([
+  z.object({ households: z.array(z.number().int()).min(1).max(20_000) }),
+  z.object({ village: z.string().max(12) }),
+  z.literal('county'),
+]);
+const year = z.number().int();
+const wish = z.discriminatedUnion('kind', [
+  z.object({ ...wishText, kind: z.literal('exit_year'), subject, from: year, to: year }),
+  z.object({ ...wishText, kind: z.enum(['require_measure', 'forbid_measure']), subject, measure: z.string().max(80) }),
+  z.object({ ...wishText, kind: z.literal('village_year'), village: z.string().max(12), year }),
+  z.object({ ...wishText, kind: z.enum(['target', 'village_target']), year, amount: z.number().int().min(0) }),
+]);
+const overlay = z.object({ parameter: z.string(), year: year.optional(), value: z.number(), reason: z.string() });
+const scenario = z.object({ id: scenarioId, name: z.string().max(80), overlays: z.array(overlay), wishes: z.array(wish) });
+const baseline = z.object({ planHash: sha256, time: z.string() }).nullable();
+const asOf = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable();
+const setScenario = z.object({ id: scenarioId, scenario: scenario.nullable(), position: z.number().int().min(0).optional() });
+const setWishes = z.object({ scenario: scenarioId, wishes: z.record(z.string().max(40), wish.nullable()) });
+
 const setOverlay = z.object({
+  scenario: scenarioId.optional(),
   parameter: z.string(),
   year: z.number().int().optional(),
   value: z.number().nullable(),
@@ -82,26 +104,41 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   plainEdit('set_answers', setAnswers),
   plainEdit('set_view', setView),
   plainEdit('set_lists', setLists),
+  plainEdit('set_scenario', setScenario),
+  plainEdit('choose_scenario', z.object({ id: scenarioId })),
+  plainEdit('set_wishes', setWishes),
+  plainEdit('set_baseline', z.object({ baseline })),
+  plainEdit('set_as_of', z.object({ asOf })),
   z.object({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
   z.object({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
 ]);
 
-/** `document.json`: the replay of the journal, so that a file whose journal is damaged opens with its content. */
-export const documentSchema = z.object({
+const documentFields = z.object({
   projectId: z.string(),
   createdAt: z.string(),
   registerYear: z.number().int().nullable(),
   tables,
   imports: z.array(importEntry),
-  overlays: z.array(
-    z.object({ parameter: z.string(), year: z.number().int().optional(), value: z.number(), reason: z.string() }),
-  ),
+  scenarios: z.array(scenario).min(1),
+  scenario: scenarioId,
+  baseline: baseline.default(null),
+  asOf: asOf.default(null),
   otherRegisters: z.record(registerYear, tables).default({}),
   headingTemplates: z.array(template).default([]),
   placeAnswers: z.array(z.object({ ...place, code: placeCode })).default([]),
   answers: answersByYear.default({}),
   savedViews: z.array(savedView).default([]),
 });
+
+/**
+ * `document.json`: the replay of the journal, so that a file whose journal is damaged opens with its content.
+ * Up to format 2.0 there was one scenario, whose changes stood in the document itself.
+ */
+export const documentSchema = z.preprocess((given) => {
+  if (typeof given !== 'object' || given === null || !('overlays' in given) || 'scenarios' in given) return given;
+  const { overlays, ...document } = given;
+  return { ...document, scenarios: [{ id: 'main', name: '', overlays, wishes: [] }], scenario: 'main' };
+}, documentFields);
 
 /** Plan results now kept: hash of the inputs, text with the facts, tables. */
 export const keptResultsSchema = z.array(z.object({ planHash: sha256, facts: sha256, tables }));

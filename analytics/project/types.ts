@@ -51,6 +51,31 @@ export interface SavedView {
   view: Record<string, unknown>;
 }
 
+/** Which households a wish speaks of: some of them, all of a village, or all. */
+export type WishSubject = { households: number[] } | { village: string } | 'county';
+
+/**
+ * What the planner wants of a plan beside the pack's rules. `exit_year`: leave between two years (0 and 0: not within
+ * the horizon). `require_measure`, `forbid_measure`: with or without it. `village_year`: the village leaves in that
+ * year. `target`, `village_target`: another number for one year, in the unit of the pack's targets, each year by itself.
+ */
+export type PlannerWish = { id: string; reason: string } & (
+  | { kind: 'exit_year'; subject: WishSubject; from: number; to: number }
+  | { kind: 'require_measure' | 'forbid_measure'; subject: WishSubject; measure: string }
+  | { kind: 'village_year'; village: string; year: number }
+  | { kind: 'target' | 'village_target'; year: number; amount: number }
+);
+
+/** One way to look at the county's future: what it changes against the pack, and what the planner wishes. */
+export interface Scenario {
+  /** `main` for the first, which always stands. */
+  id: string;
+  /** Empty for `main`: the interface names it. */
+  name: string;
+  overlays: ScenarioOverlay[];
+  wishes: PlannerWish[];
+}
+
 /** Everything that a person decided. Tables and results are derived from it and can be rebuilt. */
 export interface ProjectDocument {
   projectId: string;
@@ -59,7 +84,13 @@ export interface ProjectDocument {
   /** Register tables by name; the bytes stand in the project file under their hash. */
   tables: Record<string, TableRef>;
   imports: ImportEntry[];
-  overlays: ScenarioOverlay[];
+  scenarios: Scenario[];
+  /** Id of the scenario that plan, wall chart and documents take. */
+  scenario: string;
+  /** The plan that is being carried out: hash of its result, and the day on which it was adopted. */
+  baseline: { planHash: string; time: string } | null;
+  /** Day up to which everything is fact, instead of the pack's; null: the pack's. */
+  asOf: string | null;
   /** Register tables of other years by year; those of `registerYear` stand in `tables`. */
   otherRegisters: Record<string, Record<string, TableRef>>;
   headingTemplates: HeadingTemplate[];
@@ -70,6 +101,8 @@ export interface ProjectDocument {
 }
 
 export interface SetOverlayPayload {
+  /** Absent: `main` (projects of format 2.0 know only that one). */
+  scenario?: string;
   parameter: string;
   year?: number;
   /** null takes the overlay away. */
@@ -109,6 +142,32 @@ export interface SetViewPayload {
   view: SavedView | null;
 }
 
+export interface SetScenarioPayload {
+  id: string;
+  /** Null takes the scenario away; `main` stays. */
+  scenario: Scenario | null;
+  /** Position among the scenarios at which it stands; absent: the last. */
+  position?: number;
+}
+
+export interface ChooseScenarioPayload {
+  id: string;
+}
+
+export interface SetWishesPayload {
+  scenario: string;
+  /** Null takes the wish away. */
+  wishes: Record<string, PlannerWish | null>;
+}
+
+export interface SetBaselinePayload {
+  baseline: ProjectDocument['baseline'];
+}
+
+export interface SetAsOfPayload {
+  asOf: string | null;
+}
+
 /** Lists of other offices; they change no register and no plan. */
 export interface SetListsPayload {
   /** The whole table `other_list`; null: there is none. */
@@ -123,6 +182,11 @@ export interface EditPayloads {
   set_answers: SetAnswersPayload;
   set_view: SetViewPayload;
   set_lists: SetListsPayload;
+  set_scenario: SetScenarioPayload;
+  choose_scenario: ChooseScenarioPayload;
+  set_wishes: SetWishesPayload;
+  set_baseline: SetBaselinePayload;
+  set_as_of: SetAsOfPayload;
 }
 export type EditKind = keyof EditPayloads;
 

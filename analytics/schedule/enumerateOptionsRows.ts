@@ -79,6 +79,7 @@ function limitsOf(
 export function listQuotas(pack: PolicyPack): QuotaRow[] {
   const targets = [...pack.cohorts.targets].sort((a, b) => a.year - b.year);
   return targets.map((target, index) => ({
+    from: target.year,
     year: target.year,
     amount: target.amount - (pack.cohorts.cumulative ? (targets[index - 1]?.amount ?? 0) : 0),
     kind: pack.cohorts.kind,

@@ -42,6 +42,6 @@ export function listShortfalls(problem: ExitProblem, measure: PlanMeasure): Quot
   return problem.quotas.flatMap((quota, q) => {
     const planned = measure.planned[q]!;
     const missed = quota.kind === 'exact' ? planned !== quota.amount : planned < quota.amount;
-    return missed ? [{ year: quota.year, target: quota.amount, planned }] : [];
+    return missed ? [{ of: 'households', from: quota.from, year: quota.year, target: quota.amount, planned }] : [];
   });
 }

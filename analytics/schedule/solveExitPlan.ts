@@ -225,6 +225,7 @@ function describeChoice(
   const exact = treeFinished ? measured.costFen : null;
   return {
     chosen,
+    villageYear: new Int16Array(0),
     proof: {
       shortfallBound: shortfallBound.bound,
       shortfall: measured.shortfall,
@@ -233,8 +234,10 @@ function describeChoice(
       relativeGap: measured.costFen === boundFen ? 0 : (measured.costFen - boundFen) / Math.max(1, Math.abs(boundFen)),
       quotaPrice: bound.price.slice(0, scaled.quotaCount).map((price) => price * 100),
       rowPrice: bound.price.slice(scaled.quotaCount).map((price, r) => (price * 100) / scaled.rowScale[r]!),
+      villagePrice: new Float64Array(0),
       shortfallQuotaPrice: shortfallBound.quotaPrice,
       shortfallRowPrice: shortfallBound.rowPrice,
+      shortfallVillagePrice: new Float64Array(0),
       treeBoundFen: exact,
       treeShortfallBound,
       method: treeFinished ? 'direct' : 'column_generation',

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
-import { checkExitPlan, solveExitPlan, verifyBound } from '../../analytics/schedule';
+import { checkExitPlan, verifyBound } from '../../analytics/certificate';
+import { solveExitPlan } from '../../analytics/schedule';
 import { createInProcessSolver } from '../../electron/headless/engine/nodeSolver';
 import { generateExitProblem } from '../helpers/generateExitProblem';
 import { solveFullModel } from '../helpers/solveFullModel';

@@ -95,7 +95,7 @@ export function generateExitProblem({ households, seed, optionsPerYear, room, ki
     for (let o = yearStart[year]!; o < (yearStart[year + 1] ?? exitYear.length); o++)
       if (costFen[o]! * uniform(0.8, 1.25) < costFen[planted[h]!]!) planted[h] = o;
   }
-  const quotas: QuotaRow[] = years.map((year) => ({ year, amount: 0, kind }));
+  const quotas: QuotaRow[] = years.map((year) => ({ from: year, year, amount: 0, kind }));
   for (let h = 0; h < households; h++) {
     const o = planted[h]!;
     const quota = quotas.find((candidate) => candidate.year === exitYear[o]);

@@ -15,7 +15,23 @@ const accepted = fc.record({
   tables: fc.dictionary(fc.constantFrom('household', 'person'), fc.record({ sha256: fc.constant('0'.repeat(64)), rows: fc.nat(9) })),
   imports: fc.constant<ImportEntry[]>([]),
 });
+const scenarioId = fc.constantFrom('main', 'a', 'b');
+const wish = { id: 'w1', reason: '', kind: 'target' as const, year: 2016, amount: 7 };
+const planning = fc.oneof(
+  fc.record({ id: scenarioId, scenario: fc.option(fc.record({ name: fc.constantFrom('甲', '乙') })) }).map(({ id, scenario }) => ({
+    kind: 'set_scenario' as const,
+    payload: { id, scenario: scenario && { id, ...scenario, overlays: [], wishes: [] } },
+  })),
+  scenarioId.map((id) => ({ kind: 'choose_scenario' as const, payload: { id } })),
+  fc.record({ scenario: scenarioId, wishes: fc.dictionary(fc.constantFrom('w1', 'w2'), fc.constantFrom(null, wish)) }).map(({ scenario, wishes }) => ({
+    kind: 'set_wishes' as const,
+    payload: { scenario, wishes: Object.fromEntries(Object.entries(wishes).map(([id, asked]) => [id, asked && { ...asked, id }])) },
+  })),
+  fc.constantFrom(null, '2017-01-01').map((asOf) => ({ kind: 'set_as_of' as const, payload: { asOf } })),
+  fc.constantFrom(null, '0'.repeat(64)).map((hash) => ({ kind: 'set_baseline' as const, payload: { baseline: hash && { planHash: hash, time: 't' } } })),
+);
 const step = fc.oneof(
+  { weight: 4, arbitrary: planning },
   { weight: 4, arbitrary: overlay.map((payload) => ({ kind: 'set_overlay' as const, payload })) },
   { weight: 1, arbitrary: accepted.map((payload) => ({ kind: 'accept_import' as const, payload })) },
   { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },
@@ -28,7 +44,17 @@ function run(history: ProjectHistory, action: Step): ProjectHistory {
   if (action.kind === 'undo') return undoEdit(history, 't');
   if (action.kind === 'redo') return redoEdit(history, 't');
   if (action.kind === 'set_overlay') return recordEdit(history, 't', 'set_overlay', action.payload, action.payload.reason);
-  return recordEdit(history, 't', 'accept_import', action.payload);
+  return follows(history.document, action) ? recordEdit(history, 't', action.kind, action.payload as never) : history;
+}
+
+/** An edit that names a scenario which is not there, or takes one away that must stay, is refused. */
+function follows(document: ProjectDocument, { kind, payload }: Exclude<Step, { kind: 'undo' | 'redo' }>): boolean {
+  try {
+    applyEdit(document, makeEdit(document, 1, 't', kind, payload as never));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Plain oracle: keep whole copies of the document, as a slow editor would. */
@@ -51,14 +77,10 @@ function runPlain(actions: Step[]): ProjectDocument {
         future = future.slice(0, -1);
         now = after;
       }
-    } else {
+    } else if (follows(now, action)) {
       past = [...past, now];
       future = [];
-      const edit =
-        action.kind === 'set_overlay'
-          ? makeEdit(now, 1, 't', 'set_overlay', action.payload)
-          : makeEdit(now, 1, 't', 'accept_import', action.payload);
-      now = applyEdit(now, edit);
+      now = applyEdit(now, makeEdit(now, 1, 't', action.kind, action.payload as never));
     }
   }
   return now;

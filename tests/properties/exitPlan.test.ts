@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkExitPlan, solveExitPlan, verifyBound, type ExitProblem } from '../../analytics/schedule';
+import { checkExitPlan, verifyBound } from '../../analytics/certificate';
+import { solveExitPlan, type ExitProblem } from '../../analytics/schedule';
 import { createInProcessSolver } from '../../electron/headless/engine/nodeSolver';
 import { row, solveByBruteForce, writeExitProblem } from '../analytics/schedule/exitProblems';
 
@@ -30,8 +31,8 @@ const tinyProblem: fc.Arbitrary<ExitProblem> = fc
       households,
       [row('money', money), row('seats', seats, 'capacity')],
       [
-        { year: 2016, amount: targets[0], kind: kinds[0] },
-        { year: 2017, amount: targets[1], kind: kinds[1] },
+        { from: 2016, year: 2016, amount: targets[0], kind: kinds[0] },
+        { from: 2017, year: 2017, amount: targets[1], kind: kinds[1] },
       ],
     ),
   );

@@ -1,3 +1,4 @@
+import { chosenScenario } from '../../project';
 import { runSql, type Row } from '../../engine';
 import { evaluateIdentification, resolveValue, type Identification, type IdentificationCase, type IdentificationOverride, type IdentificationResult, type PolicyPack } from '../../policy';
 import { loadRegister } from '../loadTables';
@@ -50,7 +51,8 @@ export async function identifyCases(session: Session, subject: CaseSubject): Pro
   known[subject] ??= subject === 'household' ? readHouseholds(session, project, households) : readVillages(session, project);
   known[subject].catch(() => delete known[subject]);
   const cases = await known[subject];
-  const { answers: decidedBy, overlays } = project.history.document;
+  const { answers: decidedBy } = project.history.document;
+  const { overlays } = chosenScenario(project.history.document);
   let found = judged.get(cases);
   if (found?.decidedBy !== decidedBy || found.overlays !== overlays) {
     found = { decidedBy, overlays, subjects: judgeCases(session, project, subject, cases) };
@@ -105,7 +107,7 @@ function withoutNull(facts: BareCase['facts']): BareCase['facts'] {
 /** Disposable ÷ net income, a visible parameter of the pack. */
 function disposableFactor(project: UnlockedProject, pack: PolicyPack): number | null {
   if (!pack.parameters.some(({ id }) => id === 'net_to_disposable')) return null;
-  return resolveValue(pack, project.history.document.overlays, 'net_to_disposable', pack.horizon.from).value;
+  return resolveValue(pack, chosenScenario(project.history.document).overlays, 'net_to_disposable', pack.horizon.from).value;
 }
 
 function readOverrides(session: Session, project: UnlockedProject): Map<string, IdentificationOverride> {

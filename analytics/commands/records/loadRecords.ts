@@ -1,3 +1,4 @@
+import { chosenScenario } from '../../project';
 import { ProblemError, readArrowColumns, runSql, toArrowBytes, type SqlValue } from '../../engine';
 import { evaluatePredicate } from '../../policy';
 import { loadRegister } from '../loadTables';
@@ -52,7 +53,7 @@ export async function withRecords<T>(session: Session, table: RecordTable, work:
 
 async function ensureTables(session: Session, project: OpenProject, households: readonly PlannedHousehold[], persons: boolean): Promise<void> {
   const { engine } = session.tools;
-  const overlays = await hashText(JSON.stringify(project.history.document.overlays));
+  const overlays = await hashText(JSON.stringify(chosenScenario(project.history.document).overlays));
   const key = [session.loadedRegister, session.loadedPlan, session.engineRestarts, project.policyHash, overlays].join(' ');
   let state = states.get(session);
   if (state?.key !== key) {

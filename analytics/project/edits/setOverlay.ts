@@ -1,24 +1,25 @@
+import { changeScenario, findScenario, mainScenario } from '../scenarios';
 import type { SetOverlayPayload } from '../types';
 import type { EditRule } from './editRule';
 
 export const setOverlay: EditRule<SetOverlayPayload> = {
   apply(document, payload) {
-    const others = document.overlays.filter(
-      (overlay) => overlay.parameter !== payload.parameter || overlay.year !== payload.year,
-    );
-    if (payload.value === null) return { ...document, overlays: others };
-    const { parameter, year, value, reason } = payload;
-    const overlay = year === undefined ? { parameter, value, reason } : { parameter, year, value, reason };
-    return { ...document, overlays: [...others, overlay].sort(compareOverlays) };
+    return changeScenario(document, payload.scenario ?? mainScenario, (scenario) => {
+      const others = scenario.overlays.filter(
+        (overlay) => overlay.parameter !== payload.parameter || overlay.year !== payload.year,
+      );
+      if (payload.value === null) return { ...scenario, overlays: others };
+      const { parameter, year, value, reason } = payload;
+      const overlay = year === undefined ? { parameter, value, reason } : { parameter, year, value, reason };
+      return { ...scenario, overlays: [...others, overlay].sort(compareOverlays) };
+    });
   },
   invert(document, payload) {
-    const before = document.overlays.find(
+    const before = findScenario(document, payload.scenario ?? mainScenario).overlays.find(
       (overlay) => overlay.parameter === payload.parameter && overlay.year === payload.year,
     );
-    const { parameter, year } = payload;
-    return before
-      ? { parameter, year, value: before.value, reason: before.reason }
-      : { parameter, year, value: null, reason: payload.reason };
+    const { value: _, reason, ...place } = payload;
+    return before ? { ...place, value: before.value, reason: before.reason } : { ...place, value: null, reason };
   },
 };
 

@@ -31,7 +31,8 @@ describe('project container', () => {
     const parts = await partsOf(file);
     const manifest = JSON.parse(Buffer.from(parts.get('manifest.json')!).toString());
     expect(manifest).toMatchObject({
-      format: { major: 2, minor: 0 },
+      format: { major: 2, minor: 1 },
+      minimumReader: { major: 2, minor: 1 },
       projectId: 'renhua-1',
       generation: 3,
       protection: null,

@@ -18,8 +18,8 @@ function repeatableCryptography(seed: string): Cryptography {
 }
 
 /**
- * The files of `tests/fixtures/formats` as this version makes them. `project-1.0.guatu` is not among them: the
- * released version 1.0 saved it. A file here is written anew only until its format is released.
+ * The files of `tests/fixtures/formats` as this version makes them. Those of 1.0 and 2.0 are not among them: the
+ * versions of their time saved them. A file here is written anew only until its format is released.
  */
 export async function makeFormatFixtures(): Promise<Map<string, Uint8Array>> {
   const cryptography = repeatableCryptography('format fixtures');
@@ -34,14 +34,14 @@ export async function makeFormatFixtures(): Promise<Map<string, Uint8Array>> {
   const { header, dataKey } = await createKeyHeader(cryptography, password, { derivation });
   const small = await makeContent();
   return new Map([
-    ['project-2.0.guatu', await packProject(project, cryptography)],
+    ['project-2.1.guatu', await packProject(project, cryptography)],
     [
-      'project-2.0-protected.guatu',
+      'project-2.1-protected.guatu',
       await packProject({ ...project, vault: { ...vault, lock: { header, dataKey } } }, cryptography),
     ],
     [
-      'project-2.1.guatu',
-      await pretendFormat(await packProject(small, cryptography), { major: 2, minor: 1 }, { major: 2, minor: 0 }),
+      'project-2.2.guatu',
+      await pretendFormat(await packProject(small, cryptography), { major: 2, minor: 2 }, { major: 2, minor: 1 }),
     ],
     [
       'project-3.0.guatu',

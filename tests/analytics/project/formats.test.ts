@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  chosenScenario,
   openVault,
   packProject,
   replayJournal,
@@ -17,7 +18,9 @@ const expected: Record<string, 'opens' | 'read_only' | 'project_too_new'> = {
   'project-1.0.guatu': 'opens',
   'project-2.0.guatu': 'opens',
   'project-2.0-protected.guatu': 'opens',
-  'project-2.1.guatu': 'read_only',
+  'project-2.1.guatu': 'opens',
+  'project-2.1-protected.guatu': 'opens',
+  'project-2.2.guatu': 'read_only',
   'project-3.0.guatu': 'project_too_new',
 };
 
@@ -74,7 +77,7 @@ describe('format 1.0', () => {
       startDocument(content.projectId, content.createdAt),
       content.entries,
     );
-    expect(document.overlays.map(({ parameter }) => parameter)).toEqual([
+    expect(chosenScenario(document).overlays.map(({ parameter }) => parameter)).toEqual([
       'village_incidence_limit',
       'wrong_exit_limit',
     ]);
@@ -126,9 +129,26 @@ describe('format 1.0', () => {
   });
 });
 
+describe('format 2.0', () => {
+  it('knew one scenario, whose changes stood in the document: they are those of the main scenario', async () => {
+    const { content } = await unpackProject(readFixture('project-2.0.guatu'), cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect(document.scenarios).toHaveLength(1);
+    expect(chosenScenario(document).overlays.map(({ parameter }) => parameter)).toEqual(['village_incidence_limit', 'wrong_exit_limit']);
+  });
+
+  it('also when only its document is left', async () => {
+    const damaged = spoil(readFixture('project-2.0.guatu'), 'journal.jsonl');
+    const { content, report } = await unpackProject(damaged, cryptography);
+    expect(report.lostParts).toEqual(['journal.jsonl']);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect(chosenScenario(document).overlays.map(({ parameter }) => parameter)).toEqual(['village_incidence_limit', 'wrong_exit_limit']);
+  });
+});
+
 describe('a newer minor version', () => {
   it('opens for reading with its unknown parts byte for byte, and they are written back', async () => {
-    const { content } = await unpackProject(readFixture('project-2.1.guatu'), cryptography);
+    const { content } = await unpackProject(readFixture('project-2.2.guatu'), cryptography);
     const texts = Object.fromEntries(
       [...content.unknownParts].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]),
     );
@@ -143,7 +163,7 @@ describe('a newer minor version', () => {
   });
 
   it('with acts in its journal that are unknown here opens on its document, and says so', async () => {
-    const file = readFixture('project-2.1.guatu');
+    const file = readFixture('project-2.2.guatu');
     const parts = await partsOf(file);
     const journal = `${Buffer.from(parts.get('journal.jsonl')!).toString()}{"seq":8,"time":"t","kind":"set_goal","payload":{}}\n`;
     const { sha256Hex } = await import('../../../analytics/engine');

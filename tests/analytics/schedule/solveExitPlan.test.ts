@@ -1,9 +1,8 @@
+import { checkExitPlan, verifyBound } from '../../../analytics/certificate';
 import { describe, expect, it } from 'vitest';
 import {
-  checkExitPlan,
   listBoundRates,
   solveExitPlan,
-  verifyBound,
   type ExitPlanChoice,
   type ExitProblem,
 } from '../../../analytics/schedule';
@@ -36,7 +35,7 @@ describe('solveExitPlan by hand', () => {
         { weight: 3, options: [leave(200), stay] },
       ],
       [],
-      [{ year: 2016, amount: 3, kind: 'exact' }],
+      [{ from: 2016, year: 2016, amount: 3, kind: 'exact' }],
     );
     const { chosen, proof, shortfalls } = await plan(problem);
     expect(Array.from(chosen)).toEqual([1, 2]);
@@ -46,9 +45,9 @@ describe('solveExitPlan by hand', () => {
 
   it('proves by sums of whole households that couples never add up to 5', async () => {
     const couples = Array.from({ length: 4 }, (_, i) => ({ weight: 2, options: [leave(100 + i), stay] }));
-    const { proof, shortfalls } = await plan(writeExitProblem(couples, [], [{ year: 2016, amount: 5, kind: 'exact' }]));
+    const { proof, shortfalls } = await plan(writeExitProblem(couples, [], [{ from: 2016, year: 2016, amount: 5, kind: 'exact' }]));
     expect(proof).toMatchObject({ shortfall: 1, shortfallBound: 1, costFen: 201 });
-    expect(shortfalls).toEqual([{ year: 2016, target: 5, planned: 4 }]);
+    expect(shortfalls).toEqual([{ of: 'households', from: 2016, year: 2016, target: 5, planned: 4 }]);
   });
 
   it('solves an exact subset sum among unequal households', async () => {
@@ -56,7 +55,7 @@ describe('solveExitPlan by hand', () => {
     const problem = writeExitProblem(
       weights.map((weight, i) => ({ weight, options: [leave(weight * 1000 + i), stay] })),
       [],
-      [{ year: 2016, amount: 17, kind: 'exact' }],
+      [{ from: 2016, year: 2016, amount: 17, kind: 'exact' }],
     );
     const { chosen, proof } = await plan(problem);
     expect(proof.shortfall).toBe(0);
@@ -72,11 +71,11 @@ describe('solveExitPlan by hand', () => {
         { weight: 3, options: [leave(100), stay] },
       ],
       [],
-      [{ year: 2016, amount: 10, kind: 'at_least' }],
+      [{ from: 2016, year: 2016, amount: 10, kind: 'at_least' }],
     );
     const { proof, shortfalls } = await plan(problem);
     expect(proof).toMatchObject({ shortfall: 3, shortfallBound: 3, costFen: 200 });
-    expect(shortfalls).toEqual([{ year: 2016, target: 10, planned: 7 }]);
+    expect(shortfalls).toEqual([{ of: 'households', from: 2016, year: 2016, target: 10, planned: 7 }]);
   });
 
   it('lets a budget bind, pays the dearer way out of it, and tells the rate', async () => {
@@ -87,7 +86,7 @@ describe('solveExitPlan by hand', () => {
         { weight: 1, options },
       ],
       [row('money', 1400)],
-      [{ year: 2016, amount: 2, kind: 'exact' }],
+      [{ from: 2016, year: 2016, amount: 2, kind: 'exact' }],
     );
     const choice = await plan(problem);
     expect(choice.proof.costFen).toBe(2600);
@@ -101,7 +100,7 @@ describe('solveExitPlan by hand', () => {
     const problem = writeExitProblem(
       Array.from({ length: 5 }, () => ({ weight: 1, options })),
       [row('seats', 2, 'capacity')],
-      [{ year: 2016, amount: 4, kind: 'exact' }],
+      [{ from: 2016, year: 2016, amount: 4, kind: 'exact' }],
     );
     expect((await plan(problem)).proof.costFen).toBe(2 * 100 + 2 * 900);
   });
@@ -198,7 +197,7 @@ describe('sabotage', () => {
     expect(spoil((copy) => (copy.proof.boundFen = copy.proof.costFen + 1))).toContain('cost.bound');
     expect(spoil((copy) => (copy.proof.shortfall = 1))).toContain('shortfall.sum');
     expect(
-      spoil((copy) => (copy.shortfalls = [{ year: 2016, target: problem.quotas[0]!.amount, planned: 1 }])),
+      spoil((copy) => (copy.shortfalls = [{ of: 'households', from: 2016, year: 2016, target: problem.quotas[0]!.amount, planned: 1 }])),
     ).toContain('shortfall:2016');
     expect(spoil((copy) => (copy.chosen = copy.chosen.slice(1)))).toEqual(['household.count']);
     const tighter = {

@@ -1,0 +1,3 @@
+export type * from './types';
+export { checkExitPlan } from './checkExitPlan';
+export { verifyBound } from './verifyBound';
