@@ -1,85 +1,75 @@
-import type { ExitProblem, PlanProof } from './types';
+import { addHouseholdMinima } from './addHouseholdMinima';
+import { findUnreachable } from './findUnreachable';
+import type { ExitProblem, PlanProof, QuotaRow } from './types';
+import { costShift, toWholeAmountUp, type WholePrices } from './wholePrices';
 
-/** Multipliers are read to 2^-40, amounts to 2^-20; both are then whole numbers and nothing is rounded again. */
 const priceBits = 40;
-const amountBits = 20;
-const costShift = BigInt(priceBits + amountBits);
 
 /**
  * Recomputes both lower bounds of a plan from its multipliers alone, in whole-number arithmetic.
  *
- * Cost: Σ_h min_o (c_o + Σ_r λ_r·a_ro − μ_q(o)·w_h) + Σ_q μ_q·Q_q − Σ_r λ_r·b_r − S·max_q |μ_q|, where S is the
- * plan's shortfall; no plan with a shortfall of at most S costs less. Shortfall: the same with c = 0 and
- * |μ_q| ≤ 1, rounded up to whole persons; and, per year, the distance of the target from the nearest sum that
- * whole households can reach at all. Any multipliers give a valid bound: a negative row price counts as 0, a
- * shortfall price outside ±1 as ±1. A multiplier that is not a number, or a missing one, gives no bound (−∞ and 0).
+ * Cost: Σ_h min_o (c_o + Σ_r λ_r·a_ro − Σ_{q∋year(o)} μ_q·w_h) + Σ_q μ_q·Q_q − Σ_r λ_r·b_r − S·max_q |μ_q|, where S
+ * is the plan's shortfall; no plan with a shortfall of at most S costs less. Where villages leave as a whole, the
+ * households of village v are added up together: min over its years T of (the least sum with at most `allowance`
+ * persons not out by T) − Σ_{q∋T} ν_q, and a village quota ν counts ν·Q and, in the last term, |ν| ÷ missWeight.
+ * Shortfall: the same with c = 0, |μ_q| ≤ 1 and |ν_q| ≤ missWeight, rounded up to a whole number; and, per quota,
+ * the distance of the target from the nearest sum that whole households can reach at all. Any multipliers give a
+ * valid bound: a negative row price counts as 0, one beyond its range as the range's end. A multiplier that is not
+ * a number, or a missing one, gives no bound (−∞ and 0).
  *
- * @returns `boundFen` whole fen, `shortfallBound` whole persons.
+ * @returns `boundFen` whole fen, `shortfallBound` whole units of the quotas.
  */
 export function verifyBound(problem: ExitProblem, proof: PlanProof): { boundFen: number; shortfallBound: number } {
-  const costPrices = readPrices(problem, proof.quotaPrice, proof.rowPrice, Infinity);
-  const shortfallPrices = readPrices(problem, proof.shortfallQuotaPrice, proof.shortfallRowPrice, 1);
+  const missWeight = problem.villages?.missWeight ?? 1;
+  const cost = readPrices(problem, proof.quotaPrice, proof.rowPrice, proof.villagePrice, Infinity);
+  const missed = readPrices(problem, proof.shortfallQuotaPrice, proof.shortfallRowPrice, proof.shortfallVillagePrice, 1);
   const wholeShortfall = Number.isSafeInteger(proof.shortfall) && proof.shortfall >= 0;
   let boundFen = -Infinity;
-  if (costPrices && wholeShortfall) {
-    let largest = 0n;
-    problem.quotas.forEach((quota, q) => {
-      const price = costPrices.quota[q]!;
-      const size = quota.kind === 'exact' && price < 0n ? -price : price;
-      if (size > largest) largest = size;
-    });
-    const given = (BigInt(proof.shortfall) * largest) << BigInt(amountBits);
-    boundFen = Number(divideUp(addMinima(problem, costPrices, true) - given));
+  if (cost && wholeShortfall) {
+    const largest = cost.village.reduce(
+      (most, price) => larger(most, magnitude(price) / BigInt(missWeight) + 1n),
+      cost.quota.reduce((most, price) => larger(most, magnitude(price)), 0n),
+    );
+    const given = (BigInt(proof.shortfall) * largest) << 20n;
+    boundFen = Number(divideUp(addAll(problem, cost, true) - given));
   }
-  const byPrices = shortfallPrices ? Number(divideUp(addMinima(problem, shortfallPrices, false))) : 0;
-  return { boundFen, shortfallBound: Math.max(0, byPrices, addUnreachable(problem)) };
+  const byPrices = missed ? Number(divideUp(addAll(problem, missed, false))) : 0;
+  return { boundFen, shortfallBound: Math.max(0, byPrices, findUnreachable(problem)) };
 }
 
-interface WholePrices {
-  quota: bigint[];
-  row: bigint[];
-}
+const magnitude = (price: bigint) => (price < 0n ? -price : price);
+const larger = (a: bigint, b: bigint) => (a > b ? a : b);
 
 function readPrices(
   problem: ExitProblem,
   quotaPrice: Float64Array,
   rowPrice: Float64Array,
+  villagePrice: Float64Array,
   largest: number,
 ): WholePrices | null {
+  const villageQuotas = problem.villages?.quotas ?? [];
   if (quotaPrice.length !== problem.quotas.length || rowPrice.length !== problem.rows.length) return null;
+  if (villagePrice.length !== villageQuotas.length) return null;
   const usable = (price: number) => Number.isFinite(price) && Math.abs(price) < 1e15;
-  if (!quotaPrice.every(usable) || !rowPrice.every(usable)) return null;
+  if (![quotaPrice, rowPrice, villagePrice].every((prices) => prices.every(usable))) return null;
   const toWhole = (price: number) => BigInt(Math.floor(price * 2 ** priceBits));
+  const within = (quota: QuotaRow, price: number, limit: number) =>
+    toWhole(Math.min(limit, Math.max(quota.kind === 'exact' ? -limit : 0, price)));
+  const villageLargest = largest * (problem.villages?.missWeight ?? 1);
   return {
-    quota: problem.quotas.map((quota, q) => {
-      const lowest = quota.kind === 'exact' ? -largest : 0;
-      return toWhole(Math.min(largest, Math.max(lowest, quotaPrice[q]!)));
-    }),
+    quota: problem.quotas.map((quota, q) => within(quota, quotaPrice[q]!, largest)),
     row: Array.from(rowPrice, (price) => toWhole(Math.max(0, price))),
+    village: villageQuotas.map((quota, q) => within(quota, villagePrice[q]!, villageLargest)),
   };
 }
 
 /** The Lagrangian in units of 2^-60: broken amounts rounded down and limits up, so that it stays a lower bound. */
-function addMinima(problem: ExitProblem, prices: WholePrices, withCost: boolean): bigint {
-  const quotaOfYear = new Map(problem.quotas.map((quota, q) => [quota.year, q]));
-  let total = 0n;
-  for (let h = 0; h < problem.householdCount; h++) {
-    let least: bigint | null = null;
-    for (let o = problem.optionStart[h]!; o < problem.optionStart[h + 1]!; o++) {
-      let value = withCost ? BigInt(problem.costFen[o]!) << costShift : 0n;
-      const quota = quotaOfYear.get(problem.exitYear[o]!);
-      if (quota !== undefined) value -= (prices.quota[quota]! * BigInt(problem.weight[h]!)) << BigInt(amountBits);
-      for (let k = problem.drawStart[o]!; k < problem.drawStart[o + 1]!; k++) {
-        const price = prices.row[problem.drawRow[k]!]!;
-        if (price !== 0n) value += price * BigInt(Math.floor(problem.drawAmount[k]! * 2 ** amountBits));
-      }
-      if (least === null || value < least) least = value;
-    }
-    total += least ?? 0n;
-  }
-  problem.quotas.forEach((quota, q) => (total += (prices.quota[q]! * BigInt(quota.amount)) << BigInt(amountBits)));
+function addAll(problem: ExitProblem, prices: WholePrices, withCost: boolean): bigint {
+  let total = addHouseholdMinima(problem, prices, withCost);
+  problem.quotas.forEach((quota, q) => (total += (prices.quota[q]! * BigInt(quota.amount)) << 20n));
+  problem.villages?.quotas.forEach((quota, q) => (total += (prices.village[q]! * BigInt(quota.amount)) << 20n));
   problem.rows.forEach((row, r) => {
-    if (prices.row[r] !== 0n) total -= prices.row[r]! * BigInt(Math.ceil(row.limit * 2 ** amountBits));
+    if (prices.row[r] !== 0n) total -= prices.row[r]! * toWholeAmountUp(row.limit);
   });
   return total;
 }
@@ -88,33 +78,4 @@ function divideUp(value: bigint): bigint {
   const unit = 1n << costShift;
   const quotient = value / unit;
   return quotient * unit < value ? quotient + 1n : quotient;
-}
-
-/** Σ over the years of the distance between the target and the nearest sum of whole households, each year by itself. */
-function addUnreachable(problem: ExitProblem): number {
-  let distance = 0;
-  for (const quota of problem.quotas) {
-    let reachable = 1n;
-    for (let h = 0; h < problem.householdCount; h++) {
-      let may = false;
-      let must = true;
-      for (let o = problem.optionStart[h]!; o < problem.optionStart[h + 1]!; o++) {
-        if (problem.exitYear[o] === quota.year) may = true;
-        else must = false;
-      }
-      const moved = reachable << BigInt(problem.weight[h]!);
-      if (must) reachable = moved;
-      else if (may) reachable |= moved;
-    }
-    const isReachable = (sum: number) => sum >= 0 && ((reachable >> BigInt(sum)) & 1n) === 1n;
-    let below = quota.amount;
-    while (below >= 0 && !isReachable(below)) below--;
-    let above = quota.amount;
-    const length = reachable.toString(2).length;
-    while (above < length && !isReachable(above)) above++;
-    const down = below >= 0 ? quota.amount - below : Infinity;
-    const up = above < length ? (quota.kind === 'exact' ? above - quota.amount : 0) : Infinity;
-    distance += Math.min(down, up);
-  }
-  return distance;
 }
