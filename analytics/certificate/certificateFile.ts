@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { fail, succeed, type Problem, type Result } from '../engine';
+import { findShapeFault } from './findShapeFault';
+import type { ExitPlanChoice, ExitProblem } from './types';
+
+/** What a certificate is about; no name, no household number. */
+export interface CertificateSubject {
+  county: string;
+  planHash: string;
+  scenario: string;
+  /** What the quotas count. */
+  unit: 'persons' | 'households';
+  application: string;
+}
+
+export interface Certificate {
+  subject: CertificateSubject;
+  problem: ExitProblem;
+  choice: ExitPlanChoice;
+}
+
+const formatVersion = 1;
+const whole = z.number().int();
+const years = z.array(whole.min(0).max(9999));
+const money = z.array(z.number());
+const quotas = z.array(
+  z.strictObject({ from: whole, year: whole, amount: whole.min(0), kind: z.enum(['exact', 'at_least']) }),
+);
+const villages = z.strictObject({
+  count: whole.min(0),
+  villageOf: z.array(whole),
+  persons: z.array(whole.min(0)),
+  allowance: z.array(whole.min(0)),
+  yearStart: z.array(whole.min(0)),
+  years,
+  quotas,
+  missWeight: whole.min(1),
+});
+const rows = z.array(
+  z.strictObject({ id: z.string().max(200), kind: z.enum(['budget', 'capacity']), of: z.string().max(200), year: whole, limit: z.number() }),
+);
+const shortfall = z.strictObject({ of: z.enum(['households', 'villages']), from: whole, year: whole, target: whole, planned: whole });
+const fileSchema = z.strictObject({
+  guatuCertificate: z.literal(formatVersion),
+  subject: z.strictObject({
+    county: z.string().max(80),
+    planHash: z.string().max(80),
+    scenario: z.string().max(80),
+    unit: z.enum(['persons', 'households']),
+    application: z.string().max(60),
+  }),
+  problem: z.strictObject({
+    householdCount: whole.min(1),
+    weight: z.array(whole.min(0)),
+    optionStart: z.array(whole.min(0)),
+    exitYear: years,
+    costFen: money,
+    drawStart: z.array(whole.min(0)),
+    drawRow: z.array(whole.min(0)),
+    drawAmount: money,
+    rows,
+    quotas,
+    villages: villages.optional(),
+  }),
+  plan: z.strictObject({ chosen: z.array(whole.min(0)), villageYear: years, shortfalls: z.array(shortfall) }),
+  proof: z.strictObject({
+    shortfallBound: z.number(),
+    shortfall: z.number(),
+    boundFen: z.number(),
+    costFen: z.number(),
+    relativeGap: z.number(),
+    quotaPrice: money,
+    rowPrice: money,
+    villagePrice: money,
+    shortfallQuotaPrice: money,
+    shortfallRowPrice: money,
+    shortfallVillagePrice: money,
+    treeBoundFen: z.number().nullable(),
+    treeShortfallBound: z.number().nullable(),
+    method: z.enum(['column_generation', 'direct']),
+    iterations: whole,
+    columnsGenerated: whole,
+  }),
+});
+
+/** Numbers of an array as JSON writes them. */
+function plain(_: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value;
+}
+
+/** A certificate as JSON text: the same plan gives the same bytes. */
+export function writeCertificate({ subject, problem, choice }: Certificate): string {
+  const { proof, ...plan } = choice;
+  return JSON.stringify({ guatuCertificate: formatVersion, subject, problem, plan, proof }, plain);
+}
+
+/**
+ * Reads a certificate from anywhere: text that is no JSON, has another shape, or whose parts do not belong
+ * together is refused with the first fault; nothing in it is believed before it is re-added.
+ * Errors: `certificate_unreadable`.
+ */
+export function readCertificate(text: string): Result<Certificate> {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return fail(unreadable('文件不是 JSON', 'the file is no JSON'));
+  }
+  const parsed = fileSchema.safeParse(given);
+  if (!parsed.success) {
+    const place = parsed.error.issues[0]?.path.join('.') ?? '';
+    return fail(unreadable(`“${place}”处的内容不对`, `the content at "${place}" is not as it should be`));
+  }
+  const { subject, problem: read, plan, proof } = parsed.data;
+  const problem: ExitProblem = {
+    householdCount: read.householdCount,
+    weight: Int32Array.from(read.weight),
+    optionStart: Int32Array.from(read.optionStart),
+    exitYear: Int16Array.from(read.exitYear),
+    costFen: Float64Array.from(read.costFen),
+    drawStart: Int32Array.from(read.drawStart),
+    drawRow: Int16Array.from(read.drawRow),
+    drawAmount: Float64Array.from(read.drawAmount),
+    rows: read.rows,
+    quotas: read.quotas,
+    ...(read.villages ? { villages: readVillages(read.villages) } : {}),
+  };
+  const fault = findShapeFault(problem);
+  if (fault !== null) return fail(unreadable(`“${fault}”与其余部分对不上`, `"${fault}" does not fit the rest`));
+  const choice: ExitPlanChoice = {
+    chosen: Int32Array.from(plan.chosen),
+    villageYear: Int16Array.from(plan.villageYear),
+    shortfalls: plan.shortfalls,
+    proof: {
+      ...proof,
+      quotaPrice: Float64Array.from(proof.quotaPrice),
+      rowPrice: Float64Array.from(proof.rowPrice),
+      villagePrice: Float64Array.from(proof.villagePrice),
+      shortfallQuotaPrice: Float64Array.from(proof.shortfallQuotaPrice),
+      shortfallRowPrice: Float64Array.from(proof.shortfallRowPrice),
+      shortfallVillagePrice: Float64Array.from(proof.shortfallVillagePrice),
+    },
+  };
+  return succeed({ subject, problem, choice });
+}
+
+function readVillages(read: z.output<typeof villages>): NonNullable<ExitProblem['villages']> {
+  return {
+    ...read,
+    villageOf: Int32Array.from(read.villageOf),
+    persons: Int32Array.from(read.persons),
+    allowance: Int32Array.from(read.allowance),
+    yearStart: Int32Array.from(read.yearStart),
+    years: Int16Array.from(read.years),
+  };
+}
+
+function unreadable(zh: string, en: string): Problem {
+  return {
+    code: 'certificate_unreadable',
+    message: { zh: `证明文件读不出来：${zh}。`, en: `The certificate cannot be read: ${en}.` },
+    hint: { zh: '请重新导出证明文件。', en: 'Export the certificate again.' },
+  };
+}
