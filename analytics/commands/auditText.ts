@@ -11,6 +11,8 @@ const exported: Record<string, LocalizedText> = {
   households_masked: { zh: '贫困户名单（已隐去个人信息）', en: 'list of households (masked)' },
   households_whole: { zh: '贫困户名单（含完整个人信息）', en: 'list of households with whole personal data' },
   register_changes: { zh: '两年登记的变化（已隐去个人信息）', en: 'changes between two registers (masked)' },
+  case_facts_masked: { zh: '识别核实表（已隐去姓名）', en: 'sheets of missing facts (masked)' },
+  case_facts_whole: { zh: '识别核实表（含户主姓名）', en: 'sheets of missing facts with whole names' },
   table: { zh: '表格', en: 'table' },
   audit: { zh: '操作日志', en: 'log of what was done' },
   anonymous_copy: { zh: '不含个人信息的副本', en: 'copy without personal data' },

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { ProblemError, type LocalizedText } from '../engine';
 import { cellOf, textOf, type ComparedRow, type HouseholdState, type HouseholdTrack, type RegisterChange, type RegisterComparison, type RegisterSnapshot, type StateOfYear } from '../register';
 import type { CommandHandler } from './commandHandler';
-import type { ChangeCounts, ChangeRow, MatchCandidate, YearComparison, yearsArguments } from './contracts/years';
+import type { ChangeCounts, ChangeRow, DecidedPair, MatchCandidate, YearComparison, yearsArguments } from './contracts/years';
 import { requireUnlocked, type UnlockedProject } from './projectAccess';
+import { isInForce, readYearDecisions, yearPairKey, type YearDecision } from './yearDecisions';
 import { compareYears, followYears, type YearWork } from './yearSnapshots';
 import { absenceText, describeFields, fieldLabel, headNameOf, matchReasonText, personText, stateReasonText } from './yearTexts';
 
@@ -17,6 +18,7 @@ export interface ComparedYears {
   /** State in the later year by row of the later register, and by row of the earlier one for households that left. */
   statesTo: ReadonlyMap<number, StateOfYear>;
   statesOfLeft: ReadonlyMap<number, StateOfYear>;
+  decisions: readonly YearDecision[];
 }
 
 /** How many counterparts of an undecided entry are shown. */
@@ -44,7 +46,7 @@ export async function readComparedYears(project: UnlockedProject, from: number, 
   const comparison = await compareYears(project, from, to, work);
   const { tracks } = await followYears(project, work);
   const statesFrom = statesByRow(tracks, from, from);
-  return { comparison, statesFrom, statesTo: statesByRow(tracks, to, to), statesOfLeft: statesByRow(tracks, to, from) };
+  return { comparison, statesFrom, statesTo: statesByRow(tracks, to, to), statesOfLeft: statesByRow(tracks, to, from), decisions: readYearDecisions(project, comparison.from, comparison.to) };
 }
 
 /** States of a year by the row that the household has in the register of another (or the same) year. */
@@ -65,6 +67,7 @@ function describeComparison(project: UnlockedProject, compared: ComparedYears, q
   const persons = comparison.persons.filter((row) => isWithin(comparison, 'person', row, scope));
   const listed = of === 'household' ? households : persons;
   const found = listed.filter((row) => isWanted(compared, row, query));
+  const countDecided = (table: Of, rows: readonly ComparedRow[]): number => rows.filter((row) => decisionsAbout(compared, table, row).length > 0).length;
   return {
     from: query.from,
     to: query.to,
@@ -73,12 +76,20 @@ function describeComparison(project: UnlockedProject, compared: ComparedYears, q
     fields: countFields(of, listed),
     towns: countTowns(project, comparison, of, listed),
     states: countStates(compared, households),
+    decided: { households: countDecided('household', households), persons: countDecided('person', persons), lapsed: compared.decisions.filter((decision) => !isInForce(decision)).length },
     total: found.length,
     rows: found.slice(query.offset, query.offset + query.limit).map((row) => describeChange(project, compared, of, row)),
   };
 }
 
-function isWanted(compared: ComparedYears, row: ComparedRow, { of, change, field, states }: Query): boolean {
+/** What people said of an entry and those of the other register. */
+function decisionsAbout({ decisions }: ComparedYears, of: Of, row: ComparedRow): YearDecision[] {
+  if (decisions.length === 0) return [];
+  return decisions.filter((entry) => entry.of === of && isInForce(entry) && (entry.from === row.from || entry.to === row.to));
+}
+
+function isWanted(compared: ComparedYears, row: ComparedRow, { of, change, field, states, decided }: Query): boolean {
+  if (decided && decisionsAbout(compared, of, row).length === 0) return false;
   if (change !== 'all' && !row.changes.includes(change)) return false;
   if (field !== undefined && !row.fields.includes(field)) return false;
   if (!states || of === 'person') return true;
@@ -187,6 +198,23 @@ export function describeChange(project: UnlockedProject, compared: ComparedYears
     changes: row.pair ? describeFields(project, of, row.fields, [tables[0], row.from], [tables[1], row.to]) : [],
     ...(both.to ? { states: { from: both.from?.state ?? null, to: both.to.state, reason: stateReasonText(both.to) } } : {}),
     candidates: row.changes.includes('undecided') ? listCandidates(project, comparison, of, row) : [],
+    decisions: decisionsAbout(compared, of, row).map((decision) => describeDecision(comparison, decision, row)),
+  };
+}
+
+function describeDecision({ from, to }: RegisterComparison, { key, of, decision, reason, user, time, ...pair }: YearDecision, row: ComparedRow): DecidedPair {
+  const isFormer = pair.from !== row.from || (row.to >= 0 && pair.to === row.to);
+  const [snapshot, other] = isFormer ? [from, pair.from] : [to, pair.to];
+  const home = of === 'household' ? other : snapshot.householdOf[other]!;
+  return {
+    key,
+    decision,
+    reason,
+    user,
+    time,
+    householdNumber: home < 0 ? '' : textOf(snapshot.household, 'household_number', home),
+    headName: home < 0 ? '' : headNameOf(snapshot, home),
+    name: of === 'person' ? personText(snapshot, other).name : '',
   };
 }
 
@@ -222,6 +250,7 @@ function listCandidates(project: UnlockedProject, { from, to, matching }: Regist
       const home = of === 'household' ? other : snapshot.householdOf[other]!;
       const place = placeText(project, snapshot, home);
       return {
+        key: yearPairKey(from, to, of, pair.from, pair.to),
         householdNumber: place?.householdNumber ?? '',
         villageCode: place?.villageCode ?? '',
         headName: home < 0 ? '' : headNameOf(snapshot, home),

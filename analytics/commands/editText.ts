@@ -19,7 +19,7 @@ export function writeEditText(pack: PolicyPack, edit: Edit): LocalizedText {
   }
   if (edit.kind === 'set_places') {
     const { length } = edit.payload.places;
-    return { zh: `确认 ${length} 个地名`, en: `Answer for ${length} place ${length === 1 ? 'name' : 'names'}` };
+    return { zh: `确认 ${length} 个地名或单位`, en: `Answer for ${length} ${length === 1 ? 'name' : 'names'} of places or units` };
   }
   if (edit.kind === 'set_answers') {
     const { length } = Object.keys(edit.payload.answers);

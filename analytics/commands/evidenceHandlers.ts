@@ -1,6 +1,8 @@
 import type { CommandHandler } from './commandHandler';
 import type { evidenceArguments } from './contracts/evidence';
-import { decideConflicts, listConflicts, showEvidence } from './evidence/conflictCommands';
+import { answerCaseFacts, missingFacts } from './evidence/caseFacts';
+import { exportCaseFacts, readCaseFacts, takeCaseFacts } from './evidence/caseFactSheets';
+import { decideConflicts, listConflicts, showEvidence, takeListValues } from './evidence/conflictCommands';
 import { decidePairs, listDuplicates } from './evidence/duplicateCommands';
 import { answerCaseFact, decideIdentification, listIdentification, showIdentification } from './evidence/identificationCommands';
 import { importLists, listLists, listMatches, removeList } from './evidence/listCommands';
@@ -15,9 +17,15 @@ export const evidenceHandlers: { [C in keyof typeof evidenceArguments]: CommandH
   decidePairs,
   listConflicts,
   decideConflicts,
+  takeListValues,
   showEvidence,
   listIdentification,
   showIdentification,
   decideIdentification,
   answerCaseFact,
+  missingFacts,
+  answerCaseFacts,
+  exportCaseFacts,
+  readCaseFacts,
+  takeCaseFacts,
 };

@@ -1,6 +1,6 @@
 import { ProblemError, type Problem } from '../engine';
 import type { HeadingTemplate } from '../project';
-import { normaliseTemplate, sheetTables, townText, villageText } from '../register';
+import { normaliseTemplate, sheetTables, townText, unitText, villageText } from '../register';
 import { readTermTables } from '../terms';
 import type { SheetTable } from '../register/types';
 import type { CommandHandler } from './commandHandler';
@@ -50,7 +50,7 @@ const listPlaceAnswers: CommandHandler<'listPlaceAnswers'> = async (_, { session
   return history.document.placeAnswers.map((answer) => ({
     ...answer,
     parentName: answer.parent === null ? null : (names.get(answer.parent) ?? null),
-    name: answer.code === null ? null : (names.get(answer.code) ?? null),
+    name: answer.code === null ? null : answer.level === 'unit' ? answer.code : (names.get(answer.code) ?? null),
   }));
 };
 
@@ -59,14 +59,15 @@ const answerPlaces: CommandHandler<'answerPlaces'> = async ({ places }, { sessio
   const project = requireWritable(session);
   const levels = new Map<string, string>(project.pack.regions.map((region) => [region.code, region.level]));
   const isKnown = places.every(
-    ({ level, parent, code }) => (code === null || levels.get(code) === level) && (parent === null || (level === 'village' && levels.get(parent) === 'town')),
+    ({ level, parent, code }) => level === 'unit' || (code === null || levels.get(code) === level) && (parent === null || (level === 'village' && levels.get(parent) === 'town')),
   );
   if (!isKnown) throw new ProblemError(placeUnknown());
-  if (places.some(({ written }) => looksPersonal(written))) throw new ProblemError(placeNoName());
+  if (places.some(({ level, written, code }) => looksPersonal(written) || (level === 'unit' && code !== null && looksPersonal(code)))) throw new ProblemError(placeNoName());
+  if (places.some(({ level, written }) => level === 'unit' && unitText(written) === '')) throw new ProblemError(placeUnknown());
   const answered = places.map(({ level, parent, written, code, forget }) => ({
     level,
     parent,
-    written: level === 'town' ? townText(written) : villageText(written),
+    written: level === 'unit' ? unitText(written) : level === 'town' ? townText(written) : villageText(written),
     answer: forget ? null : { code },
   }));
   await recordChange(session, project, 'set_places', { places: answered }, { count: answered.length });

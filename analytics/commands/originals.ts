@@ -1,6 +1,6 @@
 import { runSql, sha256Hex, type Problem, type QueryEngine } from '../engine';
 import { readAnswerDetail, type Answer, type ProjectDocument, type ProjectRecord, type TableRef } from '../project';
-import { exportRawTables, type FormerAnswer, type FormerRegister } from '../register';
+import { exportRawTables, type FormerAnswer, type FormerRegister, type OtherYear } from '../register';
 import { keepTable } from './identityTables';
 import { countArrowRows, findKeptTable, readKeptTable } from './loadTables';
 import type { UnlockedProject } from './projectAccess';
@@ -11,8 +11,8 @@ export function tablesOfYear({ registerYear, tables, otherRegisters }: ProjectDo
   return year === registerYear ? tables : otherRegisters[year];
 }
 
-/** Tables of a former register that staging reads: the original cells, and what its import said. */
-const formerTables = /^(raw_(household|person|village|helper)|import_(sheet|column|problem)|household|person|helper)$/;
+/** Tables of a former register that staging reads: the original cells, what its import said, and whose numbers go on. */
+const formerTables = /^(raw_(household|person|village|helper)|import_(sheet|column|problem)|household|person|identity|helper)$/;
 
 /**
  * The register of a year with its original cells and answers, as staging takes it; undefined when there is none.
@@ -30,6 +30,28 @@ export async function formerRegister(project: UnlockedProject, year: number, rep
     if (bytes) kept.set(name, bytes);
   }
   return { table: (name) => kept.get(name), answers: readAnswers(project, year) };
+}
+
+/** How many years back a check of an import looks. */
+const yearsBack = 2;
+
+/**
+ * Persons of the registers of the two years before, as far as they are there: a check compares grades of school over
+ * three years, and a damaged register of another year stops no import.
+ */
+export async function otherYearTables(project: UnlockedProject, year: number): Promise<OtherYear[]> {
+  const years: OtherYear[] = [];
+  for (let other = year - yearsBack; other < year; other += 1) {
+    const tables = tablesOfYear(project.history.document, other);
+    if (tables === undefined) continue;
+    const kept = new Map<string, Uint8Array>();
+    for (const name of ['person', 'identity']) {
+      const bytes = tables[name] && (await findKeptTable(project, name, tables[name]));
+      if (bytes) kept.set(name, bytes);
+    }
+    years.push({ year: other, table: (name) => kept.get(name) });
+  }
+  return years;
 }
 
 /** Every answer of a year with what it says, out of the log. */

@@ -3,7 +3,7 @@ import type { ProjectDocument } from '../project';
 import { acceptStagedRegister, discardStagedRegister, emptyRegister, listStagedProblems, readPackRules, stageRegister } from '../register';
 import { keepTable } from './identityTables';
 import { captureRegisterTables, loadRegister, tryRegister } from './loadTables';
-import { carriedAnswers, formerRegister, keepOriginals, noOriginalCells, tablesOfYear } from './originals';
+import { carriedAnswers, formerRegister, keepOriginals, noOriginalCells, otherYearTables, tablesOfYear } from './originals';
 import type { CommandHandler } from './commandHandler';
 import { describeProject } from './describeProject';
 import { requireWritable } from './projectAccess';
@@ -30,6 +30,7 @@ export const importRegister: CommandHandler<'importRegister'> = async ({ files, 
     places: [...document.placeAnswers, ...places],
     templates: document.headingTemplates,
     former: await formerRegister(project, year, merge === 'all'),
+    otherYears: await otherYearTables(project, year),
     merge,
     rules: readPackRules(project.pack, year),
     report: ({ step, share }) => report({ step, share: share === undefined ? undefined : 0.4 + 0.6 * share }),
@@ -132,7 +133,7 @@ export const recheckRegister: CommandHandler<'recheckRegister'> = async (_, { se
   session.holdsIdentities = true;
   session.staged = null;
   const importId = (await hashText(JSON.stringify(['recheck', document.tables, document.answers[year] ?? {}, document.placeAnswers]))).slice(0, 16);
-  const staged = await stageRegister(session.tools.engine, [], { importId, year, mapping: {}, regions: project.pack.regions, places: document.placeAnswers, former, rules: readPackRules(project.pack, year), report, signal });
+  const staged = await stageRegister(session.tools.engine, [], { importId, year, mapping: {}, regions: project.pack.regions, places: document.placeAnswers, former, otherYears: await otherYearTables(project, year), rules: readPackRules(project.pack, year), report, signal });
   if (!staged.ok) throw new ProblemError(staged.problem);
   session.staged = staged.value;
   return staged.value;

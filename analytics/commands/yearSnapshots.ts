@@ -1,11 +1,12 @@
 import type { CancelSignal, ReportProgress } from '../engine';
 import type { OpenVault } from '../project';
-import { compareSnapshots, followStates, readSnapshot, type HouseholdTrack, type RegisterComparison, type RegisterSnapshot } from '../register';
+import { compareSnapshots, followStates, matchRegisters, readSnapshot, type HouseholdTrack, type RegisterComparison, type RegisterSnapshot } from '../register';
 import { readKeptTable } from './loadTables';
 import type { UnlockedProject } from './projectAccess';
 import { keptYears, requireTables } from './registerYears';
 import { hashTables } from './session';
 import { stopIfAborted } from './stopIfAborted';
+import { decidedMatching, decisionsState, readYearDecisions } from './yearDecisions';
 
 /** What was worked out of the kept registers. It holds names and numbers, so it lives and dies with the open vault. */
 interface KeptWork {
@@ -35,6 +36,11 @@ async function keyOf(project: UnlockedProject, year: number): Promise<string> {
   return `${year} ${await hashTables(requireTables(project.history.document, year))}`;
 }
 
+/** Key of two registers and of what people decided between them. */
+async function pairKeyOf(project: UnlockedProject, from: number, to: number): Promise<string> {
+  return `${await keyOf(project, from)} ${await keyOf(project, to)} ${decisionsState(project, from, to)}`;
+}
+
 /** The register of a year out of its kept tables. Errors: `register_year_unknown`, `project_damaged`. */
 export async function readYear(project: UnlockedProject, year: number): Promise<RegisterSnapshot> {
   const { snapshots } = workOf(project);
@@ -54,7 +60,7 @@ export async function readYear(project: UnlockedProject, year: number): Promise<
 /** Two kept registers compared; worked out once for their present state. */
 export async function compareYears(project: UnlockedProject, from: number, to: number, { report, signal }: YearWork): Promise<RegisterComparison> {
   const { comparisons } = workOf(project);
-  const key = `${await keyOf(project, from)} ${await keyOf(project, to)}`;
+  const key = await pairKeyOf(project, from, to);
   const known = comparisons.get(key);
   if (known) return known;
   report?.({ step: 'progress.readingRegisters', share: 0.1 });
@@ -65,7 +71,7 @@ export async function compareYears(project: UnlockedProject, from: number, to: n
   stopIfAborted(signal);
   report?.({ step: 'progress.comparing', share: 0.5 });
   await Promise.resolve();
-  const comparison = compareSnapshots(former, latter);
+  const comparison = compareSnapshots(former, latter, matchRegisters(former, latter, decidedMatching(readYearDecisions(project, former, latter))));
   const oldest = comparisons.keys().next();
   if (comparisons.size >= comparisonsKept && !oldest.done) comparisons.delete(oldest.value);
   comparisons.set(key, comparison);
@@ -76,7 +82,7 @@ export async function compareYears(project: UnlockedProject, from: number, to: n
 export async function followYears(project: UnlockedProject, work: YearWork): Promise<{ years: number[]; tracks: HouseholdTrack[] }> {
   const kept = workOf(project);
   const years = keptYears(project.history.document);
-  const key = (await Promise.all(years.map((year) => keyOf(project, year)))).join(' ');
+  const key = (await Promise.all(years.map((year, index) => pairKeyOf(project, years[index - 1] ?? year, year)))).join(' ');
   if (kept.tracks?.key === key) return { years, tracks: kept.tracks.tracks };
   const snapshots: RegisterSnapshot[] = [];
   for (const [index, year] of years.entries()) {

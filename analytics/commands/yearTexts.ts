@@ -20,6 +20,7 @@ const matchReasons: Record<MatchReason, LocalizedText> = {
   same_members: { zh: '家庭成员相同', en: 'the same members' },
   some_members: { zh: '部分家庭成员相同', en: 'some of the same members' },
   same_head: { zh: '户主相同', en: 'the same head' },
+  decided: { zh: '由人认定', en: 'decided by people' },
 };
 
 const absenceReasons: Record<AbsenceReason, LocalizedText> = {

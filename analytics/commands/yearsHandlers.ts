@@ -1,6 +1,7 @@
 import type { CommandHandler } from './commandHandler';
 import { compareRegistersCommand } from './compareRegisters';
 import type { yearsArguments } from './contracts/years';
+import { decideYearPairs } from './decideYearPairs';
 import { exportRegisterChanges } from './exportRegisterChanges';
 import { householdHistory } from './householdHistory';
 import { listRegisterYears, removeRegisterYear, useRegisterYear } from './registerYears';
@@ -11,6 +12,7 @@ export const yearsHandlers: { [C in keyof typeof yearsArguments]: CommandHandler
   useRegisterYear,
   removeRegisterYear,
   compareRegisters: compareRegistersCommand,
+  decideYearPairs,
   householdHistory,
   exportRegisterChanges,
 };

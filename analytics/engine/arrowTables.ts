@@ -32,18 +32,24 @@ function validity(values: readonly SqlValue[]): { bitmap: Uint8Array | undefined
   return { bitmap, nullCount };
 }
 
+/** Where the cells of a column are written before their length is known; a new one for each column costs as much as the writing. */
+let scratch = new Uint8Array(1 << 16);
+
 /** UTF-8 of all cells one after another; a lone surrogate becomes U+FFFD. */
 function textData(column: ArrowColumn): { offsets: Int32Array; bytes: Uint8Array } {
   const { values } = column;
   const offsets = new Int32Array(values.length + 1);
-  let capacity = 1024;
-  for (const value of values) if (typeof value === 'string') capacity += value.length * 3;
-  const bytes = new Uint8Array(capacity);
+  let bytes = scratch;
   let at = 0;
   let last: string | null = null;
   let lastAt = 0;
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? null;
+    if (typeof value === 'string' && at + value.length * 3 > bytes.length) {
+      scratch = new Uint8Array(2 * (at + value.length * 3));
+      scratch.set(bytes.subarray(0, at));
+      bytes = scratch;
+    }
     if (value !== null && value === last) {
       // A file, a village, a kind: the cell above again.
       const length = at - lastAt;

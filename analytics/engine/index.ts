@@ -5,7 +5,7 @@ export { quoteIdentifier } from './quoteIdentifier';
 export { yuanToFen, fenToYuan, formatYuan, splitByShares } from './money';
 export { seededBytes, seededRandom, type SeededRandom } from './seededRandom';
 export { sha256Hex } from './sha256Hex';
-export { runSql } from './runSql';
+export { inTransaction, runSql } from './runSql';
 export { workbookProblem, type WorkbookProblemCode } from './workbookProblems';
 export { decodeRows, readArrowTable } from './decodeRows';
 export { toArrowBytes, readArrowColumns, type ArrowColumn, type ArrowColumnType } from './arrowTables';

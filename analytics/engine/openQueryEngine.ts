@@ -14,6 +14,8 @@ export interface DuckdbDriver {
   closePrepared(connection: number, statement: number): Promise<void>;
   /** Creates `table` from the bytes, which may be detached. */
   insertArrow(connection: number, bytes: Uint8Array, table: string): Promise<void>;
+  /** Adds the bytes, which may be detached, to `table`. */
+  appendArrow(connection: number, bytes: Uint8Array, table: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,15 @@ function asStream(bytes: Uint8Array): Uint8Array {
 function asCleanStream(bytes: Uint8Array): Uint8Array {
   return tableToIPC(clearNullSlots(readArrowTable(bytes.slice())), 'stream');
 }
+
+const rowsLost = (table: string, sent: number, arrived: number): ProblemError =>
+  new ProblemError({
+    code: 'engine_rows_lost',
+    message: {
+      zh: `载入表“${table}”时行数不符：应为 ${sent} 行，实为 ${arrived} 行。`,
+      en: `Table “${table}” was not loaded whole: ${sent} rows were sent, ${arrived} arrived.`,
+    },
+  });
 
 const variableName = /^[a-z][a-z0-9_]*$/;
 
@@ -166,30 +177,41 @@ export async function openQueryEngine(driver: DuckdbDriver, options: { memoryLim
       const columns = parsed.schema.fields.map((field) => `${quoteIdentifier(field.name)} ${sqlType(field.type)}`);
       await execute(`CREATE TABLE ${staging} (${columns.join(', ')})`);
     } else {
-      try {
-        await driver.insertArrow(connection, asStream(bytes), staging);
-      } catch (error) {
-        await driver.disconnect(connection).catch(() => undefined);
-        connection = await driver.connect();
-        bound.clear();
-        await proveLock();
-        throw error;
-      }
+      await orReconnect(() => driver.insertArrow(connection, asStream(bytes), staging));
     }
-    const counted = decodeRows(await execute(`SELECT count(*) AS n FROM ${staging}`))[0]?.n;
+    const counted = await countRows(staging);
     if (counted !== parsed.numRows) {
       await execute(`DROP TABLE ${staging}`);
-      throw new ProblemError({
-        code: 'engine_rows_lost',
-        message: {
-          zh: `载入表“${table}”时行数不符：应为 ${parsed.numRows} 行，实为 ${String(counted)} 行。`,
-          en: `Table “${table}” was not loaded whole: ${parsed.numRows} rows were sent, ${String(counted)} arrived.`,
-        },
-      });
+      throw rowsLost(table, parsed.numRows, counted);
     }
     await execute(`DROP TABLE IF EXISTS ${target}`);
     await execute(`ALTER TABLE ${staging} RENAME TO ${target}`);
   }
+
+  async function append(table: string, bytes: Uint8Array): Promise<void> {
+    const parsed = readArrowTable(bytes);
+    const target = quoteIdentifier(table);
+    const before = await countRows(target);
+    if (parsed.numRows === 0) return;
+    await orReconnect(() => driver.appendArrow(connection, asStream(bytes), table));
+    const arrived = (await countRows(target)) - before;
+    if (arrived !== parsed.numRows) throw rowsLost(table, parsed.numRows, arrived);
+  }
+
+  /** A connection whose insert failed would refuse every later one. */
+  async function orReconnect(insert: () => Promise<void>): Promise<void> {
+    try {
+      await insert();
+    } catch (error) {
+      await driver.disconnect(connection).catch(() => undefined);
+      connection = await driver.connect();
+      bound.clear();
+      await proveLock();
+      throw error;
+    }
+  }
+
+  const countRows = async (target: string): Promise<number> => Number(decodeRows(await execute(`SELECT count(*) AS n FROM ${target}`))[0]?.n);
 
   for (const setting of duckdbSettings(options.memoryLimitMegabytes ?? 1500)) await execute(setting);
   await proveLock();
@@ -197,6 +219,7 @@ export async function openQueryEngine(driver: DuckdbDriver, options: { memoryLim
   return {
     run: (sql: string, variables: Record<string, SqlValue> = {}): Promise<Row[]> => enqueue(sql, async () => decodeRows(await executeWithVariables(sql, variables))),
     insertArrow: (table, bytes) => enqueue(`insert ${table}`, () => insert(table, bytes)),
+    appendArrow: (table, bytes) => enqueue(`append ${table}`, () => append(table, bytes)),
     exportArrow: (sql, variables = {}) => enqueue(sql, async () => asCleanStream(await executeWithVariables(sql, variables))),
     async close() {
       await queue;

@@ -15,6 +15,8 @@ export interface QueryEngine {
   run(sql: string, variables?: Record<string, SqlValue>): Promise<Row[]>;
   /** Loads Arrow IPC stream bytes as a new table, replacing one of that name. The bytes are copied, not detached. */
   insertArrow(table: string, bytes: Uint8Array): Promise<void>;
+  /** Adds rows of Arrow IPC stream bytes to a table that has the same columns in the same order. The bytes are copied. Many calls belong in one transaction: outside of one, every call copies rows that are there already. */
+  appendArrow(table: string, bytes: Uint8Array): Promise<void>;
   /** Runs one statement and returns its result as Arrow IPC stream bytes. */
   exportArrow(sql: string, variables?: Record<string, SqlValue>): Promise<Uint8Array>;
   /** How often the engine had to start empty again; what had been loaded before is gone then. Absent: never. */

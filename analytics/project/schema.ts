@@ -20,8 +20,8 @@ const importEntry = z.object({
 
 const heading = z.string().max(400);
 const template = z.object({ name: z.string().max(80), table: z.string().max(60), headings: z.record(heading, z.string().max(80)) });
-const place = { level: z.enum(['town', 'village']), parent: z.string().max(12).nullable(), written: z.string().max(200) };
-const placeCode = z.string().max(12).nullable();
+const place = { level: z.enum(['town', 'village', 'unit']), parent: z.string().max(12).nullable(), written: z.string().max(200) };
+const placeCode = z.string().max(60).nullable();
 const answer = z.object({
   act: z.enum(['set', 'leave_out', 'right', 'postpone']),
   entry: z.number().int().min(1),
@@ -171,7 +171,7 @@ export const recordSchema = z.object({
   count: z.number().int().min(0).optional(),
   subject: z.string().max(400).optional(),
   reason: z.string().max(2_000).optional(),
-  details: z.array(z.string().max(20_000).nullable()).max(20_000).optional(),
+  details: z.array(z.string().max(20_000).nullable()).max(60_000).optional(),
   number: z.number().int().min(1),
   time: z.string(),
   user: z.string(),

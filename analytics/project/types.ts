@@ -25,11 +25,12 @@ export interface HeadingTemplate {
 
 /** What a written place name stands for, as the office said once. */
 export interface PlaceAnswer {
-  level: 'town' | 'village';
+  /** `unit`: the unit of a helper. */
+  level: 'town' | 'village' | 'unit';
   /** Code of the place above it; null for towns. */
   parent: string | null;
   written: string;
-  /** Null: it is no place of this county. */
+  /** Code of the place, or the name that the unit goes by. Null: it is no place of this county, or a unit of its own. */
   code: string | null;
 }
 

@@ -5,10 +5,12 @@ export { holdsPersonalNumber, maskIdNumber, maskName, maskTelephone } from './ma
 export { inspectRegister, type InspectionHelp } from './inspectRegister';
 export { sheetTables } from './layout/findHeads';
 export { normaliseTemplate } from './layout/templates';
+export { unitText } from './places/askUnits';
 export { townText, villageText } from './places/placeIndex';
 export { completeRegister, createRegisterSchema, emptyRegister, exportRegisterTable, registerTableNames } from './registerTables';
 export { stageRegister, type StageOptions } from './stageRegister';
 export { discardStagedRegister } from './stageTables';
+export type { OtherYear } from './loadFormer';
 export { exportRawTables, type FormerAnswer, type FormerRegister, type MergeRule } from './loadRawKept';
 export { acceptStagedRegister, listStagedProblems } from './acceptStagedRegister';
 export { cleanIdNumber, suggestRepair, type Suggestion } from './repair/suggestRepair';

@@ -6,6 +6,7 @@ import { answersOf, columnKey, missingKey, unitKey } from './layout/answerKeys';
 import { suggestYear } from './layout/suggestYear';
 import { missingColumnProblem, noTableProblem } from './columnProblems';
 import { askPlaces, type ReadSheet } from './places/askPlaces';
+import { askUnits } from './places/askUnits';
 import { nameWrittenPlaces } from './places/placeIndex';
 import type { RegisterInspection, RegisterRegion } from './types';
 
@@ -15,6 +16,8 @@ export interface InspectionHelp {
   templates?: readonly HeadingTemplate[];
   regions?: readonly RegisterRegion[];
   places?: readonly PlaceAnswer[];
+  /** Units that the pack names. */
+  units?: readonly string[];
 }
 
 /**
@@ -23,7 +26,7 @@ export interface InspectionHelp {
  * doubtful comes back as a question.
  * Example: inspectRegister([personList]).sheets[0].table = 'person'.
  */
-export function inspectRegister(workbooks: readonly TextWorkbook[], { mapping = {}, templates = [], regions = [], places = [] }: InspectionHelp = {}): RegisterInspection {
+export function inspectRegister(workbooks: readonly TextWorkbook[], { mapping = {}, templates = [], regions = [], places = [], units = [] }: InspectionHelp = {}): RegisterInspection {
   const inspection: RegisterInspection = { sheets: [], questions: [], units: [], missing: [], places: [], year: { year: null, from: null, others: [] }, problems: [] };
   const written = nameWrittenPlaces(regions);
   const read: ReadSheet[] = [];
@@ -43,6 +46,7 @@ export function inspectRegister(workbooks: readonly TextWorkbook[], { mapping = 
         columns: reading.columns,
         missingRequired: reading.missingRequired,
         template: reading.template,
+        filledCells: [...reading.filled.values()].reduce((sum, { cells }) => sum + cells, 0),
       });
       if (answers.table === '') leftOut += 1;
       if (!reading.table) continue;
@@ -52,7 +56,7 @@ export function inspectRegister(workbooks: readonly TextWorkbook[], { mapping = 
     }
     if (recognised === 0 && leftOut < Math.max(1, sheets.length)) inspection.problems.push(noTableProblem(file));
   }
-  inspection.places = askPlaces(read, regions, places);
+  inspection.places = [...askPlaces(read, regions, places), ...askUnits(read, regions, units, places)];
   inspection.year = suggestYear(read);
   return inspection;
 }

@@ -5,7 +5,8 @@ import { matchHeadings, normaliseHeading, type PlaceNames } from './matchHeading
 import { answersOf, type SheetAnswers } from './layout/answerKeys';
 import { findHeads, type Heads } from './layout/findHeads';
 import { countFilled, type Cells } from './layout/joinHeads';
-import { fillMerges, recordTest } from './layout/sortRows';
+import { fillRows, findFilledRows, type FilledRow } from './layout/fillDown';
+import { fillMerges, isSubtotal, recordTest } from './layout/sortRows';
 import { templateAnswer } from './layout/templates';
 import { conversionOf, statedUnit, unitDoubtOf, unitOfLine } from './layout/units';
 import type { HeadingMatch, SheetTable } from './types';
@@ -23,8 +24,10 @@ export interface SheetReading {
   missingRequired: string[];
   /** Name of the heading template that was used. */
   template: string | null;
-  /** Rows with merged cells filled, one entry per row of the sheet. */
+  /** Rows with merged cells and household cells filled, one entry per row of the sheet. */
   rows: Cells[];
+  /** Rows of persons whose household cells stand in a row above only. */
+  filled: ReadonlyMap<number, FilledRow>;
 }
 
 /** What helps to understand a sheet besides its cells. */
@@ -117,7 +120,8 @@ function villageOfSheet(sheet: TextSheet, table: SheetTable, columns: readonly H
 
 /**
  * Understands one sheet: recognises the table by its headings, finds heads of one to three rows below title rows,
- * matches columns, reads units, takes the village from the sheet's name where no column has it, sorts rows into data and skipped (titles, heads, subtotals, notes, repeated heads).
+ * matches columns, reads units, takes the village from the sheet's name where no column has it, sorts rows into data and skipped
+ * (titles, heads, subtotals, notes, repeated heads), fills household cells that stand in the head's row only.
  * Shapes: every row that is not blank is in exactly one of `dataRows` and `skippedRows`.
  * Example: a sheet whose third row reads 姓名 | 证件号码 | 与户主关系 … → table 'person', headingStart 2.
  */
@@ -126,7 +130,7 @@ export function inspectSheet(sheet: TextSheet, { fileName = '', answers = answer
   const titles = sheet.rows.slice(0, 3).flatMap((row) => row.slice(0, 3)).join(' ');
   const heads = answers.table === '' ? null : findHeads(sheet, templates, `${fileName} ${sheet.name} ${titles}`, answers.table);
   if (!heads) {
-    return { table: null, headingStart: -1, headingEnd: -1, columns: [], dataRows: [], skippedRows: notBlank, missingRequired: [], template: null, rows: sheet.rows };
+    return { table: null, headingStart: -1, headingEnd: -1, columns: [], dataRows: [], skippedRows: notBlank, missingRequired: [], template: null, rows: sheet.rows, filled: new Map() };
   }
   const rows = fillMerges(sheet, heads.end + 1);
   const tableName = heads.table.table as SheetTable;
@@ -152,8 +156,10 @@ export function inspectSheet(sheet: TextSheet, { fileName = '', answers = answer
     (isData ? dataRows : skippedRows).push(index);
   }
   if (named) for (const index of dataRows) rows[index] = [...rows[index]!, ...new Array<null>(width - rows[index]!.length).fill(null), sheet.name];
+  const filled = tableName === 'person' ? findFilledRows(rows, dataRows, skippedRows.filter((index) => isSubtotal(rows[index]!)), columns) : new Map<number, FilledRow>();
+  fillRows(rows, filled, columns);
   const missingRequired = heads.table.fields
     .filter((field) => field.required && columnOf(field.id) < 0 && !answers.isWithout(field.id))
     .map((field) => field.id);
-  return { table: tableName, headingStart: heads.start, headingEnd: heads.end, columns, dataRows, skippedRows, missingRequired, template: heads.template?.name ?? null, rows };
+  return { table: tableName, headingStart: heads.start, headingEnd: heads.end, columns, dataRows, skippedRows, missingRequired, template: heads.template?.name ?? null, rows, filled };
 }

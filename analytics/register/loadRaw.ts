@@ -1,17 +1,17 @@
-import { ProblemError, toArrowBytes, type ArrowColumn, type QueryEngine, type TextWorkbook } from '../engine';
+import { inTransaction, ProblemError, toArrowBytes, type ArrowColumn, type QueryEngine, type TextWorkbook } from '../engine';
 import type { HeadingTemplate, PlaceAnswer } from '../project/types';
 import { listTableNames, readCodeLists, readTermTables } from '../terms';
 import { inspectSheet } from './inspectSheet';
 import { missingColumnProblem, noTableProblem } from './columnProblems';
 import { answersOf } from './layout/answerKeys';
+import type { FilledRow } from './layout/fillDown';
 import { writeUnit } from './layout/units';
 import { nameWrittenPlaces } from './places/placeIndex';
 import { plainText } from './plainText';
 import type { ColumnUnit, ImportReport, RegisterRegion, RegisterTable, SheetTable } from './types';
 
-
 /** Rows that go through the engine at one time: bounds memory, and how long a cancel waits. */
-export const rowsPerBatch = 10_000;
+export const rowsPerBatch = 16_384;
 
 export const registerTableIds: RegisterTable[] = ['household', 'person', 'village', 'helper'];
 
@@ -26,8 +26,10 @@ interface RawTable {
   file: string[];
   sheet: string[];
   row: number[];
-  /** Rows that are in the engine already; null before the table is made. */
-  loaded: number | null;
+  /** Of persons: the file row that household cells were taken from, and which cells. */
+  filled: { from: number | null; fields: string | null; cells: number | null }[];
+  /** Rows that are in the engine already. */
+  loaded: number;
 }
 
 export interface SheetTally {
@@ -58,7 +60,7 @@ const isList = (table: string): boolean => (listTableNames as readonly string[])
 function startTable(table: RawTable['table']): RawTable {
   const read = readTermTables().filter((entry) => (table === 'list' ? isList(entry.table) : entry.table === table));
   const fields = [...new Set(read.flatMap((entry) => entry.fields.filter((field) => !field.internal).map((field) => field.id)))];
-  return { table, fields, list: [], cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [], loaded: null };
+  return { table, fields, list: [], cells: new Map(fields.map((field) => [field, []])), rawRow: [], file: [], sheet: [], row: [], filled: [], loaded: 0 };
 }
 
 /** Rows that the sheets before this one have and a column not are empty in it. */
@@ -66,9 +68,8 @@ function fillUp(cells: (string | null)[], rows: number): void {
   while (cells.length < rows) cells.push(null);
 }
 
-/** Moves the batch into the engine: the first one makes the table, every other one is added to it. */
-async function flushTable(engine: QueryEngine, raw: RawTable, progress: () => void): Promise<void> {
-  progress();
+/** The batch as columns; without rows the columns of the table. */
+function columnsOf(raw: RawTable): ArrowColumn[] {
   const rows = raw.rawRow.length;
   // Most columns of the dictionary stand in no sheet: they share one array.
   const nothing = new Array<null>(rows).fill(null);
@@ -78,40 +79,59 @@ async function flushTable(engine: QueryEngine, raw: RawTable, progress: () => vo
     fillUp(cells, rows);
     return cells;
   };
-  const columns: ArrowColumn[] = [
+  return [
     { name: 'raw_row', type: 'integer', values: raw.rawRow },
     { name: 'source_file', type: 'text', values: raw.file },
     { name: 'source_sheet', type: 'text', values: raw.sheet },
     { name: 'source_row', type: 'integer', values: raw.row },
+    ...(raw.table === 'person'
+      ? [
+          { name: 'filled_from', type: 'integer', values: raw.filled.map(({ from }) => from) } satisfies ArrowColumn,
+          { name: 'filled_fields', type: 'text', values: raw.filled.map((row) => row.fields) } satisfies ArrowColumn,
+          { name: 'filled_cells', type: 'integer', values: raw.filled.map((row) => row.cells) } satisfies ArrowColumn,
+        ]
+      : []),
     ...(raw.table === 'list' ? [{ name: 'list', type: 'text', values: raw.list } satisfies ArrowColumn] : []),
     ...raw.fields.map((field): ArrowColumn => ({ name: field, type: 'text', values: cellsOf(field) })),
   ];
-  if (raw.loaded === null) await engine.insertArrow(`raw_${raw.table}`, toArrowBytes(columns));
-  else if (raw.rawRow.length > 0) {
-    await engine.insertArrow('raw_batch', toArrowBytes(columns));
-    progress();
-    await engine.run(`INSERT INTO raw_${raw.table} SELECT * FROM raw_batch`);
-    await engine.run('DROP TABLE raw_batch');
-  }
-  raw.loaded = (raw.loaded ?? 0) + raw.rawRow.length;
+}
+
+/** Adds the batch to its table in the engine. */
+async function flushTable(engine: QueryEngine, raw: RawTable, progress: () => void): Promise<void> {
+  progress();
+  if (raw.rawRow.length === 0) return;
+  await engine.appendArrow(`raw_${raw.table}`, toArrowBytes(columnsOf(raw)));
+  raw.loaded += raw.rawRow.length;
   raw.cells = new Map(raw.fields.map((field) => [field, []]));
   raw.list = [];
   raw.rawRow = [];
   raw.file = [];
   raw.sheet = [];
   raw.row = [];
+  raw.filled = [];
+}
+
+const notFilled = { from: null, fields: null, cells: null };
+
+/** How a filled row is told apart from others in `raw_person`; its original cells are blank. */
+function describeFilled(row: FilledRow | undefined, firstRow: number): RawTable['filled'][number] {
+  return row === undefined ? notFilled : { from: firstRow + row.from, fields: `,${row.fields.join(',')},`, cells: row.cells };
 }
 
 /** Writes the cells of some rows of a sheet behind those that the batch has, column by column, and numbers the rows. */
 function addRows(target: RawTable, rows: readonly (readonly (string | null)[])[], indexes: readonly number[], columnOf: ReadonlyMap<string, { index: number; unit: ColumnUnit | null }>): void {
   const before = target.rawRow.length;
-  for (const [field, { index: column, unit }] of columnOf) {
-    const cells = target.cells.get(field)!;
-    fillUp(cells, before);
-    if (unit === null) for (const index of indexes) cells.push(rows[index]![column] ?? null);
-    else for (const index of indexes) cells.push(writeUnit(rows[index]![column] ?? null, unit));
+  const columns = [...columnOf].map(([field, { index, unit }]) => ({ index, unit, cells: target.cells.get(field)! }));
+  for (const { cells } of columns) fillUp(cells, before);
+  // Row by row: a row's cells lie together in memory, a column's do not.
+  for (const index of indexes) {
+    const row = rows[index]!;
+    for (const { index: column, unit, cells } of columns) {
+      const cell = row[column] ?? null;
+      cells.push(unit === null ? cell : writeUnit(cell, unit));
+    }
   }
-  for (let turn = 0; turn < indexes.length; turn += 1) target.rawRow.push((target.loaded ?? 0) + before + turn + 1);
+  for (let turn = 0; turn < indexes.length; turn += 1) target.rawRow.push(target.loaded + before + turn + 1);
 }
 
 /** What the office and the county's pack say about headings and places. */
@@ -127,7 +147,9 @@ export interface RawHelp {
  * rows of text with file, sheet and row, so that one batch is all that exists twice. A bare number of a column that
  * states another unit gets the unit behind it (1.25 → 1.25万元); the casts convert it exactly.
  * Shapes: tables `raw_household` … `raw_helper`, and `raw_list` (rows of other offices' lists, `list` says which) with
- * every field of the dictionary, absent columns NULL; `raw_row` counts each table from 1 without a gap; `stg_column`
+ * every field of the dictionary, absent columns NULL; `raw_row` counts each table from 1 without a gap; `filled_from`,
+ * `filled_fields` and `filled_cells` of `raw_person` say which cells were taken from the row that begins the household
+ * (they are blank again in the originals that are kept); `stg_column`
  * names the columns that were left out because their heading is doubtful, `stg_conversion` those in another unit.
  * Errors: ProblemError `no_register_table`, `column_missing` with file, sheet, row and column.
  */
@@ -139,6 +161,18 @@ export async function loadRaw(
   { templates = [], regions = [], progress = () => undefined }: RawHelp = {},
 ): Promise<SheetTally[]> {
   const tables = new Map(([...registerTableIds, 'list'] as const).map((table) => [table, startTable(table)]));
+  for (const raw of tables.values()) await engine.insertArrow(`raw_${raw.table}`, toArrowBytes(columnsOf(raw)));
+  return inTransaction(engine, () => fillTables(engine, tables, workbooks, mapping, batchRows, { templates, regions, progress }));
+}
+
+async function fillTables(
+  engine: QueryEngine,
+  tables: ReadonlyMap<RawTable['table'], RawTable>,
+  workbooks: readonly TextWorkbook[],
+  mapping: Readonly<Record<string, string>>,
+  batchRows: number,
+  { templates, regions, progress }: Required<RawHelp>,
+): Promise<SheetTally[]> {
   const places = nameWrittenPlaces(regions);
   const tallies: SheetTally[] = [];
   const doubtful: DoubtfulColumn[] = [];
@@ -180,6 +214,7 @@ export async function loadRaw(
           target.file.push(file);
           target.sheet.push(sheet.name);
           target.row.push(sheet.firstRow + index);
+          if (table === 'person') target.filled.push(describeFilled(reading.filled.get(index), sheet.firstRow));
         }
         from += part.length;
         rowsDone += part.length;
@@ -220,8 +255,9 @@ async function insertColumns(engine: QueryEngine, doubtful: readonly DoubtfulCol
 }
 
 /**
- * Tables that the casts look things up in: `term_code` (texts of code lists), `term_region` (places of the county) and
- * `term_answer` (written places that the office has said to be one of them; a code of NULL is no place of the county).
+ * Tables that the casts look things up in: `term_code` (texts of code lists), `term_region` (places of the county),
+ * `term_answer` (written places that the office has said to be one of them; a code of NULL is no place of the county),
+ * `term_unit` (written units of helpers with the name that they go by; NULL is a unit of its own).
  */
 export async function loadTerms(engine: QueryEngine, regions: readonly RegisterRegion[], answers: readonly PlaceAnswer[] = []): Promise<void> {
   const codes = readCodeLists().flatMap((list) => {
@@ -249,7 +285,7 @@ export async function loadTerms(engine: QueryEngine, regions: readonly RegisterR
     ]),
   );
   const parents = new Map(regions.map((region) => [region.code, region.parent]));
-  const known = answers.filter((answer) => answer.code === null || parents.has(answer.code));
+  const known = answers.filter((answer) => answer.level !== 'unit').filter((answer) => answer.code === null || parents.has(answer.code));
   await engine.insertArrow(
     'term_answer',
     toArrowBytes([
@@ -258,6 +294,14 @@ export async function loadTerms(engine: QueryEngine, regions: readonly RegisterR
       { name: 'written', type: 'text', values: known.map((row) => row.written) },
       { name: 'code', type: 'text', values: known.map((row) => row.code) },
       { name: 'parent_code', type: 'text', values: known.map((row) => (row.code === null ? null : (parents.get(row.code) ?? null))) },
+    ]),
+  );
+  const units = answers.filter(({ level }) => level === 'unit');
+  await engine.insertArrow(
+    'term_unit',
+    toArrowBytes([
+      { name: 'written', type: 'text', values: units.map((row) => row.written) },
+      { name: 'unit', type: 'text', values: units.map((row) => row.code) },
     ]),
   );
 }

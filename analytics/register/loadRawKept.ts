@@ -1,5 +1,6 @@
 import { quoteIdentifier, toArrowBytes, type QueryEngine, type TextWorkbook } from '../engine';
 import { parseAnswerKey, type Answer } from '../project';
+import { householdColumns } from './layout/fillDown';
 import { registerTableIds, type SheetTally } from './loadRaw';
 import type { RegisterTable } from './types';
 
@@ -37,7 +38,36 @@ export interface JoinedRegister {
   applied: number;
 }
 
-const placeColumns = ['raw_row', 'source_file', 'source_sheet', 'source_row'];
+/** Columns of `raw_person` that say which household cells of a row were taken from the row that begins its household. */
+const filledColumns = ['filled_from', 'filled_fields', 'filled_cells'];
+
+const isFilled = (table: string, field: string): string => `contains(${table}.filled_fields, ',${field},')`;
+
+/** Columns of `raw_person` as the files had them. */
+const blankFilled = `* REPLACE (${householdColumns
+  .map((field) => `CASE WHEN contains(filled_fields, ',${field},') THEN NULL ELSE ${quoteIdentifier(field)} END AS ${quoteIdentifier(field)}`)
+  .join(', ')})`;
+
+async function fillRows(engine: QueryEngine, table: string, condition: string): Promise<void> {
+  const cells = householdColumns.map((field) => `${quoteIdentifier(field)} = CASE WHEN ${isFilled(table, field)} THEN giver.${quoteIdentifier(field)} ELSE ${table}.${quoteIdentifier(field)} END`);
+  await engine.run(
+    `UPDATE ${table} SET ${cells.join(', ')} FROM ${table} AS giver
+    WHERE giver.source_file = ${table}.source_file AND giver.source_sheet = ${table}.source_sheet AND giver.source_row = ${table}.filled_from ${condition}`,
+  );
+}
+
+/** Fills the household cells of kept original rows as they were filled when they were read. */
+async function fillAgain(engine: QueryEngine, table: string): Promise<void> {
+  const filled = (await engine.run(`SELECT count(filled_from) AS n FROM ${table}`))[0]?.n;
+  if (Number(filled) > 0) await fillRows(engine, table, '');
+}
+
+/** Rows of a household whose first row was answered go with it; `answer_row` holds the answered rows. */
+async function fillFromAnswered(engine: QueryEngine): Promise<void> {
+  await fillRows(engine, 'raw_person', 'AND giver.raw_row IN (SELECT raw_row FROM answer_row)');
+}
+
+const placeColumns = ['raw_row', 'source_file', 'source_sheet', 'source_row', ...filledColumns];
 
 /** What tells rows of a table apart when files bring a part of it: all rows of one household, village or helper together. */
 const mergeKeys: Record<string, string[]> = {
@@ -79,6 +109,7 @@ export async function joinFormer(
     if (bytes !== undefined && (isKept || isAnswered)) {
       await engine.insertArrow('kept_rows', bytes);
       await engine.run(`CREATE OR REPLACE TABLE kept_rows AS SELECT * FROM raw_${table} WHERE false UNION ALL BY NAME SELECT * FROM kept_rows`);
+      if (table === 'person') await fillAgain(engine, 'kept_rows');
       const kept = isKept ? await keepRows(engine, table, isBrought) : [];
       if (kept.length > 0) sheets.push(...(await keptSheets(engine, table, former!, kept)));
       if (isAnswered) await carryAnswers(engine, table);
@@ -92,7 +123,7 @@ export async function joinFormer(
   if (keptNames.size > 0) await keepColumns(engine, former!);
   const joined = await readCarried(engine, answers);
   await layOver(engine, joined.cells, joined.leftOut);
-  await noteLeftOut(engine, sheets);
+  if (joined.leftOut.length > 0) await noteLeftOut(engine, sheets);
   return { sheets, carried: joined.carried, dropped: joined.dropped, applied: joined.cells.length + joined.leftOut.length };
 }
 
@@ -143,7 +174,7 @@ async function keepRows(engine: QueryEngine, table: RegisterTable, isBrought: bo
   if (isBrought && keys === undefined) return [];
   const same = (keys ?? []).map((key) => `trim(fresh.${quoteIdentifier(key)}) IS NOT DISTINCT FROM trim(kept_rows.${quoteIdentifier(key)})`).join(' AND ');
   const condition = isBrought ? `WHERE NOT EXISTS (SELECT 1 FROM raw_${table} AS fresh WHERE ${same})` : '';
-  const fields = listColumns(await cellColumns(engine, table));
+  const fields = listColumns([...(await cellColumns(engine, table)), ...(table === 'person' ? filledColumns : [])]);
   const last = Number((await engine.run(`SELECT coalesce(max(raw_row), 0) AS last FROM raw_${table}`))[0]!.last);
   await engine.run(`CREATE OR REPLACE TABLE kept_rows_used AS SELECT * FROM kept_rows ${condition}`);
   await engine.run(
@@ -259,6 +290,10 @@ async function layOver(engine: QueryEngine, cells: readonly AnsweredCell[], left
   for (const table of registerTableIds) {
     const own = cells.filter((cell) => cell.table === table);
     const gone = leftOut.filter((row) => row.table === table);
+    if (own.length + gone.length === 0) {
+      await engine.run(`CREATE OR REPLACE TABLE original_${table} AS SELECT * FROM raw_${table} LIMIT 0`);
+      continue;
+    }
     await engine.insertArrow(
       'answer_row',
       toArrowBytes([{ name: 'raw_row', type: 'integer', values: [...new Set([...own, ...gone].map((cell) => cell.row))] }]),
@@ -270,7 +305,9 @@ async function layOver(engine: QueryEngine, cells: readonly AnsweredCell[], left
       await insertCells(engine, written);
       const column = quoteIdentifier(field);
       await engine.run(`UPDATE raw_${table} SET ${column} = answer_cell.value FROM answer_cell WHERE answer_cell.raw_row = raw_${table}.raw_row`);
+      if (table === 'person') await engine.run(`UPDATE raw_person SET filled_fields = replace(filled_fields, ',${field},', ',') WHERE raw_row IN (SELECT raw_row FROM answer_cell)`);
     }
+    if (table === 'person' && own.length > 0) await fillFromAnswered(engine);
     if (gone.length > 0) {
       await insertCells(engine, gone.map((row) => ({ ...row, field: '', value: null })));
       await engine.run(`DELETE FROM raw_${table} WHERE raw_row IN (SELECT raw_row FROM answer_cell)`);
@@ -308,17 +345,19 @@ export async function lastRawRows(engine: QueryEngine): Promise<{ household: num
 }
 
 /**
- * The original tables of the staged import as Arrow bytes, as the files had them: without what was laid over.
+ * The original tables of the staged import as Arrow bytes, as the files had them: without what was
+ * laid over, and blank where household cells were taken from the row above.
  * Shapes: one entry per raw table, also those without rows.
  */
 export async function exportRawTables(engine: QueryEngine): Promise<{ name: string; bytes: Uint8Array }[]> {
   const tables: { name: string; bytes: Uint8Array }[] = [];
   for (const table of registerTableIds) {
+    const cells = table === 'person' ? blankFilled : '*';
     const changed = Number((await engine.run(`SELECT count(*) AS n FROM original_${table}`))[0]!.n);
     const sql =
       changed === 0
-        ? `SELECT * FROM raw_${table}`
-        : `SELECT * FROM raw_${table} WHERE raw_row NOT IN (SELECT raw_row FROM original_${table}) UNION ALL BY NAME SELECT * FROM original_${table} ORDER BY raw_row`;
+        ? `SELECT ${cells} FROM raw_${table}`
+        : `SELECT ${cells} FROM raw_${table} WHERE raw_row NOT IN (SELECT raw_row FROM original_${table}) UNION ALL BY NAME SELECT ${cells} FROM original_${table} ORDER BY raw_row`;
     tables.push({ name: `raw_${table}`, bytes: await engine.exportArrow(sql) });
   }
   return tables;
@@ -327,6 +366,9 @@ export async function exportRawTables(engine: QueryEngine): Promise<{ name: stri
 /** Statements that forget what this file makes. */
 export const keptScaffold: string[] = [
   'DROP TABLE IF EXISTS former_answer',
+  'DROP TABLE IF EXISTS former_household',
+  'DROP TABLE IF EXISTS former_person',
+  'DROP TABLE IF EXISTS other_year_pupil',
   'DROP TABLE IF EXISTS stg_answer',
   'DROP TABLE IF EXISTS new_file',
   'DROP TABLE IF EXISTS kept_rows',

@@ -2,7 +2,8 @@ import type { HeadingTemplate, PlaceAnswer } from '../project/types';
 import { fail, ProblemError, runSql, succeed, toArrowBytes, type CancelSignal, type Problem, type QueryEngine, type ReportProgress, type Result, type Row, type TextWorkbook } from '../engine';
 import { describeFinding, readChecks } from './checks';
 import { describeNothingAccepted, refuseSameFiles } from './refuseImport';
-import { loadRaw, loadTerms, rowsPerBatch } from './loadRaw';
+import { loadRaw, loadTerms } from './loadRaw';
+import { loadFormerIds, loadOtherYears, type OtherYear } from './loadFormer';
 import { joinFormer, lastRawRows, type FormerRegister, type MergeRule, type StagedSheet } from './loadRawKept';
 import { loadPackRules, noPackRules, type PackRules } from './packRules';
 import { createRegisterSchema } from './registerTables';
@@ -31,13 +32,15 @@ export interface StageOptions {
   templates?: readonly HeadingTemplate[];
   /** The register of this year that is there already. */
   former?: FormerRegister;
+  /** Registers of other years: checks look at persons over the years. */
+  otherYears?: readonly OtherYear[];
   /** What of it stays; `tables` when nothing is said. */
   merge?: MergeRule;
   /** What the checks take from the policy pack; without it they go by the national list alone. */
   rules?: PackRules;
   report?: ReportProgress;
   signal?: CancelSignal;
-  /** Rows that are read and cast at one time (10,000); the result does not depend on it. */
+  /** Rows that are read and cast at one time (16,384 when nothing is said); the result does not depend on it. */
   batchRows?: number;
 }
 
@@ -70,7 +73,7 @@ export async function stageRegister(engine: QueryEngine, workbooks: readonly Tex
 }
 
 async function stage(engine: QueryEngine, workbooks: readonly TextWorkbook[], options: StageOptions): Promise<ImportReport> {
-  const { importId, year, mapping, regions, places = [], templates = [], former, merge = 'tables', report, signal, batchRows = rowsPerBatch } = options;
+  const { importId, year, mapping, regions, places = [], templates = [], former, merge = 'tables', report, signal, batchRows } = options;
   const step = (name: string, share: number): void => {
     if (signal?.aborted) throw new ProblemError(cancelled);
     report?.({ step: name, share });
@@ -84,7 +87,9 @@ async function stage(engine: QueryEngine, workbooks: readonly TextWorkbook[], op
   const joined = await joinFormer(engine, { workbooks, tallies, former, merge });
   await loadTerms(engine, regions, places);
   const rows = await lastRawRows(engine);
-  await makeStagedTables(engine, { year, rows, batchRows, progress: (share) => step('progress.staging', 0.1 + 0.5 * share) });
+  const keepsIds = await loadFormerIds(engine, former);
+  await loadOtherYears(engine, year, options.otherYears ?? []);
+  await makeStagedTables(engine, { year, rows, batchRows, keepsIds, progress: (share) => step('progress.staging', 0.1 + 0.5 * share) });
   await loadPackRules(engine, options.rules ?? noPackRules);
   const checks = await runChecks(engine, year, (share) => step('progress.checking', 0.6 + 0.4 * share));
   const files = await tally(engine, joined.sheets);

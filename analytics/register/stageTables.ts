@@ -1,7 +1,10 @@
-import { runSql, type QueryEngine, type SqlValue } from '../engine';
+import { inTransaction, runSql, type QueryEngine, type SqlValue } from '../engine';
+import { rowsPerBatch } from './loadRaw';
 import { keptScaffold } from './loadRawKept';
 import fillStgCodeMemberSql from './sql/fill_stg_code_member.sql?raw';
 import fillStgCodeYesNoSql from './sql/fill_stg_code_yes_no.sql?raw';
+import keepHouseholdIdSql from './sql/keep_household_id.sql?raw';
+import keepPersonIdSql from './sql/keep_person_id.sql?raw';
 import macroCodeOfSql from './sql/macro_code_of.sql?raw';
 import macroCodesInSql from './sql/macro_codes_in.sql?raw';
 import macroCodesOfSql from './sql/macro_codes_of.sql?raw';
@@ -22,12 +25,15 @@ import macroUnitFactorSql from './sql/macro_unit_factor.sql?raw';
 import macroVillageTextSql from './sql/macro_village_text.sql?raw';
 import macroWholeOfSql from './sql/macro_whole_of.sql?raw';
 import stgCodeSql from './sql/stg_code.sql?raw';
+import stgCodeMapSql from './sql/stg_code_map.sql?raw';
 import stgFamilySql from './sql/stg_family.sql?raw';
 import stgFirstListedSql from './sql/stg_first_listed.sql?raw';
 import stgHelperSql from './sql/stg_helper.sql?raw';
 import stgHouseholdSql from './sql/stg_household.sql?raw';
 import stgHouseholdCandidateSql from './sql/stg_household_candidate.sql?raw';
 import stgHouseholdCastSql from './sql/stg_household_cast.sql?raw';
+import stgKeptHouseholdSql from './sql/stg_kept_household.sql?raw';
+import stgKeptPersonSql from './sql/stg_kept_person.sql?raw';
 import stgListedSql from './sql/stg_listed.sql?raw';
 import stgPairingSql from './sql/stg_pairing.sql?raw';
 import stgPersonSql from './sql/stg_person.sql?raw';
@@ -48,6 +54,7 @@ const macros = [
 const scaffold = [
   'DROP TABLE IF EXISTS raw_batch',
   'DROP TABLE IF EXISTS stg_code',
+  'DROP TABLE IF EXISTS stg_code_map',
   'DROP TABLE IF EXISTS stg_household_cast',
   'DROP TABLE IF EXISTS stg_person_key',
   'DROP TABLE IF EXISTS stg_person_placed',
@@ -55,6 +62,8 @@ const scaffold = [
   'DROP TABLE IF EXISTS stg_listed',
   'DROP TABLE IF EXISTS stg_first_listed',
   'DROP TABLE IF EXISTS stg_household_candidate',
+  'DROP TABLE IF EXISTS stg_kept_household',
+  'DROP TABLE IF EXISTS stg_kept_person',
 ];
 /** Everything else that staging makes. */
 const staged = [
@@ -65,6 +74,7 @@ const staged = [
   'DROP TABLE IF EXISTS term_code',
   'DROP TABLE IF EXISTS term_region',
   'DROP TABLE IF EXISTS term_answer',
+  'DROP TABLE IF EXISTS term_unit',
   'DROP TABLE IF EXISTS stg_import',
   'DROP TABLE IF EXISTS raw_list',
   'DROP TABLE IF EXISTS stg_column',
@@ -123,26 +133,33 @@ function batchOf(sql: string, first: number, last: number): string {
  * Makes the `stg_*` tables out of the raw ones. Memory: wide rows are cast in batches of
  * `batchRows` rows of `raw_row`, and exist once; whatever must see all rows (places, codes, doubles,
  * numbering) works on narrow tables. The batch size changes no result.
+ * `keepsIds`: households and persons of the former register (`former_household`, `former_person`) keep their numbers, so that plans and answers go on to mean the same ones.
  * Shapes: `progress(share)` is called before every statement and may throw to stop.
  * Example: the property test in tests/analytics/register/batches.test.ts.
  */
 export async function makeStagedTables(
   engine: QueryEngine,
-  { year, rows, batchRows, progress }: { year: number; rows: RawRowCounts; batchRows: number; progress: (share: number) => void },
+  { year, rows, batchRows = rowsPerBatch, keepsIds = false, progress }: { year: number; rows: RawRowCounts; batchRows?: number; keepsIds?: boolean; progress: (share: number) => void },
 ): Promise<void> {
-  const fill = (sql: string, count: number): [string, Record<string, SqlValue>][] =>
-    Array.from({ length: Math.max(1, Math.ceil(count / batchRows)) }, (_, batch) => [batchOf(sql, batch * batchRows + 1, (batch + 1) * batchRows), {}]);
-  const plain = (...statements: string[]): [string, Record<string, SqlValue>][] => statements.map((sql) => [sql, { year }]);
-  const steps = [
-    ...plain(...macros, stgRegionAliasSql, stgPlaceSql, stgCodeSql, fillStgCodeYesNoSql, fillStgCodeMemberSql),
+  // The batches of one table belong together.
+  const fill = (sql: string, count: number): string[][] => [Array.from({ length: Math.max(1, Math.ceil(count / batchRows)) }, (_, batch) => batchOf(sql, batch * batchRows + 1, (batch + 1) * batchRows))];
+  const plain = (...statements: string[]): string[][] => statements.map((sql) => [sql]);
+  const groups = [
+    ...plain(...macros, stgRegionAliasSql, stgPlaceSql, stgCodeSql, fillStgCodeYesNoSql, fillStgCodeMemberSql, stgCodeMapSql),
     ...fill(stgHouseholdCastSql, rows.household),
-    ...plain(stgPersonKeySql, stgListedSql, stgFirstListedSql, stgHouseholdCandidateSql, stgHouseholdSql, stgPersonPlacedSql, stgPersonJudgedSql),
+    ...plain(stgPersonKeySql, stgListedSql, stgFirstListedSql, stgHouseholdCandidateSql, stgHouseholdSql, ...(keepsIds ? [stgKeptHouseholdSql, keepHouseholdIdSql] : []), stgPersonPlacedSql, stgPersonJudgedSql, ...(keepsIds ? [stgKeptPersonSql, keepPersonIdSql] : [])),
     ...fill(stgPersonSql, rows.person),
     ...plain(stgVillageSql, stgHelperSql, stgPairingSql, stgFamilySql, stgSourceSql),
   ];
-  for (const [index, [sql, variables]] of steps.entries()) {
-    progress(index / steps.length);
-    await runStep(engine, sql, variables);
-  }
+  const count = groups.flat().length;
+  let done = 0;
+  const runGroup = async (statements: readonly string[]): Promise<void> => {
+    for (const sql of statements) {
+      progress(done / count);
+      await runStep(engine, sql, { year });
+      done += 1;
+    }
+  };
+  for (const group of groups) await (group.length === 1 ? runGroup(group) : inTransaction(engine, () => runGroup(group)));
   for (const statement of scaffold) await engine.run(statement);
 }

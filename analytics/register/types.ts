@@ -53,6 +53,8 @@ export interface SheetInspection {
   missingRequired: string[];
   /** Heading template of the office that was used. */
   template: string | null;
+  /** Household cells of persons that stand in a row above only and are read from there. */
+  filledCells: number;
 }
 
 /** One answer is needed before a column can be read, or before its amounts can be trusted. */
@@ -88,7 +90,8 @@ export interface MissingQuestion {
 export interface PlaceQuestion {
   /** Unique within the inspection. */
   key: string;
-  level: 'town' | 'village';
+  /** `unit`: the unit of a helper, whose name is nearly that of another one. */
+  level: 'town' | 'village' | 'unit';
   /** Code of the town under which the village is written; null for towns and where no town is written. */
   parent: string | null;
   parentName: string | null;
@@ -97,7 +100,7 @@ export interface PlaceQuestion {
   shown: string;
   rows: number;
   where: { file: string; sheet: string; row: number };
-  /** Best first. `byNumber`: share of the rows whose household number begins with this village's code. */
+  /** Best first; `code` of a unit is its name. `byNumber`: share of the rows whose household number begins with this village's code. */
   candidates: { code: string; name: string; townName: string | null; score: number; byNumber: number }[];
 }
 

@@ -29,9 +29,15 @@ export function formatNumber(value: number): string {
   return groupDigits(String(Math.round(value * 10_000) / 10_000));
 }
 
-/** A value in its unit: yuan with at most two decimals (a fen), anything else as `formatNumber`. */
+/** Fen → yuan to the fen, so that amounts below each other line up. @example formatFen(45_000) // '450.00' */
+export function formatFen(fen: number): string {
+  return groupDigits((Math.round(fen) / 100).toFixed(2));
+}
+
+/** A value in its unit: yuan whole or with both decimals, anything else as `formatNumber`. */
 export function formatValue(value: number, unit: string): string {
-  return unit.startsWith('yuan') ? groupDigits(String(Math.round(value * 100) / 100)) : formatNumber(value);
+  if (!unit.startsWith('yuan')) return formatNumber(value);
+  return formatFen(value * 100).replace(/\.00$/, '');
 }
 
 function groupDigits(text: string): string {

@@ -76,6 +76,7 @@ async function startDuckdb(assets: DuckdbAssets): Promise<RunningEngine> {
       runPrepared: (connection, statement, values) => orStopped(database.runPrepared(connection, statement, values)),
       closePrepared: (connection, statement) => orStopped(database.closePrepared(connection, statement)),
       insertArrow: (connection, bytes, table) => orStopped(database.insertArrowFromIPCStream(connection, bytes, { name: table, create: true })),
+      appendArrow: (connection, bytes, table) => orStopped(database.insertArrowFromIPCStream(connection, bytes, { name: table, create: false })),
       close: () => database.terminate(),
     };
     const engine = await openQueryEngine(driver, { memoryLimitMegabytes: assets.memoryLimitMegabytes });
@@ -102,6 +103,7 @@ export async function createBrowserEngine(assets: DuckdbAssets = bundledAssets):
   return {
     run: async (sql, variables) => (await current).engine.run(sql, variables),
     insertArrow: async (table, bytes) => (await current).engine.insertArrow(table, bytes),
+    appendArrow: async (table, bytes) => (await current).engine.appendArrow(table, bytes),
     exportArrow: async (sql, variables) => (await current).engine.exportArrow(sql, variables),
     async stop() {
       (await current).halt();

@@ -10,6 +10,7 @@ import type { RegisterLayout } from './layouts';
 /** Columns that some offices keep besides. */
 const dirtyLayout = (layout: RegisterLayout): RegisterLayout => ({
   ...layout,
+  writtenNames: { ...layout.writtenNames, ...layout.officeNames },
   households: [
     ...layout.households,
     {
@@ -18,7 +19,12 @@ const dirtyLayout = (layout: RegisterLayout): RegisterLayout => ({
       width: 16,
       value: ({ household }) => 25 + household.members.length * 14,
     },
-    { heading: '距村主干路距离（公里）', field: 'road_distance_km', width: 18, value: ({ serial }) => (serial % 23) / 10 },
+    {
+      heading: '距村主干路距离（公里）',
+      field: 'road_distance_km',
+      width: 18,
+      value: ({ serial }) => (serial % 23) / 10,
+    },
   ],
   helpers: [...layout.helpers, { heading: '结对结束时间', field: 'pairing_end', width: 12, value: () => null }],
 });
@@ -124,7 +130,6 @@ function writeKey(county: string, faults: readonly PlacedFault[], places: RowPla
         .map(({ id, list }) => ({ kind: id, list, why: 'the layout has no such column, or no row fits' })),
     ],
   };
-  const head =
-    '# Faults put into this register on purpose; `check` must find each in its row.\n';
+  const head = '# Faults put into this register on purpose; `check` must find each in its row.\n';
   return new TextEncoder().encode(head + stringify(body, { lineWidth: 0 }));
 }

@@ -18,8 +18,10 @@ export interface RegisterLayout {
   city: string;
   /** What the office writes behind a village's name. */
   villageSuffix: string;
-  /** Names by village code that the office writes in another way than the code list. */
+  /** Names by village code that the files write in another way than the code list. */
   writtenNames: Record<string, string>;
+  /** Such names that only files as they come out of offices have: the import asks what they mean. */
+  officeNames: Record<string, string>;
   /** One sheet per town in the person list. */
   sheetPerTown: boolean;
   titles: boolean;
@@ -44,6 +46,7 @@ export const listLayout: RegisterLayout = {
   city: '韶关市',
   villageSuffix: '村',
   writtenNames: {},
+  officeNames: {},
   sheetPerTown: false,
   titles: true,
   files,
@@ -64,7 +67,7 @@ export const layouts: Record<string, RegisterLayout> = {
     ...listLayout,
     city: '湛江市',
     villageSuffix: '村委会',
-    writtenNames: { '440811102212': '赤杆' },
+    officeNames: { '440811102212': '赤杆' },
     sheetPerTown: true,
   },
   hanyang: {

@@ -18,6 +18,7 @@ const listColumns = async (door: CommandDoor, table: 'household' | 'person'): Pr
 const told: Partial<Record<CommandName, (door: CommandDoor) => object[] | Promise<object[]>>> = {
   exportHouseholds: () => [{ scope, ...whole }],
   exportFindings: () => [whole, { ...whole, layout: 'villages' }],
+  exportCaseFacts: () => [{ scope, facts: ['single_parent'], ...whole }, { scope, facts: ['single_parent', 'head_age'], layout: 'workbook' }],
   exportRegisterChanges: () => [{ from: 2015, to: 2016, scope }],
   exportRecords: async (door) => [
     { table: 'person', columns: await listColumns(door, 'person'), scope, ...whole },
@@ -72,7 +73,7 @@ afterAll(async () => {
 describe('exported workbooks of a county full of formulas', () => {
   it('are all looked at', () => {
     const commands = new Set([...books.keys()].map((name) => name.split(' ')[0]));
-    expect([...commands].sort()).toEqual(['exportAudit', 'exportFindings', 'exportHouseholds', 'exportPivot', 'exportPlanWorkbook', 'exportRecords', 'exportRegisterChanges']);
+    expect([...commands].sort()).toEqual(['exportAudit', 'exportCaseFacts', 'exportFindings', 'exportHouseholds', 'exportPivot', 'exportPlanWorkbook', 'exportRecords', 'exportRegisterChanges']);
     // One workbook per village in a zip.
     expect([...books.keys()].filter((name) => name.startsWith('exportFindings')).length).toBeGreaterThan(3);
     expect(formulaPayloads.length).toBeGreaterThanOrEqual(16);

@@ -1,5 +1,5 @@
-import type { TextWorkbook } from '../../analytics/engine';
-import type { PackRules, RegisterRegion } from '../../analytics/register';
+import { toArrowBytes, type TextWorkbook } from '../../analytics/engine';
+import type { OtherYear, PackRules, RegisterRegion } from '../../analytics/register';
 import { completeIdNumber } from './buildBrokenWorkbooks';
 
 type Cell = string | number | null;
@@ -16,6 +16,8 @@ export interface HouseholdCase {
   number?: string;
   same_village?: boolean;
   and?: HouseholdCase[];
+  /** Grade of school (code) of the third person in registers of other years. */
+  grades?: Record<number, string>;
   /** Heading that the person list has once more. */
   extra_column?: string;
   /** Columns of the household sheet that are headed otherwise. */
@@ -112,7 +114,7 @@ type Table = keyof typeof sheets;
  * Lays the cases out as one workbook of four sheets, each household in a village of its own, so that no case
  * disturbs another. Every person is invented (region code 440899, telephones 000).
  */
-export function layOutCases(cases: readonly CheckCase[]): { workbook: TextWorkbook; regions: RegisterRegion[]; laid: LaidOutCase[] } {
+export function layOutCases(cases: readonly CheckCase[]): { workbook: TextWorkbook; regions: RegisterRegion[]; laid: LaidOutCase[]; otherYears: OtherYear[] } {
   const rows: Record<Table, Changes[]> = { household: [], person: [], village: [], helper: [] };
   const extraColumns = cases.flatMap(({ found, silent }) => [...found, ...silent].flatMap((entry) => entry.extra_column ?? []));
   const headed = Object.assign({}, ...cases.flatMap(({ found, silent }) => [...found, ...silent].map((entry) => entry.heading ?? {}))) as Record<string, string>;
@@ -120,6 +122,7 @@ export function layOutCases(cases: readonly CheckCase[]): { workbook: TextWorkbo
     { code: '440224', level: 'county', name: '仁化县', parent: null, aliases: [] },
     { code: town, level: 'town', name: '丹霞街道', parent: '440224', aliases: [] },
   ];
+  const pupils: { year: number; id: string; grade: string }[] = [];
   let turn = 0;
   const put = (table: Table, row: Changes): string => `${sheets[table]}:${rows[table].push(row) + 1}`;
   const lay = (entry: HouseholdCase, first: Usual | null, places: Map<string, string[]>): void => {
@@ -151,6 +154,7 @@ export function layOutCases(cases: readonly CheckCase[]): { workbook: TextWorkbo
     if (entry.household !== null) note('household', put('household', change(householdOf(usual, persons.length), entry.household ?? {})));
     persons.forEach((changes, index) => note('person', put('person', change({ ...personOf(usual, index), ...listed }, changes))));
     (entry.helpers ?? [{}]).forEach((changes, index) => note('helper', put('helper', change(helperOf(usual, index), changes))));
+    for (const [year, grade] of Object.entries(entry.grades ?? {})) pupils.push({ year: Number(year), id: usual.ids[2]!, grade });
     if (!isSame) {
       for (let count = 0; count < (entry.villages ?? 1); count += 1) note('village', put('village', change(villageOf(usual), entry.village ?? {})));
       regions.push({ code: usual.villageCode, level: 'village', name: usual.village, parent: town, aliases: [], tier: 'poor' });
@@ -180,5 +184,14 @@ export function layOutCases(cases: readonly CheckCase[]): { workbook: TextWorkbo
     sha256: '',
     sheets: [grid('household', householdOf(usual, 2)), grid('person', personOf(usual, 0)), grid('village', villageOf(usual)), grid('helper', helperOf(usual, 0))],
   };
-  return { workbook, regions, laid };
+  return { workbook, regions, laid, otherYears: [...new Set(pupils.map(({ year }) => year))].map((year) => yearOf(year, pupils.filter((pupil) => pupil.year === year))) };
+}
+
+function yearOf(year: number, pupils: readonly { id: string; grade: string }[]): OtherYear {
+  const ids = { name: 'person_id', type: 'integer' as const, values: pupils.map((_, index) => index + 1) };
+  const tables: Record<string, Uint8Array> = {
+    person: toArrowBytes([ids, { name: 'in_school', type: 'text', values: pupils.map(({ grade }) => grade) }]),
+    identity: toArrowBytes([ids, { name: 'id_number', type: 'text', values: pupils.map(({ id }) => id) }]),
+  };
+  return { year, table: (name) => tables[name] };
 }

@@ -20,6 +20,9 @@ export interface ExampleProject {
   /** An answered sheet of findings, and the token under which it was read. */
   answers: { name: string; sha256: string; bytes: Uint8Array }[];
   answersToken: string;
+  /** A sheet of missing facts as it comes back, and the token under which it was read. */
+  facts: { name: string; sha256: string; bytes: Uint8Array }[];
+  factsToken: string;
   /** Lists of other offices about persons of the register. */
   lists: { name: string; sha256: string; bytes: Uint8Array }[];
 }
@@ -93,6 +96,7 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   useRegisterYear: () => ({ year: otherYear }),
   removeRegisterYear: () => ({ year: otherYear }),
   compareRegisters: ({ scope }) => ({ from: 2015, to: otherYear, of: 'person', scope, change: 'same', offset: 0, limit: 500 }),
+  decideYearPairs: () => ({ from: 2015, to: otherYear, of: 'person', keys: ['2015_0123456789abcdp1_0123456789abcdp2'], decision: 'different', reason: '入户核实' }),
   householdHistory: ({ householdId }) => ({ householdId }),
   exportRegisterChanges: ({ scope }) => ({ from: 2015, to: otherYear, scope }),
   importLists: ({ lists }) => ({ files: lists }),
@@ -103,11 +107,17 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   decidePairs: () => ({ of: 'register', keys: ['0123456789abcdp1_0123456789abcdp2'], decision: 'different', reason: '入户核实' }),
   listConflicts: ({ scope }) => ({ scope, decided: 'all', offset: 0, limit: 500 }),
   decideConflicts: () => ({ keys: ['0123456789abcd_house_grade'], decision: 'right', reason: '入户核实' }),
+  takeListValues: () => ({ keys: ['0123456789abcd_house_grade'], reason: '以住建名册为准' }),
   showEvidence: ({ householdId }) => ({ householdId }),
   listIdentification: ({ scope }) => ({ subject: 'household', scope, offset: 0, limit: 500 }),
   showIdentification: ({ householdId }) => ({ subject: 'household', id: String(householdId) }),
   decideIdentification: ({ householdId }) => ({ subject: 'household', id: String(householdId), result: 'taken_in', reason: '入户核实' }),
   answerCaseFact: ({ householdId }) => ({ householdId, fact: 'single_parent', value: true }),
+  missingFacts: ({ scope }) => ({ scope }),
+  answerCaseFacts: ({ scope }) => ({ scope, fact: 'single_parent', value: true, reason: '入户核实' }),
+  exportCaseFacts: ({ scope }) => ({ scope, facts: ['single_parent'] }),
+  readCaseFacts: ({ facts }) => ({ files: facts }),
+  takeCaseFacts: ({ factsToken }) => ({ token: factsToken, reason: '村级核实' }),
   listColumns: () => ({ table: 'person' }),
   listRecords: ({ scope }) => ({ table: 'person', columns: ['household_number', 'name', 'id_number', 'telephone', 'village_code', 'age', 'work_place'], scope, offset: 0, limit: 500 }),
   pivotRecords: ({ scope }) => ({ table: 'person', rows: 'village_code', across: 'age_band', measure: { of: 'records' }, scope }),

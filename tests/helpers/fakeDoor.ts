@@ -9,7 +9,9 @@ import type {
 import type { Problem, ReportProgress, Result } from '../../analytics/engine';
 import { describeFakeProject, FakeProblem, makeProjectHandlers, recordFake, startFakeProject, type FakeProject } from './fakeProjectCommands';
 import { recordAnswers } from './fakeRecords';
+import { fakeEvidence } from './fakeEvidence';
 import { fakeFindings } from './fakeFindings';
+import { fakeYears } from './fakeYears';
 import {
   groups,
   households,
@@ -116,6 +118,7 @@ function makeHandlers(pause: number): Handlers {
     openProject: (_: never, state) => overviewOf(state),
     ...makeProjectHandlers<FakeState>(overviewOf),
     ...fakeFindings,
+    ...fakeEvidence,
     projectOverview: (_: never, state) => overviewOf(state),
     listRegions: () => [
       {
@@ -365,6 +368,7 @@ function makeHandlers(pause: number): Handlers {
         ],
         missingRequired: [],
         template: null,
+        filledCells: 0,
       })),
       units: [],
       missing: [],
@@ -417,28 +421,7 @@ function makeHandlers(pause: number): Handlers {
         hint: { zh: '请核对健康状况。', en: 'Check the health column.' },
       })).slice(offset, offset + limit),
     }),
-    listRegisterYears: () => ({
-      inUse: 2015,
-      years: [2015, 2016].map((year) => ({ year, inUse: year === 2015, households: 3665, persons: 10_378, villages: 109, importedAt: '2016-01-01T00:00:00Z', files: ['01-贫困户人员清单.xlsx'] })),
-    }),
-    compareRegisters: ({ from, to }: CommandArgument<'compareRegisters'>) => {
-      const counts = { came: 1, left: 2, changed: 3, moved: 0, undecided: 0, same: 3660, from: 3665, to: 3664 };
-      const place = { householdNumber: '4402240012010001', villageCode: '440224001201', townCode: '440224001', villageName: '胡坑', townName: '丹霞街道' };
-      const label = { zh: '脱贫标志', en: 'Exit state' };
-      const change = { field: 'exit_state', label, from: { zh: '未脱贫', en: 'Poor' }, to: { zh: '已脱贫', en: 'Out of poverty' } };
-      return {
-        from, to, households: counts, persons: counts,
-        fields: [{ field: 'exit_state', label, count: 3 }],
-        towns: [{ code: place.townCode, name: place.townName, ...counts }],
-        states: [{ from: 'poor' as const, to: 'out' as const, households: 3 }],
-        total: 1,
-        rows: [{
-          key: 'household 0 0', householdId: 1, from: place, to: place, headName: '张*', name: '', idNumber: '', relation: { zh: '', en: '' }, members: 3, points: 100,
-          reasons: [{ zh: '户编号相同', en: 'same household number' }], changes: [change], candidates: [],
-          states: { from: 'poor' as const, to: 'out' as const, reason: { zh: '登记标为已脱贫', en: 'the register says exited' } },
-        }],
-      };
-    },
+    ...fakeYears,
     exportPlanWorkbook: () => ({ fileName: '仁化县脱贫计划.xlsx', bytes: new Uint8Array([80, 75]) }),
   };
 }

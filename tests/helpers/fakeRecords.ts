@@ -30,7 +30,7 @@ export const recordAnswers = {
   listRecords: (argument: CommandArgument<'listRecords'>): RecordsValues['listRecords'] => {
     const found = households.filter((row) => inScope(row.villageCode, argument.scope) && (!argument.search || row.number.includes(argument.search)));
     const rows = found.slice(argument.offset, argument.offset + argument.limit).map((row) => ({ recordId: row.householdId, householdId: row.householdId, cells: argument.columns.map((id) => cellsOf(row)[id] ?? null) }));
-    const sums = { members: sum(found, (row) => row.members) };
+    const sums = { members: sum(found, (row) => row.members), registered_persons: sum(found, (row) => row.members) - 1 };
     const groups = argument.group ? [{ key: '1', offset: 0, records: found.length, households: found.length, sums }] : null;
     return { total: found.length, households: found.length, sums, groups, rows };
   },

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createCommandDoor, type CommandArgument, type CommandDoor, type CommandName, type CommandValue } from '../../analytics/commands';
 import type { CommandTools } from '../../analytics/engine';
+import { buildWorkbook } from './buildBrokenWorkbooks';
 import { otherYear, type ExampleProject } from './commandExamples';
 import { plantRegister, type PlantedRegister } from './plantedCounty';
 import { plantLists } from './plantedLists';
@@ -48,9 +50,17 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
     files: register.files,
     answers: [register.answers],
     answersToken: '',
+    facts: [plantFacts(register.householdNumbers)],
+    factsToken: '',
     lists: plantLists(register.identities),
   };
   return { door, register, example };
+}
+
+/** A sheet of missing facts as a village sends it back; the hidden key is gone. */
+export function plantFacts(householdNumbers: readonly string[]): ExampleProject['facts'][number] {
+  const bytes = buildWorkbook({ rows: [['核对码', '户编号', '户主', '单亲家庭（是/否）', '说明'], ...householdNumbers.slice(0, 3).map((number, index) => [null, number, null, index === 0 ? '是' : '否', '入户'])] });
+  return { name: '识别核实.xlsx', sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
 }
 
 /** Protects the open project by `plantedPassword` and answers with its recovery code. */

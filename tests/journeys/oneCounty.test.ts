@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommandDoor, type CommandDoor, type CommandName, type CommandValue, type PlanSummary } from '../../analytics/commands';
+import { plantRegister } from '../helpers/plantedCounty';
 import { openSampleTools, readSamplePolicy, readSampleRegister } from '../helpers/sampleCounty';
 import type { CommandTools } from '../../analytics/engine';
 
@@ -139,8 +140,7 @@ describe('one county from its registers to a plan', () => {
     await send('createProject', { policyFiles: readSamplePolicy('renhua'), createdAt: '2016-01-01T00:00:00Z' });
     const households = await door.send('listHouseholds', { scope: '440224', offset: 0, limit: 1 });
     expect(households.ok ? 'rows' : households.problem.code).toBe('no_register');
-    const files = await readSampleRegister('renhua');
-    const report = await send('importRegister', { files });
+    const report = await send('importRegister', { files: plantRegister(80).files });
     await send('rejectImport', { importId: report.importId });
     const refused = await door.send('acceptImport', { importId: report.importId });
     expect(refused.ok ? 'accepted' : refused.problem.code).toBe('no_staged_import');
@@ -159,7 +159,7 @@ describe('one county from its registers to a plan', () => {
     const second = createCommandDoor({ ...tools, engine });
     const { bytes } = await send('exportProject', {});
     await second.send('openProject', { bytes });
-    const report = await second.send('importRegister', { files: await readSampleRegister('renhua') });
+    const report = await second.send('importRegister', { files: plantRegister(80).files });
     if (!report.ok) throw new Error(report.problem.message.en);
     failing = true;
     const accepted = await second.send('acceptImport', { importId: report.value.importId });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tableToCsv } from '../../renderer/app/csv';
-import { formatCount, formatNumber, formatPercent, formatWanYuan, formatYuanOfFen } from '../../renderer/app/format';
+import { formatCount, formatFen, formatNumber, formatPercent, formatValue, formatWanYuan, formatYuanOfFen } from '../../renderer/app/format';
 import { fileNameOf } from '../../renderer/app/paper';
 import { findFunction } from '../../renderer/widgets/plainOption';
 
@@ -12,6 +12,9 @@ describe('numbers as an office reads them', () => {
     expect(formatWanYuan(-1_234_567_890)).toBe('−1,234.6');
     expect(formatWanYuan(-10)).toBe('0.0');
     expect(formatYuanOfFen(123_456)).toBe('1,235');
+    expect(formatFen(45_050)).toBe('450.50');
+    expect(formatFen(-12_345_600)).toBe('−123,456.00');
+    expect([450, 450.5, 7_364.96].map((yuan) => formatValue(yuan, 'yuan/person-year'))).toEqual(['450', '450.50', '7,364.96']);
     expect(formatPercent(0.000023, 4)).toBe('0.0023%');
     expect(formatNumber(14_295.2)).toBe('14,295.2');
     expect(formatNumber(0.45)).toBe('0.45');

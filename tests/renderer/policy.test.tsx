@@ -45,7 +45,7 @@ describe('entries of the policy', () => {
   it('show shares as per cent', () => {
     expect(showValue(0.45, 'share')).toBe('45%');
     expect(showValue(0.0285, 'share_per_year')).toBe('2.85%');
-    expect(showValue(7365.2, 'yuan_per_person_year')).toBe('7,365.2');
+    expect(showValue(7365.2, 'yuan_per_person_year')).toBe('7,365.20');
     expect([hidesUnit('share'), hidesUnit('share_per_year'), hidesUnit('yuan')]).toEqual([true, false, false]);
   });
 });

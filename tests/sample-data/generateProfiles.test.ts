@@ -129,7 +129,7 @@ describe('what the plans say of their poor', () => {
     for (const county of ['mazhang', 'renhua', 'hanyang']) expect(share(households(county), ({ mainCause }) => mainCause === '因病')).toBeGreaterThan(0.4);
   });
 
-  it('麻章: four poor villages by the plan’s two conditions, and 赤杆 written as found (A10, b11)', () => {
+  it('麻章: four poor villages by the plan’s two conditions, and 赤忏 written as the code list has it (A10, b11)', () => {
     const { villages } = registerOf('mazhang');
     for (const { village, registeredPopulation, perCapitaIncomeYuan } of villages) {
       const incidence = persons(households('mazhang').filter((household) => household.village === village)) / registeredPopulation;

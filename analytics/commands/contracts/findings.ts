@@ -148,6 +148,8 @@ export interface OriginalCell {
   /** Texts that a code of this field is written as. */
   choices: { value: string; label: LocalizedText }[];
   original: string | null;
+  /** Blank here: read from that row of the sheet, the first of the household. */
+  filled?: { value: string; row: number };
   /** What an answer writes instead; null text for an emptied cell. */
   answered: { value: string | null; applied: boolean } | null;
 }

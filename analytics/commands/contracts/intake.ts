@@ -27,17 +27,27 @@ export const intakeArguments = {
   }),
   removeHeadingTemplate: z.strictObject({ name: templateName }),
   listPlaceAnswers: z.strictObject({}),
-  /** What written places stand for, remembered: a code of the county, or null for none of it; `forget` takes an answer back. One undoable edit. */
+  /** What written places and units stand for, remembered: a code of the county, or null for none of it; `forget` takes an answer back. One undoable edit. */
   answerPlaces: z.strictObject({
     places: z
       .array(
-        z.strictObject({
-          level: z.enum(['town', 'village']),
-          parent: z.string().regex(/^\d{9}$/).nullable(),
-          written: z.string().trim().min(1).max(30),
-          code: regionCode.nullable(),
-          forget: z.boolean().default(false),
-        }),
+        z.union([
+          z.strictObject({
+            level: z.enum(['town', 'village']),
+            parent: z.string().regex(/^\d{9}$/).nullable(),
+            written: z.string().trim().min(1).max(30),
+            code: regionCode.nullable(),
+            forget: z.boolean().default(false),
+          }),
+          /** The unit of a helper: `code` is the name that it goes by. */
+          z.strictObject({
+            level: z.literal('unit'),
+            parent: z.null(),
+            written: z.string().trim().min(1).max(60),
+            code: z.string().trim().min(2).max(60).nullable(),
+            forget: z.boolean().default(false),
+          }),
+        ]),
       )
       .min(1)
       .max(500),
@@ -69,7 +79,7 @@ export interface TemplateSummary {
 }
 
 export interface PlaceAnswerRow {
-  level: 'town' | 'village';
+  level: 'town' | 'village' | 'unit';
   parent: string | null;
   parentName: string | null;
   written: string;

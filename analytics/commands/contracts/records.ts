@@ -14,8 +14,8 @@ const amount = z.number().finite().nullable();
 
 /** What a record must be like to stay in the table. Codes, text and yes/no are compared as text; amounts in whole fen. */
 const filter = z.discriminatedUnion('kind', [
-  /** One of the values; null stands for an empty cell. Of several codes in one cell any may match. */
-  z.strictObject({ kind: z.literal('one_of'), column, values: z.array(cellValue).min(1).max(400) }),
+  /** One of the values; null stands for an empty cell. Of several codes in one cell any may match, unless the `whole` cell must. */
+  z.strictObject({ kind: z.literal('one_of'), column, values: z.array(cellValue).min(1).max(400), whole: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('between'), column, from: amount, to: amount }),
   z.strictObject({ kind: z.literal('empty'), column, empty: z.boolean() }),
   z.strictObject({ kind: z.literal('contains'), column, text: z.string().trim().min(1).max(60) }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LocalizedText } from '../../engine';
 import type { HouseholdState, RegisterChange } from '../../register/types';
 import type { CommandConduct } from './conduct';
-import { page, registerYear, scopeCode } from './shapes';
+import { page, reason, registerYear, scopeCode } from './shapes';
 
 /** Commands of registers of several years, who came and left, states. */
 export const yearsArguments = {
@@ -21,9 +21,20 @@ export const yearsArguments = {
     change: z.enum(['came', 'left', 'changed', 'moved', 'undecided', 'same', 'all']),
     /** Only those of whom this field changed. */
     field: z.string().regex(/^[a-z_]{1,60}$/).optional(),
+    /** Only those of whom people decided whether they are the same. */
+    decided: z.literal(true).optional(),
     /** Only households whose state went from one to the other. */
     states: z.strictObject({ from: z.string().max(20).nullable(), to: z.string().max(20).nullable() }).optional(),
     ...page,
+  }),
+  /** Says of pairs that the registers leave open that they are the same, or not; `open` takes it back. */
+  decideYearPairs: z.strictObject({
+    from: registerYear,
+    to: registerYear,
+    of: z.enum(['household', 'person']),
+    keys: z.array(z.string().regex(/^\d{4}_[0-9a-fp]{14,20}_[0-9a-fp]{14,20}$/)).min(1).max(100),
+    decision: z.enum(['same', 'different', 'open']),
+    reason: reason.optional(),
   }),
   /** Every year of one household of the register in use: state with its reason, changes, members who came and left. */
   householdHistory: z.strictObject({ householdId: z.number().int() }),
@@ -36,6 +47,7 @@ export const yearsConduct = {
   useRegisterYear: 'alone',
   removeRegisterYear: 'alone',
   compareRegisters: 'reads',
+  decideYearPairs: 'changes',
   householdHistory: 'reads',
   exportRegisterChanges: 'long',
 } as const satisfies Record<keyof typeof yearsArguments, CommandConduct>;
@@ -63,6 +75,8 @@ export interface FieldChange {
 
 /** A possible counterpart of somebody whom nothing names for certain. */
 export interface MatchCandidate {
+  /** Names the pair for `decideYearPairs`. */
+  key: string;
   householdNumber: string;
   headName: string;
   /** Masked; empty for a household. */
@@ -71,6 +85,19 @@ export interface MatchCandidate {
   /** 0…100; from 70 on and clearly ahead of every other it is taken without asking. */
   points: number;
   reasons: LocalizedText[];
+}
+
+/** What people said of a pair; the other entry masked. */
+export interface DecidedPair {
+  key: string;
+  decision: 'same' | 'different';
+  reason: string;
+  user: string;
+  time: string;
+  householdNumber: string;
+  headName: string;
+  /** Masked; empty for a household. */
+  name: string;
 }
 
 /** Where a household stands in one of the registers. */
@@ -103,6 +130,8 @@ export interface ChangeRow {
   /** State of the household in both years; absent for persons. */
   states?: { from: HouseholdState | null; to: HouseholdState; reason: LocalizedText };
   candidates: MatchCandidate[];
+  /** What people decided about it and entries of the other register. */
+  decisions: DecidedPair[];
 }
 
 export type ChangeCounts = Record<RegisterChange, number>;
@@ -118,6 +147,8 @@ export interface YearComparison {
   towns: ({ code: string; name: string } & ChangeCounts & { from: number; to: number })[];
   /** How many households went from one state to another; from null: not in the earlier register. */
   states: { from: HouseholdState | null; to: HouseholdState; households: number }[];
+  /** Entries of the scope of whom people decided, and decisions that no entry answers to any more since the registers changed. */
+  decided: { households: number; persons: number; lapsed: number };
   total: number;
   rows: ChangeRow[];
 }
@@ -145,6 +176,7 @@ export interface YearsValues {
   useRegisterYear: { years: RegisterYear[]; inUse: number | null };
   removeRegisterYear: { years: RegisterYear[]; inUse: number | null };
   compareRegisters: YearComparison;
+  decideYearPairs: { changed: number };
   householdHistory: { years: HouseholdYear[] };
   exportRegisterChanges: { fileName: string; bytes: Uint8Array; rows: number };
 }

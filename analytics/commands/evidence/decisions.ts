@@ -1,11 +1,11 @@
 import { ProblemError } from '../../engine';
-import { answerKey, parseAnswerKey, type Answer } from '../../project';
+import { answerKey, parseAnswerKey, type Answer, type ProjectDocument, type ProjectRecord } from '../../project';
 import { requireWritable, type UnlockedProject } from '../projectAccess';
 import { recordChange } from '../recordActs';
 import { requireProject, type Session } from '../session';
 
 /** What people decide beside the cells of a register; each is an answer whose `check` says which. */
-export type DecisionKind = 'duplicate' | 'list_match' | 'conflict' | 'identification' | 'case_fact';
+export type DecisionKind = 'duplicate' | 'list_match' | 'conflict' | 'identification' | 'case_fact' | 'year_household' | 'year_person';
 
 /** Nothing here is a row of an original table: answers of this table never touch cells. */
 const decisionTable = 'decision';
@@ -15,25 +15,45 @@ export const keyOf = (kind: DecisionKind, subject: string): string => answerKey(
 /** The decisions of one kind in the register's year, by their subject. */
 export function readDecisions(session: Session, kind: DecisionKind): Map<string, Answer> {
   const { document } = requireProject(session).history;
+  return document.registerYear === null ? new Map() : decisionsOfYear(document, document.registerYear, kind);
+}
+
+/** The decisions of one kind that stand with the register of a year. */
+export function decisionsOfYear({ answers }: Pick<ProjectDocument, 'answers'>, year: number, kind: DecisionKind): Map<string, Answer> {
   const found = new Map<string, Answer>();
-  for (const [key, answer] of Object.entries(document.answers[document.registerYear ?? ''] ?? {})) {
+  for (const [key, answer] of Object.entries(answers[year] ?? {})) {
     const place = parseAnswerKey(key);
     if (place?.table === decisionTable && place.check === kind) found.set(place.field, answer);
   }
   return found;
 }
 
-/** Reasons and values of decisions out of the log; null where none was given. */
-export function openDetails(project: UnlockedProject): (answer: Answer | undefined) => string | null {
-  let details: Map<number, (string | null)[]> | null = null;
+/** What the log says of a decision: its value or reason, why the edit was made, by whom and when. */
+export interface DecisionRecord {
+  detail: string | null;
+  reason: string | null;
+  user: string;
+  time: string;
+}
+
+/** Decisions out of the log; null where the log was lost. */
+export function openRecords(project: UnlockedProject): (answer: Answer | undefined) => DecisionRecord | null {
+  let records: Map<number, ProjectRecord> | null = null;
   return (answer) => {
     if (!answer) return null;
-    if (!details) {
-      details = new Map();
-      for (const { entry, details: written } of project.vault.records) if (entry !== undefined && written) details.set(entry, written);
+    if (!records) {
+      records = new Map();
+      for (const record of project.vault.records) if (record.entry !== undefined && record.details) records.set(record.entry, record);
     }
-    return details.get(answer.entry)?.[answer.index] ?? null;
+    const record = records.get(answer.entry);
+    return record ? { detail: record.details?.[answer.index] ?? null, reason: record.reason ?? null, user: record.user, time: record.time } : null;
   };
+}
+
+/** Reasons and values of decisions out of the log; null where none was given. */
+export function openDetails(project: UnlockedProject): (answer: Answer | undefined) => string | null {
+  const recordOf = openRecords(project);
+  return (answer) => recordOf(answer)?.detail ?? null;
 }
 
 /** One decision of many: what is decided about, the act, and what must not stand in the open journal; act null takes it back. */
@@ -43,18 +63,40 @@ export interface Decision {
   detail: string | null;
 }
 
-/** Writes decisions as one undoable edit; those that change nothing are left out. Returns how many were written. */
-export async function recordDecisions(session: Session, kind: DecisionKind, decisions: readonly Decision[], reason?: string): Promise<number> {
+/** The most decisions that one edit takes. */
+const mostDecisions = 50_000;
+
+/**
+ * Writes decisions as one undoable edit; those that change nothing are left out. Returns how many were written.
+ * Decisions that say the same share one text in the log. Errors: `too_many_decisions`.
+ */
+export async function recordDecisions(session: Session, kind: DecisionKind, decisions: readonly Decision[], reason?: string, year?: number): Promise<number> {
   const project = requireWritable(session);
-  const { registerYear } = project.history.document;
-  if (registerYear === null || decisions.length === 0) return 0;
-  const former = readDecisions(session, kind);
+  const { document, entries } = project.history;
+  const ofYear = year ?? document.registerYear;
+  if (ofYear === null || decisions.length === 0) return 0;
+  const former = decisionsOfYear(document, ofYear, kind);
   const changing = decisions.filter(({ subject, act }) => act !== null || former.has(subject));
   if (changing.length === 0) return 0;
-  const entry = project.history.entries.length + 1;
-  const answers = Object.fromEntries(changing.map(({ subject, act }, index): [string, Answer | null] => [keyOf(kind, subject), act === null ? null : { act, entry, index }]));
-  await recordChange(session, project, 'set_answers', { year: registerYear, answers }, { count: changing.length, details: changing.map(({ detail }) => detail), ...(reason === undefined ? {} : { reason }) });
+  if (changing.length > mostDecisions) throw new ProblemError(tooMany(changing.length));
+  const entry = entries.length + 1;
+  const details: (string | null)[] = [];
+  const places = new Map<string | null, number>();
+  const answers: Record<string, Answer | null> = {};
+  for (const { subject, act, detail } of changing) {
+    if (!places.has(detail)) places.set(detail, details.push(detail) - 1);
+    answers[keyOf(kind, subject)] = act === null ? null : { act, entry, index: places.get(detail)! };
+  }
+  await recordChange(session, project, 'set_answers', { year: ofYear, answers }, { count: changing.length, details, ...(reason === undefined ? {} : { reason }) });
   return changing.length;
+}
+
+function tooMany(count: number) {
+  return {
+    code: 'too_many_decisions',
+    message: { zh: `一次最多处理 ${mostDecisions} 项，这次有 ${count} 项，没有记录。`, en: `At most ${mostDecisions} decisions are taken at once; these are ${count}. Nothing was recorded.` },
+    hint: { zh: '请先选定乡镇或村，分批处理。', en: 'Choose a town or village first, and go step by step.' },
+  };
 }
 
 /** A decision against what the program found must say why. */

@@ -1,5 +1,5 @@
 import { ProblemError, type LocalizedText } from '../../engine';
-import { fieldsOfPack } from '../../policy';
+import { fieldsOfPack, type PredicateField } from '../../policy';
 import { maskName } from '../../register';
 import type { CommandHandler } from '../commandHandler';
 import type { CommandValue } from '../contract';
@@ -7,21 +7,23 @@ import type { IdentifiedCase } from '../contracts/evidence';
 import { unknownHousehold } from '../householdCommands';
 import { requireWritable, type UnlockedProject } from '../projectAccess';
 import type { Session } from '../session';
-import { recordDecisions, requireReason } from './decisions';
-import { identifyCases, type CaseSubject, type IdentifiedSubject } from './identifyCases';
+import { recordDecisions, requireReason, type Decision } from './decisions';
+import { identifyCases, writeFact, type CaseSubject, type IdentifiedSubject } from './identifyCases';
 import { cutPage, isWithin, placeNames } from './matchedRegister';
 
 type Shown = CommandValue<'showIdentification'>;
 
 /** The rules of the pack on every household or village of a scope: result, and how many rules are met, not met, unknown. */
-export const listIdentification: CommandHandler<'listIdentification'> = async ({ subject, scope, result, overridden, rule, met, ...page }, { session }) => {
+export const listIdentification: CommandHandler<'listIdentification'> = async ({ subject, scope, result, overridden, rule, met, lacks, given, ...page }, { session }) => {
   const { project, cases } = await identifyCases(session, subject);
   const within = cases.filter(({ villageCode }) => isWithin(scope, villageCode));
   const standing = (wanted: string) => within.filter(({ identification }) => identification.standing === wanted).length;
   const wantedMet = met === undefined ? undefined : { yes: true, no: false, unknown: null }[met];
-  const found = within.filter(({ identification }) => {
+  const found = within.filter(({ identification, answered }) => {
     if (result !== undefined && identification.standing !== result) return false;
     if (overridden !== undefined && (identification.override !== null) !== overridden) return false;
+    if (lacks !== undefined && !identification.missingFacts.some(({ field }) => field === lacks)) return false;
+    if (given !== undefined && !Object.hasOwn(answered, given)) return false;
     if (rule === undefined) return true;
     const answer = identification.answers.find((one) => one.rule === rule);
     return answer !== undefined && (wantedMet === undefined || answer.met === wantedMet);
@@ -93,7 +95,7 @@ export const showIdentification: CommandHandler<'showIdentification'> = async ({
       conditions: conditions.map((condition) => ({ ...condition, ...textOfValue(condition, fields[condition.field]) })),
     })),
     missing: found.identification.missingFacts.map(({ field, label, rules }) => ({ field, label, type: typeOf(field), rules })),
-    answered: Object.entries(found.answered).map(([field, value]) => ({ field, label: labelOf(field), type: typeOf(field), value })),
+    answered: Object.entries(found.answered).map(([field, fact]) => ({ field, label: labelOf(field), type: typeOf(field), ...fact })),
   };
 };
 
@@ -116,19 +118,30 @@ export const decideIdentification: CommandHandler<'decideIdentification'> = asyn
  * A fact of a household that the register does not hold, as it was found on the spot.
  * Errors: `case_fact_unknown` for what no rule may ask, `case_fact_type`, `case_fact_in_register`.
  */
-export const answerCaseFact: CommandHandler<'answerCaseFact'> = async ({ householdId, fact, value }, { session }) => {
+export const answerCaseFact: CommandHandler<'answerCaseFact'> = async ({ householdId, fact, value, reason }, { session }) => {
   const project = requireWritable(session);
   const { found } = await findCase(session, 'household', String(householdId));
-  const fields = fieldsOfPack(project.pack, 'case');
-  const field = Object.hasOwn(fields, fact) ? fields[fact]! : null;
-  if (field === null || field.type === 'text') throw new ProblemError(factProblem('case_fact_unknown', fact, `没有名为 ${fact} 的核实事项。`, `There is no fact ${fact} to be asked.`));
-  if (value !== null && typeof value !== field.type) throw new ProblemError(factProblem('case_fact_type', fact, `“${field.label.zh}”的取值类型不对。`, `The value does not fit "${field.label.en}".`));
+  const field = requireFact(project, fact, value);
   if (found.facts[fact] !== undefined && !Object.hasOwn(found.answered, fact)) {
     throw new ProblemError(factProblem('case_fact_in_register', fact, `“${field.label.zh}”登记表中已有，请在登记中更正。`, `The register holds "${field.label.en}" already; correct it there.`));
   }
-  await recordDecisions(session, 'case_fact', [{ subject: `${found.mark}_${fact}`, act: value === null ? null : 'set', detail: value === null ? null : String(value) }]);
+  await recordDecisions(session, 'case_fact', [factDecision(found.mark, fact, value, reason)], reason);
   return { standing: (await findCase(session, 'household', String(householdId))).found.identification.standing };
 };
+
+/** The field of a fact that people may answer. Errors: `case_fact_unknown`, `case_fact_type`. */
+export function requireFact({ pack }: UnlockedProject, fact: string, value: boolean | number | null): PredicateField {
+  const fields = fieldsOfPack(pack, 'case');
+  const field = Object.hasOwn(fields, fact) ? fields[fact]! : null;
+  if (field === null || field.type === 'text') throw new ProblemError(factProblem('case_fact_unknown', fact, `没有名为 ${fact} 的核实事项。`, `There is no fact ${fact} to be asked.`));
+  if (value !== null && typeof value !== field.type) throw new ProblemError(factProblem('case_fact_type', fact, `“${field.label.zh}”的取值类型不对。`, `The value does not fit "${field.label.en}".`));
+  return field;
+}
+
+/** The decision that writes a fact down; null takes it back. */
+export function factDecision(mark: string, fact: string, value: boolean | number | null, reason: string | undefined): Decision {
+  return { subject: `${mark}_${fact}`, act: value === null ? null : 'set', detail: value === null ? null : writeFact(value, reason) };
+}
 
 function factProblem(code: string, fact: string, zh: string, en: string) {
   return { code, message: { zh, en }, where: { field: fact }, hint: { zh: '请从该户的待核实事项中选择。', en: 'Choose one of the facts that the household still lacks.' } };

@@ -6,10 +6,18 @@ import { requireUnlocked, type UnlockedProject } from '../projectAccess';
 import type { PlannedHousehold, Session } from '../session';
 import householdCasesSql from '../sql/household_cases.sql?raw';
 import villageCasesSql from '../sql/village_cases.sql?raw';
-import { openDetails, readDecisions } from './decisions';
+import { openDetails, openRecords, readDecisions } from './decisions';
 import { markHousehold, markOf } from './marks';
 
 export type CaseSubject = 'household' | 'village';
+
+/** A fact as people gave it: why, who wrote it down and when. */
+export interface AnsweredFact {
+  value: boolean | number;
+  reason: string | null;
+  user: string;
+  time: string;
+}
 
 /** One household or village with what the rules say of it. */
 export interface IdentifiedSubject {
@@ -21,7 +29,7 @@ export interface IdentifiedSubject {
   villageCode: string;
   facts: IdentificationCase['facts'];
   /** Facts that people gave, by field. */
-  answered: Record<string, boolean | number>;
+  answered: Record<string, AnsweredFact>;
   identification: Identification;
 }
 
@@ -87,14 +95,15 @@ async function readVillages(session: Session, project: UnlockedProject): Promise
 function judgeCases(session: Session, project: UnlockedProject, subject: CaseSubject, cases: readonly BareCase[]): IdentifiedSubject[] {
   const { pack } = project;
   const overrides = readOverrides(session, project);
-  const answered = subject === 'household' ? readCaseFacts(session, project) : new Map<string, Record<string, boolean | number>>();
+  const answered = subject === 'household' ? readCaseFacts(session, project) : new Map<string, Record<string, AnsweredFact>>();
   const factor = disposableFactor(project, pack);
   return cases.map((one) => {
     const own = answered.get(one.mark) ?? {};
     const net = one.facts.net_income_per_head_yuan;
     const disposable: BareCase['facts'] = factor === null || typeof net !== 'number' ? {} : { disposable_income_per_head_yuan: net * factor };
     // What the register says stands before what was answered.
-    const facts = { ...own, ...withoutNull(one.facts), ...disposable };
+    const given = Object.fromEntries(Object.entries(own).map(([field, { value }]) => [field, value]));
+    const facts = { ...given, ...withoutNull(one.facts), ...disposable };
     const override = overrides.get(one.mark);
     return { ...one, facts, answered: own, identification: evaluateIdentification(pack, { subject, facts, ...(override ? { override } : {}) }) };
   });
@@ -120,15 +129,22 @@ function readOverrides(session: Session, project: UnlockedProject): Map<string, 
   return overrides;
 }
 
-function readCaseFacts(session: Session, project: UnlockedProject): Map<string, Record<string, boolean | number>> {
-  const detailOf = openDetails(project);
-  const facts = new Map<string, Record<string, boolean | number>>();
+/** What is written in the log for an answered fact: the value, and on the next line why. */
+export const writeFact = (value: boolean | number, reason: string | undefined): string => (reason === undefined ? String(value) : `${value}\n${reason}`);
+
+function readCaseFacts(session: Session, project: UnlockedProject): Map<string, Record<string, AnsweredFact>> {
+  const recordOf = openRecords(project);
+  const facts = new Map<string, Record<string, AnsweredFact>>();
   for (const [subject, answer] of readDecisions(session, 'case_fact')) {
     const [, mark, field] = /^([0-9a-f]{14})_(.+)$/.exec(subject) ?? [];
-    const written = detailOf(answer);
-    if (mark === undefined || written === null) continue;
+    const record = recordOf(answer);
+    const [, written, reason = null] = /^([^\n]+)(?:\n(.+))?$/s.exec(record?.detail ?? '') ?? [];
+    if (mark === undefined || record === null || written === undefined) continue;
     const value = written === 'true' || written === 'false' ? written === 'true' : Number(written);
-    facts.set(mark, { ...facts.get(mark), [field!]: value });
+    const known = facts.get(mark);
+    const fact = { value, reason, user: record.user, time: record.time };
+    if (known) known[field!] = fact;
+    else facts.set(mark, { [field!]: fact });
   }
   return facts;
 }

@@ -9,7 +9,7 @@ import { fileNameOf } from '../workbookSheets';
 import type { OpenProject } from '../session';
 import { answerKeyText, sheetHeadings, sheetNote } from './answerSheet';
 import { readFindings, type DescribedFinding } from './listFindings';
-import { numberOf, originalVersion, readOriginal } from './originalRows';
+import { numberOf, originalVersion, readOriginal, type OriginalCells } from './originalRows';
 import { writeStyledWorkbook, zipFiles, type StyledCell, type StyledSheet } from './styledWorkbook';
 
 const tables: RegisterTable[] = ['household', 'person', 'village', 'helper'];
@@ -19,6 +19,7 @@ interface SheetFinding extends DescribedFinding {
   row: number;
   field: string;
   cells: Record<string, string | null>;
+  filled: OriginalCells['filled'];
   where: { file: string; sheet: string; row: number };
 }
 
@@ -75,7 +76,7 @@ function sheetsOf(project: OpenProject, findings: readonly SheetFinding[], note:
       const label = fileFields(table).find((entry) => entry.id === field)?.label.zh ?? '';
       return [
         { text: answerKeyText(originalVersion(project, table), { table, row: finding.row, field, check: shown.check }) },
-        { text: numberOf(table, cells) },
+        { text: numberOf(table, finding) },
         { text: write('name', cells.name ?? cells.head_name ?? null) },
         { text: shown.problem.message.zh, look: 'problem' },
         { text: label },

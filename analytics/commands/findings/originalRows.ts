@@ -44,6 +44,8 @@ export function originalVersion(project: OpenProject, table: RegisterTable): str
 export interface OriginalCells {
   where: { file: string; sheet: string; row: number };
   cells: Record<string, string | null>;
+  /** Household cells that are blank here and were read from the row that begins the household, with its row in the sheet. */
+  filled: { row: number; cells: Record<string, string | null> } | null;
 }
 
 /** Cells of one original row as text; null where there is no such row, or none is at hand. */
@@ -54,7 +56,17 @@ export function readOriginal(project: OpenProject, table: RegisterTable, row: nu
   const { source_file: file, source_sheet: sheet, source_row: sheetRow, ...rest } = rows.row(row - 1);
   const cells: Record<string, string | null> = {};
   for (const { id } of fileFields(table)) if (id in rest) cells[id] = rest[id] as string | null;
-  return { where: { file: String(file), sheet: String(sheet), row: Number(sheetRow) }, cells };
+  return { where: { file: String(file), sheet: String(sheet), row: Number(sheetRow) }, cells, filled: findFilled(rows, row - 1, rest) };
+}
+
+function findFilled(rows: ArrowRows, at: number, { filled_from: from, filled_fields: fields }: Record<string, unknown>): OriginalCells['filled'] {
+  if (typeof from !== 'number' || typeof fields !== 'string') return null;
+  // The household's first row stands above, and only rows of the same sheet between.
+  let first = at - 1;
+  while (first >= 0 && rows.cell(first, 'source_row') !== from) first -= 1;
+  if (first < 0) return null;
+  const cells = fields.split(',').filter((field) => field !== '').map((field): [string, string | null] => [field, (rows.cell(first, field) as string | null) ?? null]);
+  return { row: from, cells: Object.fromEntries(cells) };
 }
 
 /**
@@ -94,6 +106,7 @@ export function findRowsByNumber(project: OpenProject, table: RegisterTable, wri
 }
 
 /** What names a row to people: the number of the household or helper, or the village. */
-export function numberOf(table: RegisterTable, cells: OriginalCells['cells']): string {
+export function numberOf(table: RegisterTable, { cells: own, filled }: Pick<OriginalCells, 'cells' | 'filled'>): string {
+  const cells = filled === null ? own : { ...own, ...filled.cells };
   return (table === 'helper' ? cells.helper_number : table === 'village' ? cells.village : cells.household_number) ?? '';
 }

@@ -49,7 +49,9 @@ export async function prepareFindings(session: Session): Promise<{ project: Open
     const { answers, registerYear } = project.history.document;
     if (known && known.households === session.households && known.answers === answers) return { project, placed: known.placed, pending: known.pending };
     const { engine } = session.tools;
-    const applied = new Map((await runSql(engine, appliedAnswersSql)).map((row) => [row.answer_key as string, `${row.entry}/${row.detail_index}`]));
+    // Projects of earlier versions list decisions among the repairs.
+    const repairs = (await runSql(engine, appliedAnswersSql)).filter((row) => registerTables.includes(parseAnswerKey(row.answer_key as string)?.table ?? ''));
+    const applied = new Map(repairs.map((row) => [row.answer_key as string, `${row.entry}/${row.detail_index}`]));
     const placed = placeAnswers(project, registerYear!).map((answer) => ({ ...answer, applied: applied.get(answer.key) === `${answer.entry}/${answer.index}` }));
     const keys = new Set(placed.map((answer) => answer.key));
     const pending = placed.filter((answer) => changes(answer) && !answer.applied).length + [...applied.keys()].filter((key) => !keys.has(key)).length;

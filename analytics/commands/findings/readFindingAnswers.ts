@@ -124,7 +124,7 @@ function readRow(project: OpenProject, findings: ReadonlyMap<string, DescribedFi
       place: { ...place, field },
       label: readChecks().find((check) => check.code === place.check)?.label ?? { zh: '', en: '' },
       field: field === '' ? { zh: '整行', en: 'Whole row' } : termLabel(tableOfField(place.table, field), field),
-      householdNumber: maskCell(place.table, place.table === 'helper' ? 'helper_number' : 'household_number', numberOf(place.table, original.cells)) ?? '',
+      householdNumber: maskCell(place.table, place.table === 'helper' ? 'helper_number' : 'household_number', numberOf(place.table, original)) ?? '',
       original: field === '' ? null : maskCell(place.table, field, original.cells[field] ?? null),
       value: isSet ? maskCell(place.table, field, value) : null,
     },
@@ -142,7 +142,7 @@ function matchRow(project: OpenProject, findings: ReadonlyMap<string, DescribedF
   if (key.version === originalVersion(project, table)) {
     const original = readOriginal(project, table, key.place.row);
     if (original === null) return { why: why.key };
-    if (cleanIdNumber(numberOf(table, original.cells)) !== cleanIdNumber(number)) return { why: why.number };
+    if (cleanIdNumber(numberOf(table, original)) !== cleanIdNumber(number)) return { why: why.number };
     const finding = findings.get(answerKey(key.place));
     return finding ? { finding, place: key.place } : { why: why.gone };
   }

@@ -26,7 +26,7 @@ export const revealOriginalRow: CommandHandler<'revealOriginalRow'> = async ({ t
 
 async function describeOriginal(session: Session, project: UnlockedProject, table: RegisterTable, row: number, masked: boolean): Promise<OriginalRow> {
   const findings = await findingsOfRow(session, table, row);
-  const { where, cells } = requireOriginal(project, table, row);
+  const { where, cells, filled } = requireOriginal(project, table, row);
   const { placed } = await prepareFindings(session);
   const own = placed.filter((answer) => answer.place.table === table && answer.place.row === row);
   const values = new Map(readAnswers(project, project.history.document.registerYear!).map((answer) => [answer.key, answer.value]));
@@ -35,7 +35,8 @@ async function describeOriginal(session: Session, project: UnlockedProject, tabl
   const shown = fileFields(table).flatMap((field): OriginalCell[] => {
     const answer = sets.filter((entry) => entry.place.field === field.id).at(-1);
     const original = cells[field.id] ?? null;
-    if (original === null && answer === undefined && field.ignored) return [];
+    const fromAbove = filled?.cells[field.id] ?? null;
+    if (original === null && answer === undefined && fromAbove === null && field.ignored) return [];
     const value = answer && values.get(answer.key);
     return [
       {
@@ -45,6 +46,7 @@ async function describeOriginal(session: Session, project: UnlockedProject, tabl
         personal: field.personal,
         choices: choicesOf(field.codeList),
         original: show(field.id, original),
+        ...(filled === null || fromAbove === null ? {} : { filled: { value: show(field.id, fromAbove)!, row: filled.row } }),
         answered: answer === undefined ? null : { value: show(field.id, value ?? null), applied: answer.applied },
       },
     ];

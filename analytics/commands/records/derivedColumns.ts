@@ -36,6 +36,8 @@ export const derivedColumns: Readonly<Record<string, DerivedColumn>> = {
   village_code: { label: { zh: '行政村', en: 'Village' }, type: 'code', choice: 'villages' },
   village_tier: { label: { zh: '村类型', en: 'Kind of village' }, type: 'code', choice: 'village_tier' },
   group_id: { label: { zh: '对象类别', en: 'Group' }, type: 'code', choice: 'groups' },
+  registered_persons: { label: { zh: '登记人数', en: 'Persons on file' }, type: 'integer', unit: 'person' },
+  members: { label: { zh: '填报人口', en: 'Declared members' }, type: 'integer', unit: 'person' },
   open_gates: { label: { zh: '未达标保障', en: 'Open guarantees' }, type: 'codes', choice: 'gates' },
   income_band: { label: { zh: '人均纯收入分档', en: 'Income band' }, type: 'code', choice: incomeBands },
   below_line: { label: { zh: '低于脱贫标准', en: 'Below the line' }, type: 'yes_no' },

@@ -108,6 +108,7 @@ function cellText(column: RecordColumn, cell: RecordRow['cells'][number], langua
   if (cell === null || cell === '') return null;
   if (column.type === 'amount') return (cell as number) / 100;
   if (column.type === 'code' || column.type === 'codes' || column.type === 'yes_no') return sayIn(valueLabel(column, String(cell)), language);
+  if (typeof cell === 'number' && column.unit.startsWith('yuan')) return Math.round(cell * 100) / 100;
   return typeof cell === 'boolean' ? String(cell) : cell;
 }
 

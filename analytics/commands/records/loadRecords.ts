@@ -143,7 +143,7 @@ function filterVariables(slot: number, filter: RecordQuery['filters'][number] | 
   };
   if (filter?.kind === 'one_of') {
     const values = filter.values.filter((value) => value !== null && value !== '');
-    variables[name('kind')] = `${several ? 'holds_one_of' : 'one_of'}${values.length < filter.values.length ? '_or_empty' : ''}`;
+    variables[name('kind')] = `${several && filter.whole !== true ? 'holds_one_of' : 'one_of'}${values.length < filter.values.length ? '_or_empty' : ''}`;
     variables[name('wanted')] = values.join(separator);
   } else if (filter?.kind === 'between') {
     variables[name('kind')] = 'between';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ProblemError, runSql } from '../../engine';
+import { ProblemError, runSql, type Row } from '../../engine';
 import type { CommandHandler } from '../commandHandler';
 import type { PivotCell, RecordColumn, RecordMeasure, recordsArguments, RecordsValues } from '../contracts/records';
 import type { Session } from '../session';
@@ -12,18 +12,19 @@ const mostRows = 1_000;
 const mostAcross = 60;
 
 export type PivotQuery = Omit<z.output<typeof recordsArguments.pivotRecords>, never>;
-/** What a cell adds up: numbers of records, and the measure over those that have it. */
+/** A cell of the table or one of its totals. */
 interface Tally {
+  row: string | null;
+  across: string | null;
+  isRowTotal: boolean;
+  isAcrossTotal: boolean;
   records: number;
-  households: number;
-  measured: number;
-  sum: number;
+  value: number | null;
 }
 
 /**
  * Records by two attributes. A mean is the sum over the records that have a value ÷ their number; totals are worked
- * out from sums and numbers, never from means. Households are counted once per cell; totals of persons' tables
- * count a household once per cell that it is in.
+ * out from the records, never from cells: a household with persons in two cells counts once in their total.
  * Errors: `unknown_column`, `column_not_for_that`, `pivot_too_large`.
  */
 export const pivotRecords: CommandHandler<'pivotRecords'> = (query, { session }) => crossRecords(session, query);
@@ -41,27 +42,29 @@ export function crossRecords(session: Session, query: PivotQuery): Promise<Recor
       across_column: acrossColumn?.id ?? 'nothing',
       measure_column: measureColumn ?? 'nothing',
     });
-    const tallies = found.map((row) => ({
+    const tallies = found.map((row): Tally => ({
       row: row.row_key as string | null,
       across: row.across_key as string | null,
+      isRowTotal: row.is_row_total as boolean,
+      isAcrossTotal: row.is_across_total as boolean,
       records: row.records as number,
-      households: row.households as number,
-      measured: row.measured as number,
-      sum: (row.measure_sum as number | null) ?? 0,
+      value: valueOf(query.measure, row),
     }));
-    const rowKeys = sortKeys(rowColumn, tallies.map(({ row }) => row));
-    const acrossKeys = acrossColumn ? sortKeys(acrossColumn, tallies.map(({ across }) => across)) : [];
+    const inside = tallies.filter(({ isRowTotal, isAcrossTotal }) => !isRowTotal && !isAcrossTotal);
+    const rowTotals = new Map(tallies.filter(({ isRowTotal, isAcrossTotal }) => isRowTotal && !isAcrossTotal).map(({ row, value }) => [row, value]));
+    const acrossTotals = new Map(tallies.filter(({ isRowTotal, isAcrossTotal }) => isAcrossTotal && !isRowTotal).map(({ across, value }) => [across, value]));
+    const all = tallies.find(({ isRowTotal, isAcrossTotal }) => isRowTotal && isAcrossTotal);
+    const rowKeys = sortKeys(rowColumn, [...rowTotals.keys()]);
+    const acrossKeys = acrossColumn ? sortKeys(acrossColumn, [...acrossTotals.keys()]) : [];
     if (rowKeys.length > mostRows || acrossKeys.length > mostAcross) throw new ProblemError(tooLarge(rowKeys.length, acrossKeys.length));
-    const value = (tally: Tally) => valueOf(query.measure, tally);
-    const cells: PivotCell[] = tallies.map((tally) => ({ row: tally.row, across: tally.across, records: tally.records, value: value(tally) }));
     return {
       rows: rowKeys.map((key) => ({ key, label: valueLabel(rowColumn, key) })),
       across: acrossColumn ? acrossKeys.map((key) => ({ key, label: valueLabel(acrossColumn, key) })) : [],
-      cells,
-      rowTotals: rowKeys.map((key) => value(addUp(tallies.filter(({ row }) => row === key)))),
-      acrossTotals: acrossKeys.map((key) => value(addUp(tallies.filter(({ across }) => across === key)))),
-      total: value(addUp(tallies)),
-      records: tallies.reduce((sum, { records }) => sum + records, 0),
+      cells: inside.map(({ row, across, records, value }): PivotCell => ({ row, across, records, value })),
+      rowTotals: rowKeys.map((key) => rowTotals.get(key) ?? null),
+      acrossTotals: acrossKeys.map((key) => acrossTotals.get(key) ?? null),
+      total: all?.value ?? null,
+      records: all?.records ?? 0,
     };
   });
 }
@@ -79,22 +82,11 @@ function requireGroupable(column: RecordColumn): RecordColumn {
   return column;
 }
 
-function valueOf({ of }: RecordMeasure, { records, households, measured, sum }: Tally): number | null {
-  if (of === 'records') return records;
-  if (of === 'households') return households;
-  if (of === 'sum') return sum;
-  return measured === 0 ? null : sum / measured;
-}
-
-function addUp(tallies: readonly Tally[]): Tally {
-  const total = { records: 0, households: 0, measured: 0, sum: 0 };
-  for (const { records, households, measured, sum } of tallies) {
-    total.records += records;
-    total.households += households;
-    total.measured += measured;
-    total.sum += sum;
-  }
-  return total;
+function valueOf({ of }: RecordMeasure, { records, households, measured, measure_sum }: Row): number | null {
+  if (of === 'records') return records as number;
+  if (of === 'households') return households as number;
+  if (measured === 0) return of === 'sum' ? 0 : null;
+  return of === 'sum' ? (measure_sum as number) : (measure_sum as number) / (measured as number);
 }
 
 /** Distinct values in the order of the code list, else by number or text; empty last. */
@@ -102,7 +94,7 @@ function sortKeys(column: RecordColumn, keys: readonly (string | null)[]): (stri
   const order = new Map(column.options.map(({ value }, index) => [value, index]));
   const rank = (key: string | null) => (key === null ? Number.MAX_SAFE_INTEGER : (order.get(key) ?? order.size + 1));
   const isNumber = column.type === 'integer' || column.type === 'year';
-  return [...new Set(keys)].sort((a, b) => rank(a) - rank(b) || (isNumber ? Number(a) - Number(b) : (a ?? '') < (b ?? '') ? -1 : 1));
+  return [...keys].sort((a, b) => rank(a) - rank(b) || (isNumber ? Number(a) - Number(b) : (a ?? '') < (b ?? '') ? -1 : 1));
 }
 
 function tooLarge(rows: number, across: number) {

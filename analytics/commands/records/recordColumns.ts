@@ -8,7 +8,7 @@ import { derivedColumns, personalColumns, type ColumnChoice } from './derivedCol
 /** Columns that both tables have of their household, and those of one table alone, in the order of the column list. */
 const householdFields: Partial<Record<RecordColumnTopic, string[]>> = {
   place: ['household_number', 'town_code', 'village_code', 'village_tier'],
-  household: ['kind', 'group_id', 'main_cause', 'other_causes', 'exit_state', 'exit_year', 'members', 'labour_count', 'idle_labour_count', 'working_labour_count', 'pupil_count', 'elderly_count', 'minor_count', 'disabled_count', 'severely_ill_count', 'cropland_mu', 'forest_mu'],
+  household: ['kind', 'group_id', 'main_cause', 'other_causes', 'exit_state', 'exit_year', 'registered_persons', 'members', 'labour_count', 'idle_labour_count', 'working_labour_count', 'pupil_count', 'elderly_count', 'minor_count', 'disabled_count', 'severely_ill_count', 'cropland_mu', 'forest_mu'],
   guarantee: ['open_gates', 'house_grade', 'safe_water', 'uninsured_count', 'dropout_count'],
   income: ['net_income_per_head_fen', 'income_band', 'below_line', 'gap_yuan', 'line_yuan', 'net_income_fen', 'wage_income_fen', 'production_income_fen', 'production_expense_fen', 'asset_dividend_fen', 'other_property_income_fen', 'low_income_allowance_fen', 'five_guarantees_allowance_fen', 'pension_fen', 'family_planning_money_fen', 'ecological_compensation_fen', 'other_transfer_income_fen'],
   plan: ['planned_exit_year', 'planned_measures', 'planned_measure_count', 'plan_cost_fen'],
@@ -18,7 +18,7 @@ const householdFields: Partial<Record<RecordColumnTopic, string[]>> = {
 const personFields: Partial<Record<RecordColumnTopic, string[]>> = {
   place: ['household_number', 'town_code', 'village_code', 'village_tier'],
   person: ['is_head', 'relation', 'sex', 'age', 'age_band', 'nationality', 'education', 'in_school', 'health', 'labour', 'work_place', 'months_of_work', 'medical_insurance', 'pension_insurance', 'low_income_allowance'],
-  household: ['kind', 'group_id', 'main_cause', 'exit_state', 'members', 'labour_count'],
+  household: ['kind', 'group_id', 'main_cause', 'exit_state', 'registered_persons', 'members', 'labour_count'],
   guarantee: ['open_gates', 'house_grade', 'safe_water'],
   income: ['net_income_per_head_fen', 'income_band', 'below_line', 'gap_yuan'],
   plan: ['planned_exit_year', 'planned_measures'],
@@ -31,7 +31,7 @@ const identityColumns: Record<RecordTable, string[]> = {
   person: ['name', 'id_number', 'telephone'],
 };
 const usualColumns: Record<RecordTable, string[]> = {
-  household: ['household_number', 'head_name', 'town_code', 'village_code', 'group_id', 'main_cause', 'exit_state', 'members', 'labour_count', 'net_income_per_head_fen', 'gap_yuan', 'open_gates', 'planned_exit_year', 'plan_cost_fen'],
+  household: ['household_number', 'head_name', 'town_code', 'village_code', 'group_id', 'main_cause', 'exit_state', 'registered_persons', 'members', 'labour_count', 'net_income_per_head_fen', 'gap_yuan', 'open_gates', 'planned_exit_year', 'plan_cost_fen'],
   person: ['household_number', 'name', 'id_number', 'town_code', 'village_code', 'relation', 'sex', 'age', 'education', 'health', 'labour', 'months_of_work', 'medical_insurance', 'group_id'],
 };
 const notAddedUp = new Set(['line_yuan', 'gap_yuan', 'net_income_per_head_fen', 'source_row', 'planned_exit_year']);
@@ -82,6 +82,7 @@ function columnOf(project: OpenProject, table: RecordTable, id: string, topic: R
   const field = derived ? undefined : termField(table, id);
   const type: RecordColumnType = derived?.type ?? typeOfField(field);
   const options = optionsOf(project, derived?.choice ?? (field?.codeList as ColumnChoice | undefined) ?? null, type);
+  const namedText = ['helper_unit', 'nationality', 'source_file', 'source_sheet'].includes(id);
   const isNumber = ['integer', 'number', 'amount', 'year'].includes(type);
   return {
     id,
@@ -90,9 +91,9 @@ function columnOf(project: OpenProject, table: RecordTable, id: string, topic: R
     unit: derived?.unit ?? (type === 'amount' ? 'yuan' : isNumber ? (field!.unit === 'none' ? 'count' : field!.unit) : 'none'),
     topic,
     options,
-    filters: filtersOf(type),
+    filters: namedText ? ['one_of', ...filtersOf(type)] : filtersOf(type),
     sortable: true,
-    groupable: type === 'code' || type === 'yes_no' || type === 'year' || type === 'codes' || (type === 'integer' && id !== 'source_row') || ['helper_unit', 'nationality', 'source_file', 'source_sheet'].includes(id),
+    groupable: type === 'code' || type === 'yes_no' || type === 'year' || type === 'codes' || (type === 'integer' && id !== 'source_row') || namedText,
     summable: table === 'household' && isNumber && type !== 'year' && !notAddedUp.has(id),
     personal: false,
     usual: usualColumns[table].includes(id),

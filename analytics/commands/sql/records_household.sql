@@ -18,6 +18,10 @@ WITH planned AS (
   FROM person
   WHERE is_head
   GROUP BY year, household_id
+), counted AS (
+  SELECT year, household_id, count(*)::INTEGER AS registered_persons
+  FROM person
+  GROUP BY year, household_id
 ), places AS (
   SELECT household_id, source_file, source_sheet, source_row FROM household
   UNION
@@ -32,7 +36,7 @@ SELECT
   h.household_id AS record_id, h.household_id, n.head_person_id AS identity_id,
   h.household_number, h.town_code, h.village_code, v.tier AS village_tier,
   h.kind, g.group_id, h.main_cause, h.other_causes, h.exit_state, h.exit_year, h.house_grade, h.safe_water, o.gates AS open_gates,
-  h.members, f.labour_count, f.idle_labour_count, f.working_labour_count, f.pupil_count, f.dropout_count, f.elderly_count,
+  coalesce(c.registered_persons, 0)::INTEGER AS registered_persons, h.members, f.labour_count, f.idle_labour_count, f.working_labour_count, f.pupil_count, f.dropout_count, f.elderly_count,
   f.minor_count, f.disabled_count, f.severely_ill_count, f.uninsured_count,
   h.cropland_mu, h.forest_mu,
   h.wage_income_fen, h.production_income_fen, h.asset_dividend_fen, h.other_property_income_fen, h.family_planning_money_fen,
@@ -54,6 +58,7 @@ LEFT JOIN planned m ON m.household_id = h.household_id
 LEFT JOIN village v ON v.year = h.year AND v.village_code = h.village_code
 LEFT JOIN paired k ON k.year = h.year AND k.household_id = h.household_id
 LEFT JOIN heads n ON n.year = h.year AND n.household_id = h.household_id
+LEFT JOIN counted c ON c.year = h.year AND c.household_id = h.household_id
 LEFT JOIN found x ON x.household_id = h.household_id
 LEFT JOIN record_gate o ON o.household_id = h.household_id
 ORDER BY h.village_code, h.household_number, h.household_id

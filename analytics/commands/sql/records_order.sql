@@ -23,9 +23,12 @@ WITH listed AS (
     COLUMNS(c -> c = coalesce(getvariable('filter_7_column')::VARCHAR, 'nothing')) AS filter_7,
     COLUMNS(c -> c = coalesce(getvariable('filter_8_column')::VARCHAR, 'nothing')) AS filter_8
   FROM listed
+), keyed AS (
+  SELECT * REPLACE (CASE WHEN CAST(group_key AS VARCHAR) = '' THEN NULL ELSE group_key END AS group_key)
+  FROM picked
 )
 SELECT record_id, household_id, group_key
-FROM picked
+FROM keyed
 WHERE starts_with(village_code, getvariable('scope')::VARCHAR)
   AND (getvariable('search')::VARCHAR = ''
     OR contains(household_number, getvariable('search')::VARCHAR)

@@ -7,7 +7,7 @@ CREATE OR REPLACE TABLE record_person AS
 SELECT
   p.person_id AS record_id, p.household_id, p.person_id AS identity_id,
   h.household_number, h.town_code, h.village_code, h.village_tier, h.kind, h.group_id, h.main_cause, h.exit_state,
-  h.house_grade, h.safe_water, h.open_gates, h.members, h.labour_count, h.net_income_per_head_fen, h.income_band,
+  h.house_grade, h.safe_water, h.open_gates, h.registered_persons, h.members, h.labour_count, h.net_income_per_head_fen, h.income_band,
   h.gap_yuan, h.below_line, h.planned_exit_year, h.planned_measures, h.helper_unit,
   p.is_head, p.sex, CAST(p.year - year(p.birth_date) AS INTEGER) AS age,
   CASE

@@ -5,6 +5,7 @@
 -- vars: table_name, group_descending
 SELECT CAST(o.group_key AS VARCHAR) AS group_key, grouping(o.group_key) = 1 AS is_total,
   count(*)::INTEGER AS records, count(DISTINCT o.household_id)::INTEGER AS households,
+  sum(h.registered_persons)::BIGINT AS registered_persons,
   sum(h.members)::BIGINT AS members,
   sum(h.labour_count)::BIGINT AS labour_count,
   sum(h.idle_labour_count)::BIGINT AS idle_labour_count,

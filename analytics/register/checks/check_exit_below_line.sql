@@ -13,7 +13,7 @@
 -- hint zh: 请核对收入；确未达到的，不应标为脱贫。
 -- hint en: Check the income; a household below the line must not be marked as out.
 -- source: 退出须收入稳定超过标准线；标准线取自政策包，政策包无该年数时取国家标准
-SELECT household.source_file, household.source_sheet, household.source_row, 'net_income_per_head_fen' AS field, household.household_number AS record, CAST(round(max(line.line_yuan), 2) AS VARCHAR) AS detail
+SELECT household.source_file, household.source_sheet, household.source_row, 'net_income_per_head_fen' AS field, household.household_number AS record, CAST(CAST(max(line.line_yuan) AS DECIMAL(30, 2)) AS VARCHAR) AS detail
 FROM stg_household AS household JOIN pack_line AS line USING (household_id)
 WHERE household.exit_state = 'out' AND household.net_income_per_head_fen < line.line_yuan * 100
 GROUP BY ALL;

@@ -1,7 +1,7 @@
 -- check_helper_unit_spelling: The unit is written otherwise than of most helpers (“{detail}”).
 -- 中文: 单位写法与多数干部的“{detail}”相近而不同。
 -- grain: one row per finding
--- inputs: stg_helper
+-- inputs: stg_helper, term_unit
 -- vars: none
 -- number: 714
 -- severity: warning
@@ -22,4 +22,6 @@ usual AS (
     OR (often.helpers >= 3 * rare.helpers AND abs(length(often.core) - length(rare.core)) = 1 AND greatest(length(often.core), length(rare.core)) >= 5 AND levenshtein(often.core, rare.core) = abs(strlen(often.core) - strlen(rare.core)))
   GROUP BY rare.unit
 )
-SELECT source_file, source_sheet, source_row, 'unit' AS field, helper_number AS record, usual_unit AS detail FROM stg_helper JOIN usual USING (unit);
+-- What the office has said to be a unit of its own is none of them.
+SELECT source_file, source_sheet, source_row, 'unit' AS field, helper_number AS record, usual_unit AS detail FROM stg_helper JOIN usual USING (unit)
+WHERE regexp_replace(plain_text(unit), '[()·.、，,_-]', '', 'g') NOT IN (SELECT written FROM term_unit);

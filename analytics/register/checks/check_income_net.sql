@@ -20,4 +20,4 @@ WITH reckoned AS (
       + coalesce(pension_fen, 0) + coalesce(ecological_compensation_fen, 0) + coalesce(other_transfer_income_fen, 0)) AS income_fen
   FROM stg_household WHERE household_id IS NOT NULL
 )
-SELECT source_file, source_sheet, source_row, 'net_income_fen' AS field, household_number AS record, CAST(round((net_income_fen - (coalesce(yearly_income_fen, income_fen) - coalesce(production_expense_fen, 0))) / 100, 2) AS VARCHAR) AS detail FROM reckoned WHERE abs(net_income_fen - (coalesce(yearly_income_fen, income_fen) - coalesce(production_expense_fen, 0))) > 100;
+SELECT source_file, source_sheet, source_row, 'net_income_fen' AS field, household_number AS record, CAST(CAST((net_income_fen - (coalesce(yearly_income_fen, income_fen) - coalesce(production_expense_fen, 0))) / 100 AS DECIMAL(30, 2)) AS VARCHAR) AS detail FROM reckoned WHERE abs(net_income_fen - (coalesce(yearly_income_fen, income_fen) - coalesce(production_expense_fen, 0))) > 100;

@@ -13,4 +13,4 @@
 -- hint zh: 请按“纯收入÷人数”重算；人数以户口簿为准。
 -- hint en: Work it out again: net income by the members of the residence book.
 -- source: 登记口径：年收入＝工资＋经营＋财产＋转移；纯收入＝年收入−经营支出；人均纯收入＝纯收入÷人数
-SELECT source_file, source_sheet, source_row, 'net_income_per_head_fen' AS field, household_number AS record, CAST(round(net_income_per_head_fen / 100 - net_income_fen / members / 100, 2) AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND members > 0 AND abs(net_income_per_head_fen - net_income_fen / members) > 100;
+SELECT source_file, source_sheet, source_row, 'net_income_per_head_fen' AS field, household_number AS record, CAST(CAST(net_income_per_head_fen / 100 - net_income_fen / members / 100 AS DECIMAL(30, 2)) AS VARCHAR) AS detail FROM stg_household WHERE household_id IS NOT NULL AND members > 0 AND abs(net_income_per_head_fen - net_income_fen / members) > 100;

@@ -13,5 +13,5 @@
 -- hint zh: 请核对财产性收入的两项明细。
 -- hint en: Check the two items of property income.
 -- source: AAC072＝AAC092＋AAC093（2018 年起）
-SELECT source_file, source_sheet, source_row, 'property_income_fen' AS field, household_number AS record, CAST(round((property_income_fen - (asset_dividend_fen + other_property_income_fen)) / 100, 2) AS VARCHAR) AS detail FROM stg_household
+SELECT source_file, source_sheet, source_row, 'property_income_fen' AS field, household_number AS record, CAST(CAST((property_income_fen - (asset_dividend_fen + other_property_income_fen)) / 100 AS DECIMAL(30, 2)) AS VARCHAR) AS detail FROM stg_household
 WHERE household_id IS NOT NULL AND abs(property_income_fen - (asset_dividend_fen + other_property_income_fen)) > 100;

@@ -13,6 +13,6 @@
 -- hint zh: 请核对务工时间和工资性收入。
 -- hint en: Check the months and the wages.
 -- source: 界限为本程序所设
-SELECT household.source_file, household.source_sheet, household.source_row, 'wage_income_fen' AS field, household.household_number AS record, CAST(round(household.wage_income_fen / family.months_of_work / 100) AS VARCHAR) AS detail
+SELECT household.source_file, household.source_sheet, household.source_row, 'wage_income_fen' AS field, household.household_number AS record, CAST(CAST(round(household.wage_income_fen / family.months_of_work / 100) AS BIGINT) AS VARCHAR) AS detail
 FROM stg_household AS household JOIN stg_family AS family USING (household_id)
 WHERE family.months_of_work > 0 AND household.wage_income_fen / family.months_of_work > 2000000;

@@ -24,6 +24,11 @@ export function fillMerges(sheet: TextSheet, from: number): Cells[] {
 const subtotal = /^(合计|小计|总计|共计|本页合计|本页小计|累计|.{1,8}(合计|小计|总计))[:]?$/;
 const note = /^(注|备注|说明|填表|制表|填报|审核|负责人|单位负责人|经办|联系人|打印|数据来源|统计时间|截止|第\d+页|共\d+页)/;
 
+/** Does a row sum up the rows above it? Example: 小计 | | | 3人 → true. */
+export function isSubtotal(row: Cells): boolean {
+  return row.filter((cell) => cell !== null && cell !== undefined).slice(0, 4).some((cell) => subtotal.test(normaliseHeading(cell!)));
+}
+
 interface RowRules {
   /** Rows of heads, and the text of each column. */
   heads: readonly Cells[];
@@ -59,9 +64,9 @@ export function recordTest({ heads, headings, titles, keyColumns }: RowRules): (
     if (heads.length > 1 && heads.some((head, index) => headCounts[index]! >= 2 && sameCells(row, head) >= Math.max(2, headCounts[index]! * 0.6) && cells.length <= headCounts[index]! + 2)) return false;
     if (position < 2 && isColumnNumbers(cells)) return false;
     if (keyColumns.length > 0 && keyColumns.every((c) => row[c] !== null && row[c] !== undefined)) return true;
-    const texts = cells.slice(0, 4).map(normaliseHeading);
-    if (texts.some((text) => subtotal.test(text))) return false;
+    if (isSubtotal(cells)) return false;
     if (cells.length <= 4 && titleTexts.includes(JSON.stringify(cells))) return false;
-    return !(cells.length <= 3 && (note.test(texts[0] ?? '') || (cells.length === 1 && texts[0]!.length > 12)));
+    const first = normaliseHeading(cells[0] ?? '');
+    return !(cells.length <= 3 && (note.test(first) || (cells.length === 1 && first.length > 12)));
   };
 }

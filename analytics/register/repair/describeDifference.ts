@@ -10,6 +10,12 @@ function columnOf(former: FormerRegister, table: string, column: string): readon
   return bytes === undefined ? [] : (readArrowColumns(bytes).columns.find((entry) => entry.name === column)?.values ?? []);
 }
 
+/** Rows of a table that the former import accepted; the village table itself has also those of the county that no sheet had. */
+function acceptedRows(former: FormerRegister, table: RegisterTable): number {
+  const accepted = columnOf(former, 'import_sheet', 'rows_accepted');
+  return sum(columnOf(former, 'import_sheet', 'source_table').map((name, row) => (name === table ? accepted[row] : 0)));
+}
+
 const sum = (values: readonly unknown[]): number => values.reduce<number>((total, value) => total + Number(value ?? 0), 0);
 
 /**
@@ -33,7 +39,7 @@ export function describeDifference(report: ImportReport, joined: JoinedRegister,
       before: {
         households: columnOf(former, 'household', 'household_id').length,
         persons: columnOf(former, 'person', 'person_id').length,
-        villages: report.counts.villages,
+        villages: acceptedRows(former, 'village'),
         helpers: columnOf(former, 'helper', 'helper_id').length,
       },
       after: report.counts,

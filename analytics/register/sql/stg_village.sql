@@ -3,26 +3,38 @@
 -- grain: one row per row of a village sheet
 -- inputs: raw_village, stg_place, stg_region_alias, term_code
 -- vars: none
+-- Numbers are read as one list: a macro is planned as often as it is written.
 CREATE OR REPLACE TABLE stg_village AS
-WITH typed AS MATERIALIZED (
+WITH numbered AS MATERIALIZED (
+  SELECT *, list_transform(plain, lambda text: number_of_plain(text)) AS numbers
+  FROM (
+    SELECT *, list_transform([registered_households, registered_population, per_capita_income_yuan, collective_income_yuan, unhardened_road_km, dangerous_bridge_area_m2], lambda text: plain_text(text)) AS plain
+    FROM raw_village
+  )
+),
+typed AS (
   SELECT
     raw.raw_row, raw.source_file, raw.source_sheet, raw.source_row, raw.town, raw.village,
     coalesce(by_code.code, stg_place.village_code) AS village_code,
     coalesce(by_code.parent_code, stg_place.town_code) AS town_code,
     stg_place.village_code AS named_village_code,
-    code_of('village_tier', raw.tier) AS tier,
-    integer_of(raw.registered_households) AS registered_households,
-    integer_of(raw.registered_population) AS registered_population,
-    number_of(raw.per_capita_income_yuan) AS per_capita_income_yuan,
-    number_of(raw.collective_income_yuan) AS collective_income_yuan,
-    number_of(raw.unhardened_road_km) AS unhardened_road_km,
-    number_of(raw.dangerous_bridge_area_m2) AS dangerous_bridge_area_m2,
-    TRY_CAST(code_of('yes_no', raw.safe_water) AS BOOLEAN) AS safe_water,
-    TRY_CAST(code_of('yes_no', raw.clinic) AS BOOLEAN) AS clinic,
-    TRY_CAST(code_of('yes_no', raw.information_point) AS BOOLEAN) AS information_point
-  FROM raw_village AS raw
+    tier.code AS tier,
+    whole_of(raw.numbers[1]) AS registered_households,
+    whole_of(raw.numbers[2]) AS registered_population,
+    raw.numbers[3] AS per_capita_income_yuan,
+    raw.numbers[4] AS collective_income_yuan,
+    raw.numbers[5] AS unhardened_road_km,
+    raw.numbers[6] AS dangerous_bridge_area_m2,
+    TRY_CAST(safe_water.code AS BOOLEAN) AS safe_water,
+    TRY_CAST(clinic.code AS BOOLEAN) AS clinic,
+    TRY_CAST(information_point.code AS BOOLEAN) AS information_point
+  FROM numbered AS raw
   LEFT JOIN stg_place ON stg_place.town IS NOT DISTINCT FROM raw.town AND stg_place.village IS NOT DISTINCT FROM raw.village
   LEFT JOIN (SELECT DISTINCT code, parent_code FROM stg_region_alias WHERE level = 'village') AS by_code ON by_code.code = plain_text(raw.village_code)
+  LEFT JOIN term_code AS tier ON tier.list = 'village_tier' AND tier.written = plain_text(raw.tier)
+  LEFT JOIN term_code AS safe_water ON safe_water.list = 'yes_no' AND safe_water.written = plain_text(raw.safe_water)
+  LEFT JOIN term_code AS clinic ON clinic.list = 'yes_no' AND clinic.written = plain_text(raw.clinic)
+  LEFT JOIN term_code AS information_point ON information_point.list = 'yes_no' AND information_point.written = plain_text(raw.information_point)
 ),
 judged AS (
   SELECT typed.*,

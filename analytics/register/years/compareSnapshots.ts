@@ -1,7 +1,7 @@
 import type { RegisterChange } from '../types';
 import { matchHouseholds } from './matchHouseholds';
 import { matchPersons } from './matchPersons';
-import { cellOf, type RegisterMatching, type RegisterSnapshot, type RowPair, type SnapshotTable } from './snapshotTypes';
+import { cellOf, nothingDecided, type DecidedMatching, type RegisterMatching, type RegisterSnapshot, type RowPair, type SnapshotTable } from './snapshotTypes';
 
 /** Fields of a household that two registers are compared by. */
 export const comparedHouseholdFields = [
@@ -52,10 +52,10 @@ export interface RegisterComparison {
   persons: ComparedRow[];
 }
 
-/** Matches the persons and households of two registers. */
-export function matchRegisters(from: RegisterSnapshot, to: RegisterSnapshot): RegisterMatching {
-  const persons = matchPersons(from, to);
-  return { persons, households: matchHouseholds(from, to, persons) };
+/** Matches the persons and households of two registers; what people decided of a pair goes before every score. */
+export function matchRegisters(from: RegisterSnapshot, to: RegisterSnapshot, decided: DecidedMatching = nothingDecided): RegisterMatching {
+  const persons = matchPersons(from, to, decided.persons);
+  return { persons, households: matchHouseholds(from, to, persons, decided.households) };
 }
 
 /**

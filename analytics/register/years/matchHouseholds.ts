@@ -1,5 +1,5 @@
-import { takeCertain } from './matchPersons';
-import type { MatchReason, RegisterSnapshot, RowMatching, RowPair } from './snapshotTypes';
+import { readDifferent, takeCertain } from './matchPersons';
+import { nothingDecided, type DecidedPairs, type MatchReason, type RegisterSnapshot, type RowMatching, type RowPair } from './snapshotTypes';
 
 /** From so many points on two households are the same when no other comes near. */
 export const householdPoints = 40;
@@ -16,15 +16,20 @@ interface Link {
  * Matches the households of two registers by the persons that were matched: same household number 40 points, the share
  * of the smaller household's members that are the same persons × 40, the same person as head 20; at least 40, and ahead
  * of every other by 10. A number under which nobody of before lives any more is no reason (it was given to others),
- * unless one of the registers lists no members, or they are undecided.
+ * unless one of the registers lists no members, or they are undecided. What people decided goes before.
  * Shapes: rows of the household tables. Source: the weights are ours (assumed).
  * Example: number and both members the same, head too: 40 + 40 + 20 = 100 points.
  */
-export function matchHouseholds(from: RegisterSnapshot, to: RegisterSnapshot, persons: RowMatching): RowMatching {
-  const links = linkHouseholds(from, to, persons);
-  const candidates = links.map((link) => scoreHouseholds(from, to, link)).filter((pair) => pair.points >= householdPoints);
+export function matchHouseholds(from: RegisterSnapshot, to: RegisterSnapshot, persons: RowMatching, decided: DecidedPairs = nothingDecided.households): RowMatching {
+  const isDifferent = readDifferent(decided, to.household.rows);
+  const scored = linkHouseholds(from, to, persons).map((link) => scoreHouseholds(from, to, link));
+  const pointsOf = new Map(scored.map((pair) => [`${pair.from} ${pair.to}`, pair.points]));
+  const bySaying = decided.same.map(([a, b]): RowPair => ({ from: a, to: b, points: pointsOf.get(`${a} ${b}`) ?? 0, reasons: ['decided'] }));
+  const takenFrom = new Set(bySaying.map((pair) => pair.from));
+  const takenTo = new Set(bySaying.map((pair) => pair.to));
+  const candidates = scored.filter((pair) => pair.points >= householdPoints && !isDifferent(pair.from, pair.to) && !takenFrom.has(pair.from) && !takenTo.has(pair.to));
   const { pairs, undecided } = takeCertain(candidates, householdPoints);
-  return { pairs: pairs.sort((a, b) => a.from - b.from), undecided };
+  return { pairs: [...bySaying, ...pairs].sort((a, b) => a.from - b.from), undecided };
 }
 
 function linkHouseholds(from: RegisterSnapshot, to: RegisterSnapshot, persons: RowMatching): Link[] {

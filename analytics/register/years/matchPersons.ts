@@ -1,28 +1,38 @@
 import { certainPoints, leadPoints, pairById, possiblePoints, scorePersons } from './scorePersons';
-import type { RegisterSnapshot, RowMatching, RowPair } from './snapshotTypes';
+import { nothingDecided, type DecidedPairs, type RegisterSnapshot, type RowMatching, type RowPair } from './snapshotTypes';
 
 /** Two blocks of more pairs than this are compared by name only, and above it again not at all (a hostile file). */
 const pairsPerBlock = 40_000;
 
 /**
- * Matches the persons of two registers. First those whose ID number both hold exactly once. Then, among the others,
+ * Matches the persons of two registers. First those of whom people decided, then those whose ID number both hold exactly once. Then, among the others,
  * pairs that share household number, ID number, or name and date of birth are given points (`scorePersons`): a pair of
  * at least 70 that is for both sides ahead of every other by 10 is taken, until nothing more is; who has a
  * counterpart of at least 60 after that is undecided. Nobody is guessed, nobody is taken twice.
  * Shapes: rows of the person tables; pairs in the order of `from`. Errors: none.
  * Example: tests/analytics/register/years/matchRegisters.test.ts.
  */
-export function matchPersons(from: RegisterSnapshot, to: RegisterSnapshot): RowMatching {
-  const byId = pairUniqueIds(from, to);
+export function matchPersons(from: RegisterSnapshot, to: RegisterSnapshot, decided: DecidedPairs = nothingDecided.persons): RowMatching {
+  const isDifferent = readDifferent(decided, to.person.rows);
   const takenFrom = new Uint8Array(from.person.rows);
   const takenTo = new Uint8Array(to.person.rows);
-  for (const pair of byId) {
+  const take = (pair: RowPair): void => {
     takenFrom[pair.from] = 1;
     takenTo[pair.to] = 1;
-  }
-  const candidates = listCandidates(from, to, takenFrom, takenTo);
+  };
+  const bySaying = decided.same.map(([a, b]): RowPair => ({ ...scorePersons(from, to, a, b), reasons: ['decided'] }));
+  bySaying.forEach(take);
+  const byId = pairUniqueIds(from, to).filter((pair) => !isDifferent(pair.from, pair.to) && !takenFrom[pair.from] && !takenTo[pair.to]);
+  byId.forEach(take);
+  const candidates = listCandidates(from, to, takenFrom, takenTo).filter((pair) => !isDifferent(pair.from, pair.to));
   const { pairs, undecided } = takeCertain(candidates, certainPoints);
-  return { pairs: [...byId, ...pairs].sort((a, b) => a.from - b.from), undecided };
+  return { pairs: [...bySaying, ...byId, ...pairs].sort((a, b) => a.from - b.from), undecided };
+}
+
+/** Whether people said of two rows that they are not the same. */
+export function readDifferent({ different }: DecidedPairs, width: number): (from: number, to: number) => boolean {
+  const places = new Set(different.map(([a, b]) => a * width + b));
+  return (a, b) => places.has(a * width + b);
 }
 
 function pairUniqueIds(from: RegisterSnapshot, to: RegisterSnapshot): RowPair[] {

@@ -42,7 +42,8 @@ export type MatchReason =
   | 'id_twice'
   | 'same_members'
   | 'some_members'
-  | 'same_head';
+  | 'same_head'
+  | 'decided';
 
 /** Two rows, one of each register, with the points that speak for them being the same. */
 export interface RowPair {
@@ -63,6 +64,19 @@ export interface RegisterMatching {
   households: RowMatching;
   persons: RowMatching;
 }
+
+/** What people said of pairs that the registers left open: rows of `from` and `to`. */
+export interface DecidedPairs {
+  same: readonly (readonly [from: number, to: number])[];
+  different: readonly (readonly [from: number, to: number])[];
+}
+
+export interface DecidedMatching {
+  households: DecidedPairs;
+  persons: DecidedPairs;
+}
+
+export const nothingDecided: DecidedMatching = { households: { same: [], different: [] }, persons: { same: [], different: [] } };
 
 /** The cell of a row; null for a column that the table lacks. */
 export function cellOf(table: SnapshotTable, column: string, row: number): SqlValue {

@@ -29,6 +29,7 @@ export async function createNodeEngine(options: { memoryLimitMegabytes?: number 
     runPrepared: async (connection, statement, values) => bindings.runPrepared(connection, statement, values),
     closePrepared: async (connection, statement) => bindings.closePrepared(connection, statement),
     insertArrow: async (connection, bytes, table) => bindings.insertArrowFromIPCStream(connection, bytes, { name: table, create: true }),
+    appendArrow: async (connection, bytes, table) => bindings.insertArrowFromIPCStream(connection, bytes, { name: table, create: false }),
     close: async () => bindings.reset(),
   };
   return openQueryEngine(driver, options);

@@ -4,6 +4,7 @@ import type { CommandValue } from '../../../analytics/commands/contract';
 import type { IdentifiedCase } from '../../../analytics/commands/contracts/evidence';
 import { ChangeButton } from '../../app/access';
 import { useCommand } from '../../app/doors';
+import { formatMoment } from '../../app/time';
 import { useShell } from '../../app/store';
 import { useLocalized, useText } from '../../app/text';
 import { Panel } from '../../widgets/Panel';
@@ -150,9 +151,12 @@ function AnsweredFacts({ householdId, answered }: { householdId: number; answere
     <section>
       <h3>{t('identification.answered')}</h3>
       <ul className="case-facts">
-        {answered.map(({ field, label, value }) => (
+        {answered.map(({ field, label, value, reason, user, time }) => (
           <li key={field}>
-            <span>{localized(label)}</span>
+            <span className="case-who">
+              <span>{localized(label)}</span>
+              <small>{[reason, user, formatMoment(time)].filter(Boolean).join(t('list.separator'))}</small>
+            </span>
             <b>{shown(value)}</b>
             <ChangeButton size="small" type="link" onClick={() => void decide.fact(householdId, field, null)}>
               {t('evidence.takeBack')}

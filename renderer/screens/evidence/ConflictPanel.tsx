@@ -10,12 +10,13 @@ import { useLocalized, useText } from '../../app/text';
 import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { AskReason } from './AskReason';
+import { ListValue } from './ListValue';
 import { HouseholdEvidence } from './HouseholdEvidence';
 import { FilterCards, pageSize, Pager } from './parts';
 import { Statements } from '../../app/household/Statements';
 import { useDecisions } from './useDecisions';
 
-const decisions = ['open', 'right', 'postpone'] as const;
+const decisions = ['open', 'taken', 'right', 'postpone'] as const;
 const states = ['differs', 'not_listed', 'register_silent'] as const;
 
 /** What the sources say otherwise, the grave ones first; the register's own statement is the one in use until it is repaired. */
@@ -28,7 +29,8 @@ export function ConflictPanel({ scope }: { scope: string }) {
   const [decided, setDecided] = useState<(typeof decisions)[number]>('open');
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'right' | 'take' | null>(null);
+  const goTo = useShell((shell) => shell.goTo);
   const [household, setHousehold] = useState<number | null>(null);
   const answer = useCommand('listConflicts', {
     scope,
@@ -54,7 +56,7 @@ export function ConflictPanel({ scope }: { scope: string }) {
     });
   return (
     <Answered answer={answer} rows={10}>
-      {({ total, byAttribute, byState, households, rows }) => (
+      {({ total, byAttribute, byState, households, waiting, rows }) => (
         <div className="evidence-stack">
           <FilterCards<EvidenceAttribute>
             label={t('conflicts.byAttribute')}
@@ -87,8 +89,13 @@ export function ConflictPanel({ scope }: { scope: string }) {
               }))}
             />
             <span className="top-bar-gap" />
-            {decided !== 'right' && (
-              <ChangeButton disabled={chosen.size === 0} onClick={() => setAsking(true)}>
+            {decided !== 'taken' && (
+              <ChangeButton disabled={!rows.some((row) => chosen.has(row.key) && row.offer.value !== null)} onClick={() => setAsking('take')}>
+                {t('conflicts.take')}
+              </ChangeButton>
+            )}
+            {(decided === 'open' || decided === 'postpone') && (
+              <ChangeButton disabled={chosen.size === 0} onClick={() => setAsking('right')}>
                 {t('conflicts.markRight')}
               </ChangeButton>
             )}
@@ -102,6 +109,14 @@ export function ConflictPanel({ scope }: { scope: string }) {
               </ChangeButton>
             )}
           </div>
+          {waiting > 0 && (
+            <p className="evidence-waiting" role="status">
+              {t('conflicts.waiting', { count: formatCount(waiting) })}{' '}
+              <Button size="small" onClick={() => goTo('problems')}>
+                {t('conflicts.goRecheck')}
+              </Button>
+            </p>
+          )}
           <Panel title={t('conflicts.found', { count: formatCount(total), households: formatCount(households) })} note={t('conflicts.note')} flush>
             {rows.length === 0 ? (
               <EmptyState title={t('conflicts.none')} hint={t('conflicts.noneHint')} />
@@ -115,13 +130,23 @@ export function ConflictPanel({ scope }: { scope: string }) {
           </Panel>
           <Pager page={page} total={total} onPage={setPage} />
           <AskReason
-            open={asking}
+            open={asking === 'right'}
             title={t('conflicts.askRight', { count: formatCount(chosen.size) })}
             hint={t('conflicts.askRightHint')}
-            onCancel={() => setAsking(false)}
+            onCancel={() => setAsking(null)}
             onReason={(reason) => {
               void settle('right', reason);
-              setAsking(false);
+              setAsking(null);
+            }}
+          />
+          <AskReason
+            open={asking === 'take'}
+            title={t('conflicts.askTake', { count: formatCount(rows.filter((row) => chosen.has(row.key) && row.offer.value !== null).length) })}
+            hint={t('conflicts.askTakeHint')}
+            onCancel={() => setAsking(null)}
+            onReason={(reason) => {
+              void decide.take([...chosen], null, reason).then((done) => done && setChosen(new Set()));
+              setAsking(null);
             }}
           />
           <HouseholdEvidence householdId={household} onClose={() => setHousehold(null)} />
@@ -152,9 +177,12 @@ function Conflict({ row, chosen, onToggle, onHousehold }: { row: EvidenceRow; ch
       <div className="conflict-what">
         <b>{localized(row.label)}</b>
         <span className={`verdict ${row.isGrave ? 'is-fails' : 'is-open'}`}>{t(`conflicts.state.${row.state === 'agrees' ? 'differs' : row.state}`)}</span>
-        {row.decisionReason && <small className="muted">{t('evidence.because', { reason: row.decisionReason })}</small>}
+        {row.decisionReason && row.decision !== 'taken' && <small className="muted">{t('evidence.because', { reason: row.decisionReason })}</small>}
       </div>
-      <Statements statements={row.statements} />
+      <div>
+        <Statements statements={row.statements} />
+        <ListValue row={row} />
+      </div>
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { Drawer } from 'antd';
 import { useCommand } from '../../app/doors';
 import { useLocalized, useText } from '../../app/text';
 import { Answered, EmptyState } from '../../widgets/States';
+import { ListValue } from './ListValue';
 import { Statements } from '../../app/household/Statements';
 
 /** The evidence table of one household: every attribute that any other source speaks of, what agrees as well. */
@@ -26,6 +27,7 @@ export function HouseholdEvidence({ householdId, onClose }: { householdId: numbe
                       <span className={`verdict ${row.state === 'agrees' ? 'is-holds' : row.isGrave ? 'is-fails' : 'is-open'}`}>{t(`conflicts.state.${row.state}`)}</span>
                     </header>
                     <Statements statements={row.statements} />
+                    <ListValue row={row} />
                   </li>
                 ))}
               </ul>

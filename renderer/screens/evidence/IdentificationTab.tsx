@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd';
+import { Segmented, Select, Tag } from 'antd';
 import { useState } from 'react';
 import type { IdentifiedCase } from '../../../analytics/commands/contracts/evidence';
 import { useCommand } from '../../app/doors';
@@ -8,6 +8,7 @@ import { DataTable, type TableColumn } from '../../widgets/DataTable';
 import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { CaseDetail } from './CaseDetail';
+import { MissingFacts, type FactFilter } from './MissingFacts';
 import { FilterCards, pageSize, Pager } from './parts';
 import { RuleTable, type RuleFilter } from './RuleTable';
 
@@ -21,6 +22,7 @@ export function IdentificationTab({ scope }: { scope: string }) {
   const [subject, setSubject] = useState<'household' | 'village'>('household');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [rule, setRule] = useState<RuleFilter | null>(null);
+  const [fact, setFact] = useState<FactFilter | null>(null);
   const [page, setPage] = useState(0);
   const [shown, setShown] = useState<string | null>(null);
   const answer = useCommand('listIdentification', {
@@ -28,6 +30,7 @@ export function IdentificationTab({ scope }: { scope: string }) {
     scope,
     ...(chosen === 'overridden' ? { overridden: true } : chosen ? { result: chosen } : {}),
     ...(rule ? { rule: rule.rule, met: rule.met } : {}),
+    ...(fact ? { [fact.by]: fact.fact } : {}),
     offset: page * pageSize,
     limit: pageSize,
   });
@@ -70,7 +73,7 @@ export function IdentificationTab({ scope }: { scope: string }) {
             <Segmented
               aria-label={t('identification.subject')}
               value={subject}
-              onChange={(value) => show(() => { setSubject(value); setChosen(null); setRule(null); })}
+              onChange={(value) => show(() => { setSubject(value); setChosen(null); setRule(null); setFact(null); })}
               options={(['household', 'village'] as const).map((value) => ({ value, label: t(`identification.${value}`) }))}
             />
             <Select
@@ -90,6 +93,11 @@ export function IdentificationTab({ scope }: { scope: string }) {
                 options={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t(`identification.${value}`) }))}
               />
             )}
+            {fact && (
+              <Tag closable={{ 'aria-label': t('facts.clear') }} onClose={() => show(() => setFact(null))}>
+                {t(`facts.filter.${fact.by}`, { fact: fact.label })}
+              </Tag>
+            )}
           </div>
           {rules.length === 0 ? (
             <EmptyState title={t('identification.noRules')} hint={t('identification.noRulesHint')} />
@@ -106,6 +114,7 @@ export function IdentificationTab({ scope }: { scope: string }) {
                   { key: 'overridden', label: t('identification.overridden'), count: counts.overridden },
                 ]}
               />
+              {subject === 'household' && <MissingFacts scope={scope} chosen={fact} onChoose={(next) => show(() => setFact(next))} />}
               <div className={shown ? 'case-split is-open' : 'case-split'}>
                 <div className="evidence-stack">
                   <Panel title={t('identification.found', { count: formatCount(total) })} note={t('identification.note')} flush>

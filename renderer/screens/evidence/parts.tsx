@@ -2,6 +2,7 @@ import { Pagination } from 'antd';
 import type { ReactNode } from 'react';
 import type { ReasonText } from '../../../analytics/commands/contracts/evidence';
 import { formatCount } from '../../app/format';
+import { useRegions } from '../../app/regions';
 import { useLocalized, useText } from '../../app/text';
 
 export const pageSize = 50;
@@ -79,4 +80,9 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** Name of a county, town or village. */
+export function useRegionName(code: string): string {
+  return useRegions().find(code)?.name ?? code;
 }

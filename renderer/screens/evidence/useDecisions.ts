@@ -1,7 +1,11 @@
 import { useMemo } from 'react';
+import type { CommandArgument } from '../../../analytics/commands/contract';
+import { formatCount } from '../../app/format';
 import { useDoors } from '../../app/doors';
 import { useText } from '../../app/text';
 import { useFeedback } from '../../app/useFeedback';
+
+export type ListName = CommandArgument<'removeList'>['list'];
 
 /** What the buttons of the screen write down; true when it stands. */
 export function useDecisions() {
@@ -28,12 +32,24 @@ export function useDecisions() {
         if (!answer.ok) feedback.bad(answer.problem);
         return answer.ok;
       },
-      async fact(householdId: number, fact: string, value: boolean | number | null): Promise<boolean> {
-        const answer = await actions.change('answerCaseFact', { householdId, fact, value }, label);
+      async fact(householdId: number, fact: string, value: boolean | number | null, reason?: string): Promise<boolean> {
+        const answer = await actions.change('answerCaseFact', { householdId, fact, value, ...(reason ? { reason } : {}) }, label);
         if (!answer.ok) feedback.bad(answer.problem);
         return answer.ok;
       },
-      async removeList(list: 'low_income_list' | 'disability_list' | 'house_list' | 'school_list'): Promise<boolean> {
+      async facts(argument: CommandArgument<'answerCaseFacts'>): Promise<boolean> {
+        const answer = await actions.change('answerCaseFacts', argument, label);
+        if (answer.ok) feedback.good(t('facts.done', { changed: formatCount(answer.value.changed), waiting: formatCount(answer.value.counts.to_decide) }));
+        else feedback.bad(answer.problem);
+        return answer.ok;
+      },
+      async take(keys: string[], list: ListName | null, reason: string): Promise<boolean> {
+        const answer = await actions.change('takeListValues', { keys, ...(list ? { list } : {}), reason }, label);
+        if (answer.ok) feedback.good(t('conflicts.takenCount', { count: formatCount(answer.value.changed), skipped: formatCount(answer.value.skipped) }));
+        else feedback.bad(answer.problem);
+        return answer.ok;
+      },
+      async removeList(list: ListName): Promise<boolean> {
         const answer = await actions.change('removeList', { list }, 'task.lists');
         if (!answer.ok) feedback.bad(answer.problem);
         return answer.ok;

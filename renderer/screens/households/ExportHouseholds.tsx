@@ -9,10 +9,12 @@ import { useScope } from '../../app/regions';
 import { useText } from '../../app/text';
 import { useFeedback } from '../../app/useFeedback';
 import { ProblemCard } from '../../widgets/Problems';
+import { UnlessLocked } from './UnlessLocked';
 
 /** What stands on screen, and how it becomes a file. */
 export interface SeenRecords {
-  rows: number;
+  /** Null while it is not known. */
+  rows: number | null;
   columns: number;
   save(identities: 'masked' | 'whole', reason: string): Promise<Result<{ name: string; rows: number } | null>>;
 }
@@ -46,12 +48,13 @@ export function ExportForm({ seen, onDone }: { seen?: SeenRecords; onDone(): voi
   const { actions } = useDoors();
   const feedback = useFeedback();
   const scope = useScope();
-  const unrecordable = useProject((state) => readOnlyWhy(state) !== null);
+  const why = useProject(readOnlyWhy);
+  const unrecordable = why !== null;
   const [identities, setIdentities] = useState<'masked' | 'whole'>('masked');
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const ready = identities === 'masked' || reason.trim().length >= 2;
+  const ready = why !== 'locked' && (identities === 'masked' || reason.trim().length >= 2);
   const save = async () => {
     setBusy(true);
     setProblem(null);
@@ -70,7 +73,7 @@ export function ExportForm({ seen, onDone }: { seen?: SeenRecords; onDone(): voi
         if (ready && !busy) void save();
       }}
     >
-      {seen && <p>{t('records.exportWhat', { rows: formatCount(seen.rows), columns: seen.columns })}</p>}
+      {seen && <p>{t('records.exportWhat', { rows: formatCount(seen.rows ?? 0), columns: seen.columns })}</p>}
       <Radio.Group
         className="export-choice"
         aria-label={t('households.exportTitle')}
@@ -81,7 +84,7 @@ export function ExportForm({ seen, onDone }: { seen?: SeenRecords; onDone(): voi
           { value: 'whole', label: t('households.whole'), disabled: unrecordable },
         ]}
       />
-      {unrecordable && <p className="small-note">{t('households.wholeImpossible')}</p>}
+      <UnlessLocked>{unrecordable && <p className="small-note">{t('households.wholeImpossible')}</p>}</UnlessLocked>
       {identities === 'whole' && (
         <>
           <label className="field">

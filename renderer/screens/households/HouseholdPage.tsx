@@ -54,7 +54,7 @@ export function HouseholdPage({ householdId, place, total, canStep, onStep }: Ho
         <Button icon={<ArrowLeftOutlined />} onClick={close}>
           {t('householdPage.back')}
         </Button>
-        <h1>{current ? t('household.title', { head: String(current.cells.head_name), number: String(current.cells.household_number) }) : t('state.loading')}</h1>
+        <h1>{current ? [current.cells.head_name, current.cells.household_number].filter((part) => part !== null && part !== '' && part !== nothing).join(' · ') : t('state.loading')}</h1>
         <span className="top-bar-gap" />
         {place !== null && total > 0 && (
           <span className="muted">{t('householdPage.place', { at: formatCount(place + 1), total: formatCount(total) })}</span>
@@ -96,6 +96,8 @@ function Sections({ record }: { record: HouseholdRecord }) {
   );
 }
 
+/** How a masked value is written when the project is locked. */
+const nothing = '—';
 const factTopics = new Set(['place', 'household', 'income']);
 const notFacts = new Set(['household_number', 'income_band', 'source_file', 'source_sheet', 'source_row']);
 
@@ -166,13 +168,14 @@ function Members({ record, columns }: { record: HouseholdRecord; columns: Record
   const t = useText();
   const localized = useLocalized();
   const cellText = useCellText();
+  const unitOf = useUnitOf();
   type Member = HouseholdRecord['persons'][number];
   const shown: TableColumn<Member>[] = memberColumns.flatMap((id) => {
     const column = columns.find((candidate) => candidate.id === id);
     if (!column) return [];
     return {
       key: id,
-      title: localized(column.label),
+      title: unitOf(column) ? `${localized(column.label)} (${unitOf(column)})` : localized(column.label),
       align: column.type === 'integer' ? ('right' as const) : undefined,
       render: (member: Member) => {
         const text = cellText(column, member.cells[id] ?? null) || '–';
@@ -194,7 +197,7 @@ function Members({ record, columns }: { record: HouseholdRecord; columns: Record
   const title = t('householdPage.members', { count: record.persons.length });
   return (
     <Panel title={title}>
-      <div className="members-scroll">
+      <div className="members-scroll" role="region" aria-label={title} tabIndex={0}>
         <DataTable caption={title} columns={shown} rows={record.persons} rowKey={({ personId }) => String(personId)} />
       </div>
       <Repairs repaired={record.persons.flatMap(({ personId, repaired }) => repaired.map((cell) => ({ ...cell, field: `${personId} ${cell.field}` })))} />

@@ -1,3 +1,4 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select, Tag } from 'antd';
 import { useCallback, useDeferredValue, useState } from 'react';
 import type { Problem } from '../../../electron/contract';
@@ -76,16 +77,16 @@ function Records({ declared, table }: { declared: RecordColumn[]; table: TableNa
           <h1>{t('menu.households')}</h1>
           <p role="status">
             {head && !pages.head.isPlaceholderData
-              ? t(table === 'household' ? 'records.countHouseholds' : 'records.countPersons', {
+              ? t(countKey(table, head.sums), {
                   households: formatCount(head.households),
-                  persons: formatCount(table === 'household' ? (head.sums.members ?? 0) : head.total),
+                  persons: formatCount(table === 'household' ? (head.sums.registered_persons ?? 0) : head.total),
+                  declared: formatCount(head.sums.members ?? 0),
                 })
               : ''}
           </p>
         </header>
-        <Tools declared={declared} columns={columns} listing={listing} rows={total} groups={head?.groups ?? []} />
+        <Tools declared={declared} columns={columns} listing={listing} rows={head ? total : null} groups={head?.groups ?? []} />
         <FilterMarks declared={declared} />
-        <LockedNote />
         {mode === 'pivot' ? (
           <PivotView declared={declared} listing={{ table, filters: arrangement.filters, search: wanted, scope }} />
         ) : error ? (
@@ -112,11 +113,18 @@ function Records({ declared, table }: { declared: RecordColumn[]; table: TableNa
   );
 }
 
+/** Persons are rows of the person register; what households declare is said beside it where it differs. */
+function countKey(table: TableName, { registered_persons: persons, members: declared }: Record<string, number>) {
+  if (table === 'person') return 'records.countPersons';
+  return persons === declared ? 'records.countHouseholds' : 'records.countDiffering';
+}
+
 interface ToolsProps {
   declared: RecordColumn[];
   columns: RecordColumn[];
   listing: Parameters<typeof useRecordPages>[0];
-  rows: number;
+  /** Null while it is not known. */
+  rows: number | null;
   groups: RecordGroupRow[];
 }
 
@@ -125,8 +133,10 @@ function Tools({ declared, columns, listing, rows, groups }: ToolsProps) {
   const localized = useLocalized();
   const language = useLanguage();
   const { actions } = useDoors();
-  const { table, mode, search, arrangements, setTable, setMode, setSearch, arrange, setExpanded } = useTableState();
+  const { table, mode, search, arrangements, setTable, setMode, setSearch, arrange, expanded, setExpanded } = useTableState();
   const { group } = arrangements[table];
+  const searched = t(useProject(readOnlyWhy) === 'locked' ? 'records.searchLocked' : 'records.search');
+  const allOpen = groups.every(({ key }) => expanded.has(key));
   const groupable = declared.filter((column) => column.groupable).map(({ id, label }) => ({ value: id, label: localized(label) }));
   const seen = {
     rows,
@@ -159,7 +169,7 @@ function Tools({ declared, columns, listing, rows, groups }: ToolsProps) {
           { value: 'pivot' as const, label: t('records.pivot') },
         ]}
       />
-      <Input.Search className="filter-search" aria-label={t('records.search')} placeholder={t('records.search')} allowClear maxLength={60} value={search} onChange={(event) => setSearch(event.target.value)} />
+      <Input.Search className="filter-search" aria-label={searched} placeholder={searched} allowClear maxLength={60} value={search} onChange={(event) => setSearch(event.target.value)} />
       {mode === 'list' && (
         <>
           <Select
@@ -172,10 +182,7 @@ function Tools({ declared, columns, listing, rows, groups }: ToolsProps) {
             onChange={(column) => arrange({ group: column === '' ? null : { column, descending: false } })}
           />
           {group && (
-            <>
-              <Button onClick={() => setExpanded(groups.map(({ key }) => key))}>{t('records.expandAll')}</Button>
-              <Button onClick={() => setExpanded([])}>{t('records.collapseAll')}</Button>
-            </>
+            <Button onClick={() => setExpanded(allOpen ? [] : groups.map(({ key }) => key))}>{t(allOpen ? 'records.collapseAll' : 'records.expandAll')}</Button>
           )}
         </>
       )}
@@ -193,9 +200,17 @@ function FilterMarks({ declared }: { declared: RecordColumn[] }) {
   const filterText = useFilterText();
   const filters = useTableState((state) => state.arrangements[state.table].filters);
   const setFilter = useTableState((state) => state.setFilter);
-  if (filters.length === 0) return null;
+  const drilledFrom = useTableState((state) => state.drilledFrom);
+  const leaveDrill = useTableState((state) => state.leaveDrill);
+  const t = useText();
+  if (filters.length === 0 && !drilledFrom) return null;
   return (
     <div className="filter-marks">
+      {drilledFrom && (
+        <Button size="small" icon={<ArrowLeftOutlined />} onClick={leaveDrill}>
+          {t('pivot.back')}
+        </Button>
+      )}
       {filters.map((filter) => {
         const column = declared.find(({ id }) => id === filter.column);
         if (!column) return null;
@@ -205,7 +220,7 @@ function FilterMarks({ declared }: { declared: RecordColumn[] }) {
           </Tag>
         );
       })}
-      <ClearFilters />
+      {filters.length > 0 && <ClearFilters />}
     </div>
   );
 }
@@ -224,20 +239,6 @@ function ClearFilters() {
     >
       {t('records.clearFilters')}
     </Button>
-  );
-}
-
-function LockedNote() {
-  const t = useText();
-  const openDialog = useShell((state) => state.openDialog);
-  if (useProject(readOnlyWhy) !== 'locked') return null;
-  return (
-    <p className="small-note">
-      {t('records.locked')}{' '}
-      <Button size="small" type="link" onClick={() => openDialog('unlock')}>
-        {t('records.unlock')}
-      </Button>
-    </p>
   );
 }
 

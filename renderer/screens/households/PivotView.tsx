@@ -4,11 +4,12 @@ import { useMemo } from 'react';
 import type { CommandValue } from '../../../analytics/commands/contract';
 import type { RecordColumn, RecordFilter, RecordTable } from '../../../analytics/commands/contracts/records';
 import { useCommand, useDoors } from '../../app/doors';
-import { formatNumber, formatYuanOfFen } from '../../app/format';
+import { formatFen, formatNumber } from '../../app/format';
+import { readOnlyWhy, useProject } from '../../app/project';
 import { useLanguage, useLocalized, useText } from '../../app/text';
 import { useExport } from '../../app/useExport';
 import { Answered, EmptyState } from '../../widgets/States';
-import { useTableState, type PivotChoice } from './tableState';
+import { filterOfValue, mostFilters, useTableState, type PivotChoice } from './tableState';
 
 interface PivotViewProps {
   declared: RecordColumn[];
@@ -21,6 +22,7 @@ export function PivotView({ declared, listing }: PivotViewProps) {
   const language = useLanguage();
   const { door, actions } = useDoors();
   const { busy, run } = useExport();
+  const locked = useProject(readOnlyWhy) === 'locked';
   const choice = useTableState((state) => state.pivots[state.table]);
   const query = { ...listing, ...choice };
   const answer = useCommand('pivotRecords', query);
@@ -31,7 +33,7 @@ export function PivotView({ declared, listing }: PivotViewProps) {
       <div className="filter-row">
         <PivotChoices declared={declared} choice={choice} />
         <span className="top-bar-gap" />
-        <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
+        <Button icon={<DownloadOutlined />} loading={busy} disabled={locked} title={locked ? t('records.locked') : undefined} onClick={() => void save()}>
           {t('records.export')}
         </Button>
       </div>
@@ -101,11 +103,15 @@ function CrossTable({ crossed, choice, declared }: CrossTableProps) {
   const localized = useLocalized();
   const drillDown = useTableState((state) => state.drillDown);
   const columnOf = (id: string | null) => declared.find((column) => column.id === id);
-  const isMoney = columnOf(choice.measure.column)?.type === 'amount';
-  const write = (value: number | null) => (value === null ? '' : isMoney ? formatYuanOfFen(value) : formatNumber(Math.round(value * 100) / 100));
+  const measured = columnOf(choice.measure.column);
+  const fenOf = measured?.type === 'amount' ? 1 : measured?.unit.startsWith('yuan') ? 100 : null;
+  const write = (value: number | null) => (value === null ? '' : fenOf === null ? formatNumber(Math.round(value * 100) / 100) : formatFen(value * fenOf));
   const values = useMemo(() => new Map(crossed.cells.map((cell) => [JSON.stringify([cell.row, cell.across]), cell.value])), [crossed]);
   const greatest = Math.max(1, ...crossed.cells.map(({ value }) => Math.abs(value ?? 0)));
   const filterFor = (id: string, key: string | null): RecordFilter => filterOfValue(columnOf(id), id, key);
+  const filters = useTableState((state) => state.arrangements[state.table].filters);
+  const named = [choice.rows, ...(choice.across === null ? [] : [choice.across])];
+  const isFull = filters.filter(({ column }) => !named.includes(column)).length + named.length > mostFilters;
   const open = (row: string | null | undefined, across: string | null | undefined) =>
     drillDown([
       ...(row === undefined ? [] : [filterFor(choice.rows, row)]),
@@ -114,7 +120,7 @@ function CrossTable({ crossed, choice, declared }: CrossTableProps) {
   const cell = (key: string, value: number | null, rowText: string, acrossText: string, onClick: () => void, share: number) => (
     <td key={key} className="align-right">
       {value !== null && (
-        <button type="button" className="pivot-cell" style={{ '--share': share } as object} aria-label={t('pivot.drill', { row: rowText, across: acrossText, value: write(value) })} onClick={onClick}>
+        <button type="button" className="pivot-cell" disabled={isFull} style={{ '--share': share } as object} aria-label={t('pivot.drill', { row: rowText, across: acrossText, value: write(value) })} onClick={onClick}>
           {write(value)}
         </button>
       )}
@@ -164,15 +170,7 @@ function CrossTable({ crossed, choice, declared }: CrossTableProps) {
           </tfoot>
         </table>
       </div>
-      <p className="small-note">{t('pivot.hint')}</p>
+      <p className="small-note">{t(isFull ? 'records.filterTooMany' : 'pivot.hint')}</p>
     </>
   );
-}
-
-/** The filter that keeps the records of one value. Several codes in one cell are one value of a cross table. */
-function filterOfValue(column: RecordColumn | undefined, id: string, key: string | null): RecordFilter {
-  if (key === null) return { kind: 'empty', column: id, empty: true };
-  if (column?.type === 'integer') return { kind: 'between', column: id, from: Number(key), to: Number(key) };
-  if (column?.type === 'text') return { kind: 'contains', column: id, text: key.slice(0, 60) };
-  return { kind: 'one_of', column: id, values: [key] };
 }

@@ -1,6 +1,6 @@
 import { FilterFilled, FilterOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { RecordColumn } from '../../../analytics/commands/contracts/records';
 import { useLocalized, useText } from '../../app/text';
 import { isNumeric, useUnitOf } from './cellText';
@@ -13,29 +13,58 @@ interface RecordHeadProps {
   template: string;
   width: number;
   widthOf(column: RecordColumn): number;
+  /** Down from the filters, into the rows. */
+  onLeave(): void;
 }
 
 const narrowest = 44;
 const widest = 800;
 
-/** Headings with order and width, and the row of filters below them. */
-export function RecordHead({ columns, template, width, widthOf }: RecordHeadProps) {
+/**
+ * Headings with order and width, and the row of filters below them. One of the buttons is a tab stop; arrow keys
+ * move among them and down into the rows.
+ */
+export function RecordHead({ columns, template, width, widthOf, onLeave }: RecordHeadProps) {
   const t = useText();
   const arrange = useTableState((state) => state.arrange);
   const [dragged, setDragged] = useState<string | null>(null);
+  const [stop, setStop] = useState('0 0');
+  const head = useRef<HTMLDivElement>(null);
+  const reach = (line: number, column: number, step: number): HTMLElement | null => {
+    for (let at = column; at >= 0 && at < columns.length; at += step) {
+      const found = head.current?.querySelector<HTMLElement>(`[data-head="${line} ${at}"]`);
+      if (found) return found;
+      if (step === 0) return null;
+    }
+    return null;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const place = (event.target as HTMLElement).dataset.head;
+    if (place === undefined || event.altKey || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    const [line = 0, column = 0] = place.split(' ').map(Number);
+    if (event.key === 'ArrowDown' && line === 1) onLeave();
+    else if (event.key === 'ArrowDown') (reach(1, column, 0) ?? reach(1, column, 1) ?? reach(1, column, -1))?.focus();
+    else if (event.key === 'ArrowUp' && line === 1) reach(0, column, 0)?.focus();
+    else if (event.key === 'ArrowLeft') reach(line, column - 1, -1)?.focus();
+    else if (event.key === 'ArrowRight') reach(line, column + 1, 1)?.focus();
+    else return;
+    event.preventDefault();
+  };
+  const mark = (place: string) => ({ 'data-head': place, tabIndex: place === stop ? 0 : -1 });
   const move = (id: string, to: number) => {
     const others = columns.map((column) => column.id).filter((other) => other !== id);
     others.splice(Math.max(0, Math.min(others.length, to)), 0, id);
     arrange({ columns: others });
   };
   return (
-    <div role="rowgroup" className="record-head" style={{ width }}>
-      <div role="row" className="record-head-row" style={{ gridTemplateColumns: template }}>
+    <div role="rowgroup" className="record-head" ref={head} style={{ width }} onKeyDown={onKeyDown} onFocus={({ target }) => target.dataset.head !== undefined && setStop(target.dataset.head)}>
+      <div role="row" aria-rowindex={1} className="record-head-row" style={{ gridTemplateColumns: template }}>
         {columns.map((column, index) => (
           <Heading
             key={column.id}
             column={column}
             width={widthOf(column)}
+            mark={mark(`0 ${index}`)}
             isDragged={dragged === column.id}
             onDrag={setDragged}
             onDrop={() => dragged !== null && move(dragged, index)}
@@ -43,10 +72,10 @@ export function RecordHead({ columns, template, width, widthOf }: RecordHeadProp
           />
         ))}
       </div>
-      <div role="row" className="record-filter-row" style={{ gridTemplateColumns: template }} title={t('records.columnMenuHint')}>
-        {columns.map((column) => (
-          <div key={column.id} role="cell">
-            {column.filters.length > 0 && <FilterButton column={column} />}
+      <div role="row" aria-rowindex={2} className="record-filter-row" style={{ gridTemplateColumns: template }} title={t('records.columnMenuHint')}>
+        {columns.map((column, index) => (
+          <div key={column.id} role="gridcell">
+            {column.filters.length > 0 && <FilterButton column={column} mark={mark(`1 ${index}`)} />}
           </div>
         ))}
       </div>
@@ -54,16 +83,23 @@ export function RecordHead({ columns, template, width, widthOf }: RecordHeadProp
   );
 }
 
+/** Where a button of the head stands, for the arrow keys. */
+interface HeadMark {
+  'data-head': string;
+  tabIndex: number;
+}
+
 interface HeadingProps {
   column: RecordColumn;
   width: number;
+  mark: HeadMark;
   isDragged: boolean;
   onDrag(id: string | null): void;
   onDrop(): void;
   onMove(by: number): void;
 }
 
-function Heading({ column, width, isDragged, onDrag, onDrop, onMove }: HeadingProps) {
+function Heading({ column, width, mark, isDragged, onDrag, onDrop, onMove }: HeadingProps) {
   const t = useText();
   const localized = useLocalized();
   const unitOf = useUnitOf();
@@ -115,11 +151,11 @@ function Heading({ column, width, isDragged, onDrag, onDrop, onMove }: HeadingPr
       onDragEnd={() => onDrag(null)}
     >
       {column.sortable ? (
-        <button type="button" title={t('records.sortBy', { column: label })} onClick={(event) => toggleSort(column, event.shiftKey)} onKeyDown={onKeyDown}>
+        <button type="button" {...mark} title={t('records.sortBy', { column: label })} onClick={(event) => toggleSort(column, event.shiftKey)} onKeyDown={onKeyDown}>
           {title}
         </button>
       ) : (
-        <span className="heading-plain" tabIndex={0} onKeyDown={onKeyDown}>
+        <span className="heading-plain" {...mark} onKeyDown={onKeyDown}>
           {title}
         </span>
       )}
@@ -158,11 +194,16 @@ function ResizeHandle({ label, width, onResize }: { label: string; width: number
   );
 }
 
-function FilterButton({ column }: { column: RecordColumn }) {
+function FilterButton({ column, mark }: { column: RecordColumn; mark: HeadMark }) {
   const t = useText();
   const localized = useLocalized();
   const filterText = useFilterText();
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   const filter = useTableState((state) => state.arrangements[state.table].filters.find((each) => each.column === column.id));
   const label = t('records.filterOf', { column: localized(column.label) });
   const text = filter ? filterText(column, filter) : '';
@@ -173,9 +214,9 @@ function FilterButton({ column }: { column: RecordColumn }) {
       onOpenChange={setOpen}
       placement="bottomLeft"
       destroyOnHidden
-      content={<FilterEditor column={column} onDone={() => setOpen(false)} />}
+      content={<FilterEditor column={column} onDone={done} />}
     >
-      <button type="button" className={filter ? 'filter-button is-on' : 'filter-button'} aria-label={text ? `${label}: ${text}` : label} title={text || label}>
+      <button type="button" ref={button} {...mark} aria-haspopup="dialog" aria-expanded={open} className={filter ? 'filter-button is-on' : 'filter-button'} aria-label={text ? `${label}: ${text}` : label} title={text || label}>
         {filter ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
         <span>{text}</span>
       </button>

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordColumn, RecordGroupRow, RecordRow } from '../../../analytics/commands/contracts/records';
-import { formatCount, formatNumber, formatYuanOfFen } from '../../app/format';
+import { formatCount, formatFen, formatNumber } from '../../app/format';
 import { useLanguage, useLocalized, useText } from '../../app/text';
 import { isNumeric, useCellText, usualWidth } from './cellText';
 import { layoutRows } from './layoutRows';
@@ -29,6 +29,7 @@ interface RecordTableProps {
 /** English values are longer: they wrap onto a second line. */
 const rowHeight = { 'zh-CN': 30, en: 42 };
 const cardHeight = 84;
+const totalHeight = 31;
 
 /**
  * A table of any length and width: only the lines in sight exist. Arrow keys, Page, Home and End move, Enter opens a
@@ -44,17 +45,21 @@ export function RecordTable(props: RecordTableProps) {
   const widths = useTableState((state) => state.arrangements[state.table].widths);
   const grouped = useTableState((state) => state.arrangements[state.table].group?.column);
   const [current, setCurrent] = useState(0);
+  const [headHeight, setHeadHeight] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layoutRows(total, groups, expanded), [total, groups, expanded]);
   const height = narrow ? cardHeight : rowHeight[language];
+  const hasTotal = !narrow && Object.keys(props.sums).length > 0 && total > 0;
   const virtual = useVirtualizer({
     count: layout.lines,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 14,
     initialRect: { width: 1000, height: 640 },
+    scrollPaddingEnd: headHeight + (hasTotal ? totalHeight : 0),
   });
   useEffect(() => virtual.measure(), [height, virtual]);
+  useEffect(() => setHeadHeight(scroller.current?.querySelector<HTMLElement>('.record-head')?.offsetHeight ?? 0), [narrow, language, columns]);
   const items = virtual.getVirtualItems();
   const lines = items.map((item) => layout.lineAt(item.index));
   const places = lines.flatMap((line) => (line.kind === 'record' ? [line.place] : []));
@@ -84,21 +89,31 @@ export function RecordTable(props: RecordTableProps) {
     if (row) onOpen(row, line.place);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / height) - 2);
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 600) - headHeight - (hasTotal ? totalHeight : 0)) / height) - 1);
     const steps: Record<string, number> = { ArrowDown: index + 1, ArrowUp: index - 1, PageDown: index + page, PageUp: index - page, Home: 0, End: layout.lines - 1 };
     const line = layout.lineAt(index);
     const isOpen = line.kind === 'group' && expanded.has(line.group.key);
     if (event.key === 'Enter' || (event.key === ' ' && line.kind === 'group')) activate(index);
     else if (line.kind === 'group' && ((event.key === 'ArrowRight' && !isOpen) || (event.key === 'ArrowLeft' && isOpen))) toggleGroup(line.group.key);
+    else if (event.key === 'ArrowUp' && index === 0) scroller.current?.querySelector<HTMLElement>('.record-filter-row button')?.focus();
     else if (event.key in steps) goTo(steps[event.key]!);
     else return;
     event.preventDefault();
   };
 
+  const headRows = narrow ? 0 : 2;
   return (
-    <div className={`record-table ${language === 'en' ? 'is-wrapping' : ''} ${props.isFormer ? 'is-former' : ''}`} role="table" aria-label={props.label} aria-rowcount={total + 1} aria-busy={props.isFormer}>
-      <div className={narrow ? 'record-scroll is-narrow' : 'record-scroll'} ref={scroller} tabIndex={-1}>
-        {!narrow && <RecordHead columns={columns} template={template} width={width} widthOf={widthOf} />}
+    <div
+      className={`record-table ${language === 'en' ? 'is-wrapping' : ''} ${props.isFormer ? 'is-former' : ''}`}
+      role={groups ? 'treegrid' : 'grid'}
+      aria-label={props.label}
+      aria-rowcount={headRows + layout.lines + (hasTotal ? 1 : 0)}
+      aria-colcount={narrow ? 1 : columns.length}
+      aria-busy={props.isFormer}
+      aria-readonly
+    >
+      <div className={narrow ? 'record-scroll is-narrow' : 'record-scroll'} ref={scroller}>
+        {!narrow && <RecordHead columns={columns} template={template} width={width} widthOf={widthOf} onLeave={() => goTo(current)} />}
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), width: narrow ? undefined : width, position: 'relative' }}>
           {items.map((item, at) => {
             const line = lines[at]!;
@@ -108,7 +123,8 @@ export function RecordTable(props: RecordTableProps) {
               <div
                 key={item.key}
                 role="row"
-                aria-rowindex={item.index + 2}
+                aria-rowindex={headRows + item.index + 1}
+                aria-level={groups ? (line.kind === 'group' ? 1 : 2) : undefined}
                 aria-expanded={line.kind === 'group' ? expanded.has(line.group.key) : undefined}
                 data-index={item.index}
                 tabIndex={item.index === current ? 0 : -1}
@@ -121,18 +137,27 @@ export function RecordTable(props: RecordTableProps) {
                 {line.kind === 'group' ? (
                   <GroupCells group={line.group} column={groupColumn} columns={columns} narrow={narrow} isOpen={expanded.has(line.group.key)} />
                 ) : (
-                  row && (narrow ? <Card row={row} columns={columns} /> : <Cells row={row} columns={columns} />)
+                  <RecordCells row={row} columns={columns} narrow={narrow} />
                 )}
               </div>
             );
           })}
         </div>
+        {hasTotal && <TotalLine rowIndex={headRows + layout.lines + 1} columns={columns} sums={props.sums} template={template} width={width} label={t('records.total')} />}
       </div>
-      {!narrow && Object.keys(props.sums).length > 0 && total > 0 && (
-        <TotalLine columns={columns} sums={props.sums} template={template} width={width} label={t('records.total')} scroller={scroller} />
-      )}
     </div>
   );
+}
+
+function RecordCells({ row, columns, narrow }: { row: RecordRow | undefined; columns: RecordColumn[]; narrow: boolean }) {
+  const t = useText();
+  if (!row)
+    return (
+      <div role="gridcell" aria-colspan={narrow ? 1 : columns.length}>
+        <span className="visually-hidden">{t('state.loading')}</span>
+      </div>
+    );
+  return narrow ? <Card row={row} columns={columns} /> : <Cells row={row} columns={columns} />;
 }
 
 function Cells({ row, columns }: { row: RecordRow; columns: RecordColumn[] }) {
@@ -140,7 +165,7 @@ function Cells({ row, columns }: { row: RecordRow; columns: RecordColumn[] }) {
   return columns.map((column, index) => {
     const text = cellText(column, row.cells[index] ?? null);
     return (
-      <div key={column.id} role="cell" className={isNumeric(column) ? 'align-right' : undefined} title={text.length > 10 ? text : undefined}>
+      <div key={column.id} role="gridcell" className={isNumeric(column) ? 'align-right' : undefined} title={text.length > 10 ? text : undefined}>
         {column.personal || column.id === 'household_number' ? <code>{text}</code> : text}
       </div>
     );
@@ -154,7 +179,7 @@ function Card({ row, columns }: { row: RecordRow; columns: RecordColumn[] }) {
   const cellText = useCellText();
   const parts = columns.map((column, index) => ({ column, text: cellText(column, row.cells[index] ?? null) })).filter(({ text }) => text !== '');
   return (
-    <div role="cell" className="record-card">
+    <div role="gridcell" className="record-card">
       <b>{parts.slice(0, 2).map(({ text }) => text).join(' · ')}</b>
       <p>
         {parts.slice(2, 11).map(({ column, text }) => (
@@ -179,15 +204,18 @@ interface GroupCellsProps {
 function GroupCells({ group, column, columns, narrow, isOpen }: GroupCellsProps) {
   const t = useText();
   const cellText = useCellText();
+  const table = useTableState((state) => state.table);
   const name = (column && cellText(column, group.key)) || t('records.emptyValue');
   const firstSum = columns.findIndex(({ id, summable }) => summable && group.sums[id] !== undefined);
-  const span = narrow || firstSum < 0 ? columns.length : Math.max(1, firstSum);
+  const span = narrow ? 1 : firstSum < 0 ? columns.length : Math.max(1, firstSum);
   return (
     <>
-      <div role="cell" className="record-group" style={narrow ? undefined : { gridColumn: `span ${span}` }}>
-        <span aria-hidden className={isOpen ? 'group-mark is-open' : 'group-mark'} />
-        <b>{name}</b>
-        <span className="muted">{t('records.groupCount', { count: formatCount(group.records) })}</span>
+      <div role="gridcell" aria-colspan={span} className="record-span" style={narrow ? undefined : { gridColumn: `span ${span}` }}>
+        <span className="record-group">
+          <span aria-hidden className={isOpen ? 'group-mark is-open' : 'group-mark'} />
+          <b>{name}</b>
+          <span className="muted">{t(table === 'household' ? 'records.groupHouseholds' : 'records.groupPersons', { count: formatCount(group.records) })}</span>
+        </span>
       </div>
       {!narrow && columns.slice(span).map((each) => <SumCell key={each.id} column={each} sums={group.sums} />)}
     </>
@@ -196,41 +224,32 @@ function GroupCells({ group, column, columns, narrow, isOpen }: GroupCellsProps)
 
 function SumCell({ column, sums }: { column: RecordColumn; sums: Record<string, number> }) {
   const sum = column.summable ? sums[column.id] : undefined;
-  const text = sum === undefined ? '' : column.type === 'amount' ? formatYuanOfFen(sum) : formatNumber(sum);
+  const text = sum === undefined ? '' : column.type === 'amount' ? formatFen(sum) : formatNumber(sum);
   return (
-    <div role="cell" className="align-right record-sum">
+    <div role="gridcell" className="align-right record-sum">
       {text}
     </div>
   );
 }
 
 interface TotalLineProps {
+  rowIndex: number;
   columns: RecordColumn[];
   sums: Record<string, number>;
   template: string;
   width: number;
   label: string;
-  scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** Sums of everything listed, below the table; it follows the table sideways. */
-function TotalLine({ columns, sums, template, width, label, scroller }: TotalLineProps) {
-  const line = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const source = scroller.current;
-    if (!source) return undefined;
-    const follow = () => line.current && (line.current.style.transform = `translateX(${-source.scrollLeft}px)`);
-    follow();
-    source.addEventListener('scroll', follow, { passive: true });
-    return () => source.removeEventListener('scroll', follow);
-  }, [scroller]);
+/** Sums of everything listed, always in sight. */
+function TotalLine({ rowIndex, columns, sums, template, width, label }: TotalLineProps) {
   const firstSum = columns.findIndex(({ id, summable }) => summable && sums[id] !== undefined);
   const span = Math.max(1, firstSum < 0 ? columns.length : firstSum);
   return (
-    <div className="record-total">
-      <div ref={line} role="row" className="record-total-line" style={{ gridTemplateColumns: template, width }}>
-        <div role="cell" style={{ gridColumn: `span ${span}` }}>
-          {label}
+    <div role="rowgroup" className="record-total" style={{ width }}>
+      <div role="row" aria-rowindex={rowIndex} className="record-total-line" style={{ gridTemplateColumns: template }}>
+        <div role="gridcell" aria-colspan={span} className="record-span" style={{ gridColumn: `span ${span}` }}>
+          <span>{label}</span>
         </div>
         {columns.slice(span).map((column) => (
           <SumCell key={column.id} column={column} sums={sums} />

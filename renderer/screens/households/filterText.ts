@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { RecordColumn, RecordFilter } from '../../../analytics/commands/contracts/records';
-import { formatNumber } from '../../app/format';
+import { formatValue } from '../../app/format';
 import { useText } from '../../app/text';
 import { useCellText } from './cellText';
 
@@ -16,7 +16,7 @@ export function useFilterText(): (column: RecordColumn, filter: RecordFilter) =>
           return filter.values.length === 1 ? first : t('records.filterMore', { first, count: filter.values.length });
         }
         case 'between': {
-          const bound = (value: number | null) => (value === null ? '' : formatNumber(column.type === 'amount' ? value / 100 : value));
+          const bound = (value: number | null) => (value === null ? '' : formatValue(column.type === 'amount' ? value / 100 : value, column.unit));
           if (filter.from === null) return `≤ ${bound(filter.to)}`;
           return filter.to === null ? `≥ ${bound(filter.from)}` : `${bound(filter.from)}–${bound(filter.to)}`;
         }

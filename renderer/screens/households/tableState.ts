@@ -31,6 +31,8 @@ interface TableState {
   search: string;
   arrangements: Record<RecordTable, Arrangement>;
   pivots: Record<RecordTable, PivotChoice>;
+  /** Filters and group as they were before a cell of the cross table was opened; null when nobody came from there. */
+  drilledFrom: Pick<Arrangement, 'filters' | 'group'> | null;
   /** Keys of the groups that are open; `null` stands for empty cells. */
   expanded: ReadonlySet<string | null>;
   setTable(table: RecordTable): void;
@@ -44,6 +46,8 @@ interface TableState {
   setExpanded(keys: Iterable<string | null>): void;
   applyView(table: RecordTable, view: RecordViewContent): void;
   drillDown(filters: RecordFilter[]): void;
+  /** Back to the cross table as it was. */
+  leaveDrill(): void;
 }
 
 const unarranged: Arrangement = { columns: [], widths: {}, filters: [], sort: [], group: null };
@@ -59,14 +63,15 @@ export const useTableState = create<TableState>((set) => {
     table: 'household',
     mode: 'list',
     search: '',
+    drilledFrom: null,
     arrangements: { household: unarranged, person: unarranged },
     pivots: {
       household: { rows: 'town_code', across: 'main_cause', measure: { of: 'records', column: null } },
       person: { rows: 'town_code', across: 'age_band', measure: { of: 'records', column: null } },
     },
     expanded: new Set(),
-    setTable: (table) => set({ table, expanded: new Set() }),
-    setMode: (mode) => set({ mode }),
+    setTable: (table) => set({ table, expanded: new Set(), drilledFrom: null }),
+    setMode: (mode) => set({ mode, drilledFrom: null }),
     setSearch: (search) => set({ search }),
     arrange: (change) => {
       arrange(() => change);
@@ -89,18 +94,34 @@ export const useTableState = create<TableState>((set) => {
         table,
         mode: pivot ? 'pivot' : 'list',
         expanded: new Set(),
+        drilledFrom: null,
         arrangements: { ...arrangements, [table]: { columns, widths, filters, sort, group } },
         pivots: pivot ? { ...pivots, [table]: pivot } : pivots,
       })),
     drillDown: (filters) => {
+      set(({ table, arrangements }) => ({ drilledFrom: { filters: arrangements[table].filters, group: arrangements[table].group } }));
       arrange((now) => ({
         filters: filters.reduce((all, filter) => withFilter(all, filter.column, filter), now.filters),
         group: null,
       }));
       set({ mode: 'list' });
     },
+    leaveDrill: () => {
+      arrange(() => useTableState.getState().drilledFrom ?? {});
+      set({ mode: 'pivot', drilledFrom: null });
+    },
   };
 });
+
+/**
+ * The filter that keeps the records of one value of a cross table, where several codes in one cell are one value.
+ * Example: filterOfValue(sex, 'sex', null) = { kind: 'empty', column: 'sex', empty: true }.
+ */
+export function filterOfValue(column: Pick<RecordColumn, 'type'> | undefined, id: string, key: string | null): RecordFilter {
+  if (key === null) return { kind: 'empty', column: id, empty: true };
+  if (column?.type === 'integer' || column?.type === 'year') return { kind: 'between', column: id, from: Number(key), to: Number(key) };
+  return { kind: 'one_of', column: id, values: [key], ...(column?.type === 'codes' ? { whole: true } : {}) };
+}
 
 export function withFilter(filters: RecordFilter[], column: string, filter: RecordFilter | null): RecordFilter[] {
   const others = filters.filter((other) => other.column !== column);

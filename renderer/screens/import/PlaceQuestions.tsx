@@ -11,7 +11,7 @@ import { describePlace } from '../../widgets/Problems';
 import { elsewhere, useImport } from './importState';
 import { useImportSteps } from './useImportSteps';
 
-/** Written towns and villages that the county does not have: asked once, remembered, never guessed. */
+/** Written towns and villages that the county does not have, units nearly named as another: asked once, remembered, never guessed. */
 export function PlaceQuestions() {
   const t = useText();
   const { inspection, places } = useImport();
@@ -115,7 +115,7 @@ function PlaceSelect({ question }: { question: PlaceQuestion }) {
     parent === null ? text : t('intake.inTown', { name: text, town: parent });
   return (
     <Select
-      aria-label={t('intake.placeOf', { written: question.shown })}
+      aria-label={t(question.level === 'unit' ? 'intake.officeOf' : 'intake.placeOf', { written: question.shown })}
       className="full-width"
       status={places[question.key] === undefined ? 'warning' : undefined}
       placeholder={t('intake.choose')}
@@ -145,7 +145,7 @@ function PlaceSelect({ question }: { question: PlaceQuestion }) {
         {
           label: t('intake.otherPlaces'),
           options: [
-            { value: elsewhere, label: t('intake.elsewhere') },
+            { value: elsewhere, label: t(question.level === 'unit' ? 'intake.ownUnit' : 'intake.elsewhere') },
             ...others.map((region) => ({
               value: region.code,
               label: name(region.name, region.level === 'village' ? (towns.get(region.parent ?? '') ?? null) : null),

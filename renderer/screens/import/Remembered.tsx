@@ -86,11 +86,8 @@ function PlaceAnswers() {
   const set = useImport((state) => state.set);
   if (!answers || answers.length === 0) return null;
   const forget = async ({ level, parent, written, code }: PlaceAnswerRow) => {
-    const answer = await actions.change(
-      'answerPlaces',
-      { places: [{ level, parent, written, code, forget: true }] },
-      'task.places',
-    );
+    const place = level === 'unit' ? { level, parent: null, written, code } : { level, parent, written, code };
+    const answer = await actions.change('answerPlaces', { places: [{ ...place, forget: true }] }, 'task.places');
     if (!answer.ok) set({ problem: answer.problem });
   };
   return (
@@ -106,11 +103,16 @@ function PlaceAnswers() {
             title: t('intake.written'),
             render: ({ written }) => <b className="break-words">{written}</b>,
           },
-          { key: 'under', title: t('intake.under'), render: ({ parentName }) => parentName ?? '–' },
+          {
+            key: 'under',
+            title: t('intake.under'),
+            render: ({ level, parentName }) => parentName ?? t(`intake.level.${level}`),
+          },
           {
             key: 'is',
             title: t('intake.isPlace'),
-            render: ({ code, name }) => (code === null ? t('intake.elsewhere') : (name ?? code)),
+            render: ({ level, code, name }) =>
+              code === null ? t(level === 'unit' ? 'intake.ownUnit' : 'intake.elsewhere') : (name ?? code),
           },
           {
             key: 'forget',

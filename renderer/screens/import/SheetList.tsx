@@ -85,6 +85,7 @@ function SheetNotes({ sheet }: { sheet: SheetInspection }) {
     sheet.table !== null && sheet.skippedRows > 0
       ? t('intake.skipped', { count: formatCount(sheet.skippedRows) })
       : null,
+    sheet.filledCells > 0 ? t('intake.filled', { count: formatCount(sheet.filledCells) }) : null,
     isList(sheet.table) ? t('intake.isList') : null,
   ].filter((note) => note !== null);
   return <span className="muted">{notes.join(t('list.separator'))}</span>;

@@ -39,12 +39,10 @@ export function useImportSteps() {
     const { inspection, places } = useImport.getState();
     const answered = inspection?.places.filter(({ key }) => places[key] !== undefined) ?? [];
     if (answered.length === 0) return true;
-    const argument = answered.map(({ key, level, parent, written }) => ({
-      level,
-      parent,
-      written,
-      code: places[key] === elsewhere ? null : places[key]!,
-    }));
+    const argument = answered.map(({ key, level, parent, written }) => {
+      const code = places[key] === elsewhere ? null : places[key]!;
+      return level === 'unit' ? { level, parent: null, written, code } : { level, parent, written, code };
+    });
     const answer = await actions.change('answerPlaces', { places: argument }, 'task.places');
     if (!answer.ok) set({ problem: answer.problem });
     return answer.ok;

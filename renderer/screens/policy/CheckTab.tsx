@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CommandValue } from '../../../analytics/commands/contract';
 import type { PlanTopic, PlanVerdict } from '../../../analytics/policy/types';
@@ -12,6 +12,7 @@ import { holdsWords, isShown, type Shown } from './filterFindings';
 import { FindingList } from './FindingList';
 import { GapPanel } from './GapPanel';
 import { useExportFindings } from './useExportFindings';
+import { WordsAndTopic } from './WordsAndTopic';
 import './check.css';
 
 type Check = CommandValue<'checkPlan'>;
@@ -52,27 +53,20 @@ function Findings({ check }: { check: Check }) {
           </button>
         ))}
       </div>
-      <div className="filter-row policy-filter">
-        <Input.Search
-          className="filter-search"
-          allowClear
-          aria-label={t('policy.check.search')}
-          placeholder={t('policy.check.search')}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <Select
-          className="policy-kind"
-          aria-label={t('policy.check.topic')}
-          value={topic}
-          onChange={setTopic}
-          options={(['all', ...topics] as const).map((value) => ({ value, label: t(`policy.check.topic.${value}`) }))}
-        />
+      <WordsAndTopic<PlanTopic | 'all'>
+        searchLabel={t('policy.check.search')}
+        words={words}
+        onWords={setWords}
+        topicLabel={t('policy.check.topic')}
+        topic={topic}
+        topics={(['all', ...topics] as const).map((value) => ({ value, label: t(`policy.check.topic.${value}`) }))}
+        onTopic={setTopic}
+      >
         <span className="top-bar-gap" />
         <Button icon={<DownloadOutlined />} onClick={() => void save(found)} disabled={found.length === 0}>
           {t('policy.check.export')}
         </Button>
-      </div>
+      </WordsAndTopic>
       <Panel title={t('policy.check.results', { count: formatCount(found.length) })} note={t('policy.check.lead')} flush>
         {found.length === 0 ? (
           <EmptyState title={t('policy.check.none')} hint={t('policy.noneHint')} />

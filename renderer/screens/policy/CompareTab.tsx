@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { CommandValue } from '../../../analytics/commands/contract';
 import type { PolicyDifference } from '../../../analytics/policy/types';
@@ -10,6 +10,7 @@ import { Answered, EmptyState } from '../../widgets/States';
 import { DifferenceTable } from './DifferenceTable';
 import { topics } from './filterEntries';
 import { useComparison, useOtherPacks } from './useComparison';
+import { WordsAndTopic } from './WordsAndTopic';
 import './compare.css';
 
 type Comparison = CommandValue<'comparePolicy'>;
@@ -88,26 +89,18 @@ function Differences({ comparison }: { comparison: Comparison }) {
           </button>
         ))}
       </div>
-      <div className="filter-row policy-filter">
-        <Input.Search
-          className="filter-search"
-          allowClear
-          aria-label={t('policy.search')}
-          placeholder={t('policy.search')}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <Select
-          className="policy-kind"
-          aria-label={t('policy.nav.topics')}
-          value={topic}
-          onChange={setTopic}
-          options={[
-            { value: 'all' as const, label: t('policy.check.topic.all') },
-            ...topics.map((value) => ({ value, label: t(`policy.topic.${value}`) })),
-          ]}
-        />
-      </div>
+      <WordsAndTopic<PolicyDifference['topic'] | 'all'>
+        searchLabel={t('policy.search')}
+        words={words}
+        onWords={setWords}
+        topicLabel={t('policy.nav.topics')}
+        topic={topic}
+        topics={[
+          { value: 'all', label: t('policy.check.topic.all') },
+          ...topics.map((value) => ({ value, label: t(`policy.topic.${value}`) })),
+        ]}
+        onTopic={setTopic}
+      />
       <Panel
         title={t('policy.compare.results', { count: formatCount(found.length) })}
         note={t('policy.compare.alike', { count: formatCount(comparison.alike) })}

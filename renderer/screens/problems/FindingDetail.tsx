@@ -81,7 +81,7 @@ function WithRow({ finding, place }: { finding: Finding; place: NonNullable<Find
 function RowTable({ original, field }: { original: Original; field: string }) {
   const t = useText();
   const localized = useLocalized();
-  const cells = original.cells.filter((cell) => cell.original !== null || cell.answered !== null || cell.field === field);
+  const cells = original.cells.filter((cell) => cell.original !== null || cell.filled || cell.answered !== null || cell.field === field);
   return (
     <div className="problems-row">
       <h4>{t('problems.row', { ...original.where })}</h4>
@@ -98,7 +98,8 @@ function RowTable({ original, field }: { original: Original; field: string }) {
             title: t('problems.original'),
             render: (cell) => (
               <>
-                <span className={cell.answered ? 'problems-former' : undefined}>{cell.original ?? '–'}</span>
+                <span className={cell.answered ? 'problems-former' : undefined}>{cell.original ?? cell.filled?.value ?? '–'}</span>
+                {cell.filled && <div className="small-note">{t('problems.filledFrom', { row: String(cell.filled.row) })}</div>}
                 {cell.answered && (
                   <b className="problems-now" title={t(cell.answered.applied ? 'problems.applied' : 'problems.state.to_apply')}>
                     {cell.answered.value ?? t('problems.emptied')}

@@ -19,7 +19,7 @@ export function GroupList({ groups, total }: { groups: CommandValue<'findingGrou
         size="small"
         aria-label={t('problems.groupBy')}
         value={by}
-        onChange={(value) => set({ by: value as GroupBy, group: null, page: 1, finding: null })}
+        onChange={(value) => set({ by: value as GroupBy, group: null, state: value === 'state' ? 'all' : 'open', page: 1, finding: null })}
         options={ways.map((way) => ({ value: way, label: t(`problems.by.${way}`) }))}
       />
       <ul>

@@ -3,16 +3,18 @@ import type { ChangeRow } from '../../../analytics/commands/contracts/years';
 import { useShell } from '../../app/store';
 import { useLocalized, useText } from '../../app/text';
 import { DataTable } from '../../widgets/DataTable';
+import { PairDecisions } from './PairDecisions';
 
 interface ChangeDrawerProps {
   row: ChangeRow | null;
+  of: 'household' | 'person';
   from: number;
   to: number;
   onClose(): void;
 }
 
 /** One household or person in both years: why they are the same, every changed field, the state with its reason. */
-export function ChangeDrawer({ row, from, to, onClose }: ChangeDrawerProps) {
+export function ChangeDrawer({ row, of, from, to, onClose }: ChangeDrawerProps) {
   const t = useText();
   return (
     <Drawer
@@ -22,12 +24,12 @@ export function ChangeDrawer({ row, from, to, onClose }: ChangeDrawerProps) {
       destroyOnHidden
       title={row && (row.name ? t('years.detail.person', { name: row.name }) : t('years.detail.household', { head: row.headName || '–' }))}
     >
-      {row && <Detail row={row} from={from} to={to} onClose={onClose} />}
+      {row && <Detail key={row.key} row={row} of={of} from={from} to={to} onClose={onClose} />}
     </Drawer>
   );
 }
 
-function Detail({ row, from, to, onClose }: { row: ChangeRow; from: number; to: number; onClose(): void }) {
+function Detail({ row, of, from, to, onClose }: ChangeDrawerProps & { row: ChangeRow }) {
   const t = useText();
   const localized = useLocalized();
   const showHousehold = useShell((state) => state.showHousehold);
@@ -64,23 +66,7 @@ function Detail({ row, from, to, onClose }: { row: ChangeRow; from: number; to: 
           rowKey={(change) => change.field}
         />
       )}
-      {row.candidates.length > 0 && (
-        <section>
-          <h3>{t('years.candidates')}</h3>
-          <p className="small-note">{t('years.candidatesHint')}</p>
-          <DataTable
-            caption={t('years.candidates')}
-            columns={[
-              { key: 'name', title: t('years.name'), render: (candidate) => candidate.name || candidate.headName },
-              { key: 'number', title: t('years.number'), render: (candidate) => <code>{candidate.householdNumber}</code> },
-              { key: 'why', title: t('years.matched'), render: (candidate) => candidate.reasons.map(localized).join(t('list.separator')) },
-              { key: 'points', title: '', align: 'right', render: (candidate) => t('years.points', { points: candidate.points }) },
-            ]}
-            rows={row.candidates.map((candidate, index) => ({ ...candidate, index }))}
-            rowKey={(candidate) => String(candidate.index)}
-          />
-        </section>
-      )}
+      <PairDecisions row={row} of={of} from={from} to={to} onDecided={onClose} />
       <p className="small-note">{t('years.masked')}</p>
       {householdId !== null && (
         <div>

@@ -29,7 +29,7 @@ export function ChangeTable({ filter, total, onOpen, onClear }: ChangeTableProps
   return (
     <div className="years-list">
       <div className="years-list-head">
-        <h2>{filter.change === 'all' ? describeStates(filter.states, t) : t(`years.change.${filter.change}`)}</h2>
+        <h2>{filter.decided ? t('years.decisions') : filter.change === 'all' ? describeStates(filter.states, t) : t(`years.change.${filter.change}`)}</h2>
         <span className="muted" role="status">
           {t('years.found', { count: formatCount(total) })}
         </span>

@@ -1,8 +1,9 @@
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { ChangeFilter } from './changeFilter';
-import type { ChangeRow } from '../../../analytics/commands/contracts/years';
+import type { ChangeRow, YearComparison } from '../../../analytics/commands/contracts/years';
 import { useCommand, useDoors } from '../../app/doors';
+import { formatCount } from '../../app/format';
 import { useScope } from '../../app/regions';
 import { useText } from '../../app/text';
 import { useExport } from '../../app/useExport';
@@ -23,7 +24,7 @@ export function Comparison({ years }: { years: number[] }) {
   const [open, setOpen] = useState<ChangeRow | null>(null);
   const kept = years.includes(filter.from) && years.includes(filter.to);
   const shown: ChangeFilter = kept ? filter : { ...filter, from: years.at(-2)!, to: years.at(-1)! };
-  const change = (next: Partial<ChangeFilter>) => setFilter({ ...shown, field: undefined, states: undefined, ...next });
+  const change = (next: Partial<ChangeFilter>) => setFilter({ ...shown, field: undefined, states: undefined, decided: undefined, ...next });
   const answer = useCommand('compareRegisters', { ...shown, scope, offset: 0, limit: 200 });
   return (
     <section className="years-comparison" aria-label={t('years.against')}>
@@ -65,11 +66,12 @@ export function Comparison({ years }: { years: number[] }) {
         {(comparison) => (
           <>
             <ChangeCards comparison={comparison} of={shown.of} chosen={shown.change} onChoose={(kind) => change({ change: kind })} />
+            <DecidedLine comparison={comparison} filter={shown} onShow={(decided) => change(decided ? { change: 'all', decided } : { change: 'undecided' })} />
             <div className="years-body">
               <ChangeFilters
                 comparison={comparison}
                 filter={shown}
-                onField={(field) => setFilter({ ...shown, states: undefined, change: field ? 'changed' : shown.change, field })}
+                onField={(field) => setFilter({ ...shown, states: undefined, decided: undefined, change: field ? 'changed' : shown.change, field })}
                 onStates={(states) => change({ of: 'household', change: states ? 'all' : 'changed', states })}
               />
               <ChangeTable filter={shown} total={comparison.total} onOpen={setOpen} onClear={() => change({ change: shown.change === 'all' ? 'changed' : shown.change })} />
@@ -77,7 +79,25 @@ export function Comparison({ years }: { years: number[] }) {
           </>
         )}
       </Answered>
-      <ChangeDrawer row={open} from={shown.from} to={shown.to} onClose={() => setOpen(null)} />
+      <ChangeDrawer row={open} of={shown.of} from={shown.from} to={shown.to} onClose={() => setOpen(null)} />
     </section>
+  );
+}
+
+/** How many entries people decided about, with the way to them; and what lapsed since the registers changed. */
+function DecidedLine({ comparison: { decided }, filter, onShow }: { comparison: YearComparison; filter: ChangeFilter; onShow(decided: true | undefined): void }) {
+  const t = useText();
+  const count = filter.of === 'household' ? decided.households : decided.persons;
+  if (count === 0 && decided.lapsed === 0 && !filter.decided) return null;
+  return (
+    <p className="years-decided" role="status">
+      {t('years.decidedCount', { count: formatCount(count) })}{' '}
+      {count > 0 && (
+        <Button size="small" aria-pressed={filter.decided === true} onClick={() => onShow(filter.decided ? undefined : true)}>
+          {t(filter.decided ? 'years.decidedHide' : 'years.decidedShow')}
+        </Button>
+      )}
+      {decided.lapsed > 0 && <span className="muted">{t('years.decidedLapsed', { count: formatCount(decided.lapsed) })}</span>}
+    </p>
   );
 }

@@ -27,6 +27,7 @@ function startEngineLazily(start: () => Promise<StoppableEngine>): StoppableEngi
     },
     run: async (sql, variables) => (await engine()).run(sql, variables),
     insertArrow: async (table, bytes) => (await engine()).insertArrow(table, bytes),
+    appendArrow: async (table, bytes) => (await engine()).appendArrow(table, bytes),
     exportArrow: async (sql, variables) => (await engine()).exportArrow(sql, variables),
     async stop() {
       if (!started) return;

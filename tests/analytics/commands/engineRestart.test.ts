@@ -23,6 +23,7 @@ function stoppable(engine: QueryEngine): QueryEngine & { stopNext(): void } {
     },
     run: (sql, variables) => guard(() => engine.run(sql, variables)),
     insertArrow: (table, bytes) => guard(() => engine.insertArrow(table, bytes)),
+    appendArrow: (table, bytes) => guard(() => engine.appendArrow(table, bytes)),
     exportArrow: (sql, variables) => guard(() => engine.exportArrow(sql, variables)),
     close: () => engine.close(),
     stopNext: () => void (stopNow = true),

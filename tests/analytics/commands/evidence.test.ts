@@ -103,6 +103,42 @@ describe('a conflict', () => {
   });
 });
 
+describe('the value of a list', () => {
+  const disabilities = (decided: 'open' | 'taken') => sendOrFail(door, 'listConflicts', { scope, attribute: 'disability', decided, ...page });
+  it('is taken into the register’s cell with a reason, waits for the check, is undone, and is in use once applied', async () => {
+    const before = await disabilities('open');
+    const row = before.rows.find(({ offer, statements }) => offer.value !== null && statements[0]!.text.zh === '非残疾')!;
+    expect(row.offer.value).toMatch(/残疾$/);
+    expect(await codeOf(door, 'takeListValues', { keys: [row.key], reason: '' })).not.toBe('done');
+    expect(await sendOrFail(door, 'takeListValues', { keys: [row.key, 'ffffffffffffff_disability'], reason: '残联证件在手' })).toEqual({ changed: 1, skipped: 0, pending: 1 });
+    const taken = await disabilities('taken');
+    expect(taken.rows.map(({ key, decision, decisionReason, taken: value }) => [key, decision, decisionReason, value?.value, value?.applied])).toEqual([[row.key, 'taken', '残联证件在手', row.offer.value, false]]);
+    expect([taken.waiting, (await disabilities('open')).total]).toEqual([1, before.total - 1]);
+    // The register says what it said.
+    expect(taken.rows[0]!.statements[0]).toMatchObject({ inUse: true, text: { zh: '非残疾' } });
+    await sendOrFail(door, 'undo', {});
+    expect((await disabilities('open')).total).toBe(before.total);
+    await sendOrFail(door, 'redo', {});
+    expect(await sendOrFail(door, 'decideConflicts', { keys: [row.key], decision: 'open' })).toEqual({ changed: 1 });
+    expect((await disabilities('taken')).total).toBe(0);
+    await sendOrFail(door, 'undo', {});
+    const { importId } = await sendOrFail(door, 'recheckRegister', {});
+    await sendOrFail(door, 'acceptImport', { importId });
+    expect((await disabilities('taken')).total).toBe(0);
+    const { rows } = await sendOrFail(door, 'showEvidence', { householdId: row.householdId });
+    const now = rows.find(({ key }) => key === row.key)!;
+    expect(now).toMatchObject({ state: 'agrees', decision: null, taken: { value: row.offer.value, applied: true, reason: '残联证件在手' } });
+    expect(now.taken!.original).not.toBe(now.taken!.value);
+    expect(now.statements[0]!.text.zh).toBe('残疾');
+  });
+
+  it('of a school list is not guessed where the register wants the grade', async () => {
+    const { rows } = await sendOrFail(door, 'listConflicts', { scope, attribute: 'schooling', ...page });
+    expect(rows[0]!.offer).toMatchObject({ value: null, why: { zh: expect.stringContaining('学段') as string } });
+    expect(await sendOrFail(door, 'takeListValues', { keys: [rows[0]!.key], reason: '学籍名册' })).toMatchObject({ changed: 0, skipped: 1 });
+  });
+});
+
 describe('identification', () => {
   const list = (more: object = {}) => sendOrFail(door, 'listIdentification', { subject: 'household', scope, ...page, ...more });
   it('lists what passed, failed and is unknown, each with its clause', async () => {

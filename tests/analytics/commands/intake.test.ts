@@ -86,6 +86,16 @@ describe('places', () => {
     expect(await answer({ parent: '440811102' })).toBe('place_unknown');
     expect(await answer({ written: '440899197001019026' })).toBe('place_no_name');
   });
+
+  it('may be units of helpers, remembered by the name that they go by', async () => {
+    const answer = { level: 'unit' as const, parent: null, written: '县农业农局（办）', code: '县农业农村局' };
+    await send('answerPlaces', { places: [answer] });
+    expect(await send('listPlaceAnswers', {})).toEqual([{ level: 'unit', parent: null, parentName: null, written: '县农业农局办', code: '县农业农村局', name: '县农业农村局' }]);
+    expect(await refusal('answerPlaces', { places: [{ ...answer, code: '甲某13800000000' }] })).toBe('place_no_name');
+    expect(await refusal('answerPlaces', { places: [{ ...answer, written: '（）' }] })).toBe('place_unknown');
+    await send('undo', {});
+    expect(await send('listPlaceAnswers', {})).toEqual([]);
+  });
 });
 
 describe('fields', () => {

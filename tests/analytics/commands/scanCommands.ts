@@ -22,7 +22,7 @@ export interface Scan {
 const whole = { scope: '440224', identities: 'whole', reason: '报送民政局' } as const;
 
 /** Commands that changes before them leave nothing to do: findings that were answered, years that were swapped. */
-const needsSaved: ReadonlySet<CommandName> = new Set(['exportFindings', 'removeRegisterYear', 'exportRegisterChanges']);
+const needsSaved: ReadonlySet<CommandName> = new Set(['exportFindings', 'removeRegisterYear', 'exportRegisterChanges', 'decideYearPairs', 'exportCaseFacts', 'takeCaseFacts']);
 
 export interface ScannedProject {
   register: PlantedRegister;
@@ -90,6 +90,7 @@ async function prepareFor(command: CommandName, door: CommandDoor, example: Exam
   const isDecision = command === 'acceptImport' || command === 'rejectImport';
   if (isDecision && (await sendOrFail(door, 'lastImport', {}))?.accepted !== false) await sendOrFail(door, 'importRegister', { files: example.files });
   if (command === 'takeFindingAnswers') example.answersToken = (await sendOrFail(door, 'readFindingAnswers', { files: example.answers })).token;
+  if (command === 'takeCaseFacts') example.factsToken = (await sendOrFail(door, 'readCaseFacts', { files: example.facts })).token;
   if (command === 'importLists' && (await sendOrFail(door, 'lastImport', {}))?.accepted === false) await sendOrFail(door, 'rejectImport', { importId: (await sendOrFail(door, 'lastImport', {}))!.importId });
   if (command === 'unlockProject') await sendOrFail(door, 'lockProject', {});
   if (command === 'redo') {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { runSql, toArrowBytes, readArrowColumns, type QueryEngine, type ProblemError } from '../../../analytics/engine';
+import { inTransaction, runSql, toArrowBytes, readArrowColumns, type QueryEngine, type ProblemError } from '../../../analytics/engine';
 import { createNodeEngine } from '../../helpers/nodeEngine';
 
 let engine: QueryEngine;
@@ -119,6 +119,27 @@ describe('loading Arrow bytes', () => {
     expect(shape.map((row) => row.t)).toEqual(['VARCHAR', 'INTEGER', 'DOUBLE', 'BIGINT', 'BOOLEAN', 'VARCHAR']);
     await engine.insertArrow('again', await engine.exportArrow('SELECT * FROM nothing'));
     expect(await engine.run('SELECT count(*) AS n FROM again')).toEqual([{ n: 0 }]);
+  });
+
+  it('adds rows to a table, and in a transaction all of them or none', async () => {
+    const rows = (...values: (string | null)[]) => toArrowBytes([{ name: 'word', type: 'text', values }]);
+    const words = async () => (await engine.run('SELECT word FROM words ORDER BY rowid')).map(({ word }) => word);
+    await engine.insertArrow('words', rows());
+    await inTransaction(engine, async () => {
+      await engine.appendArrow('words', rows('甲', null));
+      await engine.appendArrow('words', rows());
+      await engine.appendArrow('words', rows('乙'));
+    });
+    expect(await words()).toEqual(['甲', null, '乙']);
+    const stopped = inTransaction(engine, async () => {
+      await engine.appendArrow('words', rows('丙'));
+      throw new Error('stopped');
+    });
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(await words()).toEqual(['甲', null, '乙']);
+    await expect(engine.appendArrow('no_such_table', rows('丁'))).rejects.toMatchObject({ problem: { code: 'engine_failed' } });
+    await engine.appendArrow('words', rows('戊'));
+    expect(await words()).toEqual(['甲', null, '乙', '戊']);
   });
 
   it('refuses a cut stream and works on afterwards', async () => {

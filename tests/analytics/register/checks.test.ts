@@ -20,9 +20,9 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 async function stageCases(chosen: CheckCase[]): Promise<{ laid: LaidOutCase[]; findings: Row[] }> {
-  const { workbook, regions, laid } = layOutCases(chosen);
+  const { workbook, regions, laid, otherYears } = layOutCases(chosen);
   const sha256 = createHash('sha256').update(JSON.stringify(workbook)).digest('hex');
-  const staged = await stageRegister(engine, [{ ...workbook, sha256 }], { importId: 'cases', year: 2015, mapping: {}, regions, rules: packOfCases });
+  const staged = await stageRegister(engine, [{ ...workbook, sha256 }], { importId: 'cases', year: 2015, mapping: {}, regions, otherYears, rules: packOfCases });
   if (!staged.ok) throw new Error(JSON.stringify(staged.problem));
   return { laid, findings: await engine.run('SELECT check_code, source_file, source_sheet, source_row, field, record, detail FROM stg_problem') };
 }

@@ -108,6 +108,7 @@ describe('files that bring a part of the register', () => {
     const report = await stage([persons([personRow(1), personRow(2, { '务工时间（月）': 5 })], '新人员.xlsx')], formerOf(kept));
     expect(report.counts).toMatchObject({ households: 1, persons: 2, villages: 1 });
     expect(report.difference!.kept).toEqual([{ table: 'household', rows: 1 }, { table: 'village', rows: 1 }]);
+    expect(report.difference!.counts.before.villages).toBe(1);
     await keep();
     expect(await engine.run('SELECT net_income_fen AS f FROM household')).toEqual([{ f: 571100 }]);
     expect(await engine.run("SELECT registered_population AS p FROM village WHERE village_code = '440224001201'")).toEqual([{ p: 1821 }]);

@@ -58,6 +58,12 @@ describe('the arrangement', () => {
     const { mode, arrangements } = useTableState.getState();
     expect(mode).toBe('list');
     expect(arrangements.household).toMatchObject({ group: null, filters: [{ kind: 'one_of', column: 'main_cause', values: ['1'] }] });
+    useTableState.getState().leaveDrill();
+    expect(useTableState.getState()).toMatchObject({
+      mode: 'pivot',
+      drilledFrom: null,
+      arrangements: { household: { group: { column: 'village_code' }, filters: [{ kind: 'empty', column: 'main_cause', empty: false }] } },
+    });
   });
 
   it('shows the usual columns until others are chosen, and passes over lost ones', () => {

@@ -5,6 +5,7 @@ import type { CommandTools } from '../../../../analytics/engine';
 import type { ExampleProject } from '../../../helpers/commandExamples';
 import { findIdentities } from '../../../helpers/findIdentities';
 import type { PlantedRegister } from '../../../helpers/plantedCounty';
+import { filterOfValue } from '../../../../renderer/screens/households/tableState';
 import { codeOf, protectProject, sendOrFail, startPlantedProject } from '../../../helpers/plantedProject';
 import { openSampleTools } from '../../../helpers/sampleCounty';
 
@@ -102,6 +103,29 @@ describe('the cross table', () => {
     const { row, across, records } = cells[0]!;
     const filters = [{ kind: 'one_of' as const, column: 'village_code', values: [row] }, { kind: 'one_of' as const, column: 'main_cause', values: [across] }];
     expect((await sendOrFail(door, 'listRecords', { table: 'household', columns: ['household_number'], scope: example.scope, filters, offset: 0, limit: 1 })).total).toBe(records);
+  });
+
+  it.each(['household', 'person'] as const)('of %s leads from a total of any kind of attribute to exactly its records', async (table) => {
+    const { columns: declared } = await sendOrFail(door, 'listColumns', { table });
+    // One column of each kind: what a filter of it can say differs by kind alone.
+    const kinds = new Map(declared.filter(({ groupable }) => groupable).map((column) => [`${column.type} ${column.filters.join(' ')}`, column]));
+    expect([...kinds.keys()].length).toBeGreaterThan(4);
+    for (const column of kinds.values()) {
+      const { rows, rowTotals } = await crossed({ table, rows: column.id, across: null });
+      expect(new Set(rows.map(({ key }) => key)).size, column.id).toBe(rows.length);
+      for (const at of new Set([0, rows.length - 1])) {
+        const filters = [filterOfValue(column, column.id, rows[at]!.key)];
+        const { total } = await sendOrFail(door, 'listRecords', { table, columns: ['household_number'], scope: example.scope, filters, offset: 0, limit: 1 });
+        expect(total, `${column.id} = ${rows[at]!.key}`).toBe(rowTotals[at]);
+      }
+    }
+  });
+
+  it('counts a household with persons in several cells once in their total', async () => {
+    const { households } = await sendOrFail(door, 'listRecords', { table: 'person', columns: ['sex'], scope: example.scope, offset: 0, limit: 1 });
+    const { total, cells } = await crossed({ table: 'person', rows: 'sex', across: null, measure: { of: 'households' } });
+    expect(total).toBe(households);
+    expect(cells.reduce((sum, { value }) => sum + value!, 0)).toBeGreaterThan(households);
   });
 
   it('refuses what has no groups or does not add up', async () => {

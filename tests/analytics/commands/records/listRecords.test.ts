@@ -93,6 +93,12 @@ describe('the columns of the table', () => {
     }
   });
 
+  it('count rows of the person register apart from what households declare', () => {
+    for (const { recordId, registered_persons: persons } of everything.household)
+      expect(persons).toBe(everything.person.filter(({ household_number: number }) => number === everything.household.find((cells) => cells.recordId === recordId)!.household_number).length);
+    expect(declared.household.filter(({ id }) => ['registered_persons', 'members'].includes(id)).map(({ label }) => label.zh)).toEqual(['登记人数', '填报人口']);
+  });
+
   it('are masked where personal', () => {
     const person = everything.person.find(({ name }) => String(name).includes('*'))!;
     expect(String(person.id_number)).toMatch(/^\*{14}.{4}$/);
