@@ -1,21 +1,24 @@
 // Benchmarks against a peer in the same run: `npm run bench -- intake` (30,000 rows for the ratio, 200,000 for memory and
-// cancel; `-- intake 30000 200000 --only ratio|memory|cancel`). Prints ratios as JSON; nothing here is a timed test.
+// cancel; `-- intake 30000 200000 --only ratio|memory|cancel`) and `npm run bench -- schedule` (exit plan of 10,000 and 100,000
+// households and of the sample counties, against HiGHS' own LP; `-- schedule 10000 100000 --only
+// counties|ratio|memory|large|replan|cancel --repeat 5 --edits 50`). Prints ratios as JSON; nothing here is a timed test.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, runnerImport } from 'vite';
 import { root } from './build/tree.mjs';
 import { say } from './build/runProgram.mjs';
 
-const folder = join(root, 'node_modules', '.cache', 'guatu-intake');
+const cache = join(root, 'node_modules', '.cache');
+const folder = join(cache, 'guatu-intake');
 
 /** Bundles the entries, as the program itself is bundled: what runs is what ships. */
-async function bundle(input) {
+async function bundle(input, outDir = folder) {
   await build({
     root,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { ssr: true, outDir: folder, emptyOutDir: false, target: 'node20', minify: false, rollupOptions: { input, output: { format: 'es', entryFileNames: '[name].mjs' } } },
+    build: { ssr: true, outDir, emptyOutDir: false, target: 'node20', minify: false, rollupOptions: { input, output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } } },
   });
 }
 
@@ -36,7 +39,41 @@ async function benchIntake(given) {
   return answers;
 }
 
-const benches = { intake: benchIntake };
+/** What follows a word such as `--only`. */
+function readOption(given, name) {
+  const at = given.indexOf(`--${name}`);
+  return at >= 0 ? (given[at + 1] ?? null) : null;
+}
+
+async function benchSchedule(given) {
+  const only = readOption(given, 'only');
+  const repetitions = Number(readOption(given, 'repeat') ?? 5);
+  const edits = Number(readOption(given, 'edits') ?? 50);
+  const sizes = given.filter((word, i) => /^\d+$/.test(word) && !['--repeat', '--edits'].includes(given[i - 1] ?? ''));
+  const [households = 10_000, most = 100_000] = sizes.map(Number);
+  const outDir = join(cache, 'guatu-schedule');
+  const worker = (name) => join(root, 'electron/headless/engine', `${name}.worker.ts`);
+  await bundle({ schedule: join(root, 'tests/bench/schedule.ts'), planCounties: join(root, 'tests/bench/planCounties.ts'), 'solver.worker': worker('solver'), 'workbook.worker': worker('workbook') }, outDir);
+  const parts = {
+    counties: [join(root, 'sample-data'), 'renhua', 'hanyang', 'mazhang', 'zaozhuang'],
+    ratio: [households, repetitions],
+    memory: [households, 500],
+    replan: [households, edits],
+    cancel: [households, 20],
+    large: [most, 2000],
+  };
+  if (only !== null && !Object.hasOwn(parts, only)) throw new Error(`--only ${Object.keys(parts).join('|')}`);
+  const answers = {};
+  for (const [what, words] of Object.entries(parts)) {
+    if (only !== null && only !== what) continue;
+    say(`${what}: ${words.slice(-4).join(' ')}`);
+    // A process of its own for each: the peak of one is not that of another.
+    answers[what] = JSON.parse(execFileSync(process.execPath, [...(what === 'counties' ? [join(outDir, 'planCounties.mjs')] : [join(outDir, 'schedule.mjs'), what]), ...words.map(String)], { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'inherit'] }));
+  }
+  return answers;
+}
+
+const benches = { intake: benchIntake, schedule: benchSchedule };
 const [name = '', ...given] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {
   say(`npm run bench -- ${Object.keys(benches).join('|')}`);

@@ -10,7 +10,7 @@ interface Sides {
 
 /**
  * Σ over villages of the least that their households can come to together, and over households outside villages of
- * the least alone; in units of 2^-60.
+ * the least alone; in units of 2^-80.
  */
 export function addHouseholdMinima(problem: ExitProblem, prices: WholePrices, withCost: boolean): bigint {
   const { villages } = problem;
@@ -74,7 +74,8 @@ function leastOfVillage(
         late: leastOf(options.filter((option) => !isOut(option)).map(({ value }) => value)),
       };
     });
-    const least = leastWithin(sides, villages.allowance[v]!);
+    const persons = sides.reduce((sum, side) => sum + side.persons, 0);
+    const least = leastWithin(sides, Math.min(villages.allowance[v]!, persons));
     return least === null ? null : least - (priceOfYear(villages.quotas, prices.village, year) << amountShift);
   });
   return leastOf(sums.filter((sum) => sum !== null)) ?? 0n;

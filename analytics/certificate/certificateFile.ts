@@ -20,61 +20,73 @@ export interface Certificate {
 }
 
 const formatVersion = 1;
+const most = 2 ** 31 - 1;
 const whole = z.number().int();
-const years = z.array(whole.min(0).max(9999));
-const money = z.array(z.number());
-const quotas = z.array(
-  z.strictObject({ from: whole, year: whole, amount: whole.min(0), kind: z.enum(['exact', 'at_least']) }),
-);
+const counted = whole.min(0).max(most);
+const calendarYear = whole.min(1).max(9999);
+/** Read in one pass: a county's arrays have millions of entries. What would wrap in a typed array is refused here. */
+const numbers = (isRight: (given: number) => boolean) =>
+  z.custom<number[]>((given) => Array.isArray(given) && given.every((entry) => typeof entry === 'number' && isRight(entry)));
+const wholes = (low: number, high: number) =>
+  numbers((given) => Number.isInteger(given) && given >= low && given <= high);
+const counts = wholes(0, most);
+const years = wholes(0, 9999);
+const fen = wholes(0, Number.MAX_SAFE_INTEGER);
+const reals = numbers(Number.isFinite);
+/** Shown on terminals: nothing that moves the cursor or turns the text round. */
+const shown = (length: number) => z.string().max(length).regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
+const quotas = z
+  .array(z.strictObject({ from: calendarYear, year: calendarYear, amount: counted, kind: z.enum(['exact', 'at_least']) }))
+  .max(200);
 const villages = z.strictObject({
-  count: whole.min(0),
-  villageOf: z.array(whole),
-  persons: z.array(whole.min(0)),
-  allowance: z.array(whole.min(0)),
-  yearStart: z.array(whole.min(0)),
+  count: counted,
+  villageOf: wholes(-1, most),
+  persons: counts,
+  allowance: counts,
+  yearStart: counts,
   years,
   quotas,
-  missWeight: whole.min(1),
+  missWeight: whole.min(1).max(most),
 });
-const rows = z.array(
-  z.strictObject({ id: z.string().max(200), kind: z.enum(['budget', 'capacity']), of: z.string().max(200), year: whole, limit: z.number() }),
-);
+const rows = z
+  .array(z.strictObject({ id: shown(200), kind: z.enum(['budget', 'capacity']), of: shown(200), year: whole, limit: z.number() }))
+  .max(32_767);
 const shortfall = z.strictObject({ of: z.enum(['households', 'villages']), from: whole, year: whole, target: whole, planned: whole });
 const fileSchema = z.strictObject({
   guatuCertificate: z.literal(formatVersion),
   subject: z.strictObject({
-    county: z.string().max(80),
-    planHash: z.string().max(80),
-    scenario: z.string().max(80),
+    county: shown(80),
+    planHash: shown(80),
+    scenario: shown(80),
     unit: z.enum(['persons', 'households']),
-    application: z.string().max(60),
+    application: shown(60),
   }),
   problem: z.strictObject({
-    householdCount: whole.min(1),
-    weight: z.array(whole.min(0)),
-    optionStart: z.array(whole.min(0)),
+    householdCount: counted.min(1),
+    weight: counts,
+    optionStart: counts,
     exitYear: years,
-    costFen: money,
-    drawStart: z.array(whole.min(0)),
-    drawRow: z.array(whole.min(0)),
-    drawAmount: money,
+    costFen: fen,
+    drawStart: counts,
+    drawRow: wholes(0, 32_766),
+    drawAmount: reals,
     rows,
     quotas,
     villages: villages.optional(),
   }),
-  plan: z.strictObject({ chosen: z.array(whole.min(0)), villageYear: years, shortfalls: z.array(shortfall) }),
+  plan: z.strictObject({ chosen: counts, villageYear: years, shortfalls: z.array(shortfall).max(400) }),
   proof: z.strictObject({
     shortfallBound: z.number(),
     shortfall: z.number(),
     boundFen: z.number(),
     costFen: z.number(),
     relativeGap: z.number(),
-    quotaPrice: money,
-    rowPrice: money,
-    villagePrice: money,
-    shortfallQuotaPrice: money,
-    shortfallRowPrice: money,
-    shortfallVillagePrice: money,
+    quotaPrice: reals,
+    rowPrice: reals,
+    villagePrice: reals,
+    shortfallQuotaPrice: reals,
+    shortfallRowPrice: reals,
+    shortfallVillagePrice: reals,
     treeBoundFen: z.number().nullable(),
     treeShortfallBound: z.number().nullable(),
     method: z.enum(['column_generation', 'direct']),
@@ -84,14 +96,35 @@ const fileSchema = z.strictObject({
 });
 
 /** Numbers of an array as JSON writes them. */
-function plain(_: string, value: unknown): unknown {
-  return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value;
+function plain(part: object): object {
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [
+      key,
+      ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value,
+    ]),
+  );
 }
 
-/** A certificate as JSON text: the same plan gives the same bytes. */
+/**
+ * A certificate as JSON text: the same plan gives the same bytes. Every character is ASCII, which halves the memory
+ * of a large one.
+ */
 export function writeCertificate({ subject, problem, choice }: Certificate): string {
   const { proof, ...plan } = choice;
-  return JSON.stringify({ guatuCertificate: formatVersion, subject, problem, plan, proof }, plain);
+  const { villages, ...county } = problem;
+  return escapeText(
+    JSON.stringify({
+      guatuCertificate: formatVersion,
+      subject,
+      problem: { ...plain(county), ...(villages ? { villages: plain(villages) } : {}) },
+      plan: plain(plan),
+      proof: plain(proof),
+    }),
+  );
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

@@ -1,9 +1,7 @@
 import { addHouseholdMinima } from './addHouseholdMinima';
 import { findUnreachable } from './findUnreachable';
 import type { ExitProblem, PlanProof, QuotaRow } from './types';
-import { costShift, toWholeAmountUp, type WholePrices } from './wholePrices';
-
-const priceBits = 40;
+import { amountShift, costShift, priceBits, toWholeAmountUp, type WholePrices } from './wholePrices';
 
 /**
  * Recomputes both lower bounds of a plan from its multipliers alone, in whole-number arithmetic.
@@ -30,15 +28,19 @@ export function verifyBound(problem: ExitProblem, proof: PlanProof): { boundFen:
       (most, price) => larger(most, magnitude(price) / BigInt(missWeight) + 1n),
       cost.quota.reduce((most, price) => larger(most, magnitude(price)), 0n),
     );
-    const given = (BigInt(proof.shortfall) * largest) << 20n;
+    const given = (BigInt(proof.shortfall) * largest) << amountShift;
     boundFen = Number(divideUp(addAll(problem, cost, true) - given));
   }
-  const byPrices = missed ? Number(divideUp(addAll(problem, missed, false))) : 0;
+  const byPrices = missed && hasPrice(missed) ? Number(divideUp(addAll(problem, missed, false))) : 0;
   return { boundFen, shortfallBound: Math.max(0, byPrices, findUnreachable(problem)) };
 }
 
 const magnitude = (price: bigint) => (price < 0n ? -price : price);
 const larger = (a: bigint, b: bigint) => (a > b ? a : b);
+
+function hasPrice({ quota, row, village }: WholePrices): boolean {
+  return [quota, row, village].some((prices) => prices.some((price) => price !== 0n));
+}
 
 function readPrices(
   problem: ExitProblem,
@@ -63,11 +65,11 @@ function readPrices(
   };
 }
 
-/** The Lagrangian in units of 2^-60: broken amounts rounded down and limits up, so that it stays a lower bound. */
+/** The Lagrangian in units of 2^-80: broken amounts rounded down and limits up, so that it stays a lower bound. */
 function addAll(problem: ExitProblem, prices: WholePrices, withCost: boolean): bigint {
   let total = addHouseholdMinima(problem, prices, withCost);
-  problem.quotas.forEach((quota, q) => (total += (prices.quota[q]! * BigInt(quota.amount)) << 20n));
-  problem.villages?.quotas.forEach((quota, q) => (total += (prices.village[q]! * BigInt(quota.amount)) << 20n));
+  problem.quotas.forEach((quota, q) => (total += (prices.quota[q]! * BigInt(quota.amount)) << amountShift));
+  problem.villages?.quotas.forEach((quota, q) => (total += (prices.village[q]! * BigInt(quota.amount)) << amountShift));
   problem.rows.forEach((row, r) => {
     if (prices.row[r] !== 0n) total -= prices.row[r]! * toWholeAmountUp(row.limit);
   });

@@ -1,51 +1,81 @@
 import { fail, succeed, type Result } from '../engine';
-import { readCertificate, type CertificateSubject } from './certificateFile';
+import { addUpPlan, type CountedQuota } from './addUpPlan';
+import { readCertificate, type Certificate, type CertificateSubject } from './certificateFile';
 import { checkExitPlan } from './checkExitPlan';
 import type { PlanViolation } from './types';
 import { verifyBound } from './verifyBound';
 
 /** What a stranger found in a certificate. */
 export interface VerifiedCertificate {
+  /** As the certificate says; the file cannot prove whose plan it is. */
   subject: CertificateSubject;
   households: number;
   options: number;
+  draws: number;
   rows: number;
+  villages: number;
+  /** Targets with what the plan gives, re-added. */
+  quotas: CountedQuota[];
+  /** Rules that the plan breaks, and claims of the certificate that are not so (`claim.…`). */
   violations: PlanViolation[];
+  /** Re-added. */
   costFen: number;
-  /** Recomputed from the multipliers alone. */
+  /** Recomputed from the multipliers alone; −Infinity when they prove nothing. */
   boundFen: number;
   shortfall: number;
   shortfallBound: number;
-  /** (cost − bound) ÷ |bound|, of the recomputed bound. */
+  /** (cost − bound) ÷ |bound|, both recomputed. */
   relativeGap: number;
-  /** No violation, and the bounds that the certificate claims are not above the recomputed ones. */
+  /** No violation. */
   holds: boolean;
 }
 
+/** Room for the last digits of a share, which is told and not used. */
+const gapRoom = 1e-12;
+
 /**
  * Checks a certificate with nothing but what stands in it: every option of the plan is re-added against every row,
- * and both bounds are recomputed from the multipliers. A claimed bound may lie below the recomputed one, not above
- * it (one fen for rounding). Errors: `certificate_unreadable`.
+ * and both bounds are recomputed from the multipliers. A claimed bound may lie below the recomputed one, and a
+ * claimed gap above it; never the other way. What HiGHS' trees are said to have found is not looked at.
+ * Errors: `certificate_unreadable`.
  */
 export function verifyCertificate(text: string): Result<VerifiedCertificate> {
   const read = readCertificate(text);
-  if (!read.ok) return fail(read.problem);
-  const { subject, problem, choice } = read.value;
-  const violations = checkExitPlan(problem, choice);
-  const { boundFen, shortfallBound } = verifyBound(problem, choice.proof);
+  return read.ok ? succeed(verifyPlan(read.value)) : fail(read.problem);
+}
+
+/** The same for a certificate in memory, whose shape is known to be sound. */
+export function verifyPlan({ subject, problem, choice }: Certificate): VerifiedCertificate {
   const { proof } = choice;
-  const claimsHold = proof.boundFen <= boundFen + 1 && proof.shortfallBound <= shortfallBound + 1e-6;
-  return succeed({
+  const isWhole = choice.chosen.length === problem.householdCount;
+  const added = isWhole ? addUpPlan(problem, choice) : { costFen: NaN, quotas: [], shortfall: NaN };
+  const { boundFen, shortfallBound } = verifyBound(problem, { ...proof, shortfall: added.shortfall });
+  const relativeGap = measureGap(added.costFen, boundFen);
+  const violations = checkExitPlan(problem, choice);
+  if (!(proof.boundFen <= boundFen)) violations.push({ row: 'claim.bound', limit: boundFen, used: proof.boundFen });
+  if (!(proof.shortfallBound <= shortfallBound))
+    violations.push({ row: 'claim.shortfall_bound', limit: shortfallBound, used: proof.shortfallBound });
+  if (!(proof.relativeGap >= relativeGap - gapRoom))
+    violations.push({ row: 'claim.gap', limit: relativeGap, used: proof.relativeGap });
+  return {
     subject,
     households: problem.householdCount,
     options: problem.costFen.length,
-    rows: problem.rows.length + problem.quotas.length + (problem.villages?.quotas.length ?? 0),
+    draws: problem.drawAmount.length,
+    rows: problem.rows.length,
+    villages: problem.villages?.count ?? 0,
+    quotas: added.quotas,
     violations,
-    costFen: proof.costFen,
+    costFen: added.costFen,
     boundFen,
-    shortfall: proof.shortfall,
+    shortfall: added.shortfall,
     shortfallBound,
-    relativeGap: (proof.costFen - boundFen) / Math.max(1, Math.abs(boundFen)),
-    holds: violations.length === 0 && claimsHold,
-  });
+    relativeGap,
+    holds: violations.length === 0,
+  };
+}
+
+function measureGap(costFen: number, boundFen: number): number {
+  if (!Number.isFinite(boundFen)) return Infinity;
+  return costFen === boundFen ? 0 : (costFen - boundFen) / Math.max(1, Math.abs(boundFen));
 }

@@ -1,8 +1,9 @@
-/** Multipliers are read to 2^-40, amounts to 2^-20; both are then whole numbers and nothing is rounded again. */
-export const costShift = 60n;
+/** Multipliers are read to 2^-60, amounts to 2^-20; both are then whole numbers and nothing is rounded again. */
+export const priceBits = 60;
 export const amountShift = 20n;
+export const costShift = 80n;
 
-/** Multipliers in units of 2^-40, by quota, resource row and village quota. */
+/** Multipliers in units of 2^-60, by quota, resource row and village quota. */
 export interface WholePrices {
   quota: bigint[];
   row: bigint[];

@@ -59,3 +59,23 @@ export interface IncomePathRow {
   lineYuan: number;
   definition: 'net' | 'disposable';
 }
+
+/** One value lowered and raised: what every plan would then cost at least, and miss at least. */
+export interface TornadoRow {
+  label: LocalizedText;
+  low: { boundFen: number; shortfallBound: number };
+  high: { boundFen: number; shortfallBound: number };
+}
+
+/** Money at a share of the present budgets, and the units of the targets that must be missed with it at least. */
+export interface FrontierPoint {
+  share: number;
+  limitFen: number;
+  shortfallBound: number;
+}
+
+/** One scenario's values, one for each year; null where it has no present plan. */
+export interface ScenarioSeries {
+  name: string;
+  values: (number | null)[];
+}

@@ -9,6 +9,7 @@ import type { CommandHandler } from './commandHandler';
 import { isIdentityTable } from './identityTables';
 import { countArrowRows, loadRegister } from './loadTables';
 import { newProjectId } from './openProject';
+import type { PlanResult } from './planResult';
 import { currentResult, hashPlanInputs, hashText, requireProject, type OpenProject, type Session } from './session';
 import { fileNameOf } from './workbookSheets';
 import anonymousHelperSql from './sql/anonymous_helper.sql?raw';
@@ -46,12 +47,17 @@ export const exportAnonymousCopy: CommandHandler<'exportAnonymousCopy'> = async 
   }
   const texts = new Map<string, string>();
   const results: KeptResult[] = [];
-  if (current && !current.stale) {
-    const planHash = await hashPlanInputs({ policyHash: project.policyHash, history });
-    const { summary, wallChart, tables: planTables } = current.result;
-    const facts = await keepText(texts, JSON.stringify({ summary: { ...summary, hash: planHash }, wallChart }));
+  const keepResult = async ({ summary, wallChart, choice, tables: planTables }: PlanResult, planHash: string): Promise<void> => {
+    const scenario = { id: summary.scenario?.id ?? mainScenario, name: '' };
+    const facts = await keepText(texts, JSON.stringify({ summary: { ...summary, hash: planHash, scenario }, wallChart, choice }));
     results.push({ planHash, facts, tables: planTables });
     for (const { sha256 } of Object.values(planTables)) tables.set(sha256, project.tables.get(sha256)!);
+  };
+  const adopted = source.baseline && project.results.get(source.baseline.planHash);
+  if (adopted) await keepResult(adopted, adopted.hash);
+  if (current && !current.stale) {
+    const planHash = await hashPlanInputs({ policyHash: project.policyHash, history });
+    if (planHash !== adopted?.hash) await keepResult(current.result, planHash);
   }
   const report = project.lastImport && source.registerYear !== null ? await keepText(texts, JSON.stringify(anonymousReport(project.lastImport))) : null;
   const bytes = await packProject(
@@ -116,6 +122,8 @@ function anonymousHistory(source: ProjectDocument, projectId: string, time: stri
     history = recordEdit(history, time, 'set_scenario', { id, scenario });
   }
   if (source.scenario !== mainScenario) history = recordEdit(history, time, 'choose_scenario', { id: source.scenario });
+  if (source.asOf !== null) history = recordEdit(history, time, 'set_as_of', { asOf: source.asOf });
+  if (source.baseline !== null) history = recordEdit(history, time, 'set_baseline', { baseline: { planHash: source.baseline.planHash, time } });
   return history;
 }
 

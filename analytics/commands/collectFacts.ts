@@ -4,6 +4,8 @@ import { collectBriefingFacts, collectWallChartFacts, type BriefingFacts, type B
 import { projectIncome, type BundleItem } from '../measures';
 import type { PlanSummary } from './contract';
 import { groupLines, loadRegister } from './loadTables';
+import { listGoneHouseholds } from './planning/planInputs';
+import { planPack } from './planning/rollingYear';
 import { listExitGapsOf, measurePovertyOf } from './measureScope';
 import { requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 import planExitsSql from './sql/plan_exits.sql?raw';
@@ -63,7 +65,7 @@ async function readWallChartInput(
       registeredPopulation: row.registered_population as number | null,
       perCapitaIncomeYuan: row.per_capita_income_yuan as number | null,
     })),
-    households: households
+    households: [...households, ...(await listGoneHouseholds(session))]
       .filter((household) => household.village_code.startsWith(scopeCode))
       .map((household) => ({
         householdId: household.household_id,
@@ -107,11 +109,13 @@ function readItems(rows: Row[]) {
 }
 
 function addIncomePaths(
-  { pack, history }: OpenProject,
+  project: OpenProject,
   households: PlannedHousehold[],
   inputs: HouseholdInput[],
   items: (BundleItem & { householdId: number })[],
 ): void {
+  const pack = planPack(project);
+  const { overlays } = chosenScenario(project.history.document);
   const itemsOf = new Map<number, BundleItem[]>();
   for (const { householdId, ...item } of items) {
     const known = itemsOf.get(householdId);
@@ -120,9 +124,12 @@ function addIncomePaths(
   }
   const byId = new Map(households.map((household) => [household.household_id, household]));
   for (const input of inputs) {
+    const household = byId.get(input.householdId);
+    // Who has left within the horizon has no income in the register's features.
+    if (!household) continue;
     const path: number[] = [];
     for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {
-      path.push(projectIncome(byId.get(input.householdId)!, itemsOf.get(input.householdId) ?? [], pack, chosenScenario(history.document).overlays, year));
+      path.push(projectIncome(household, itemsOf.get(input.householdId) ?? [], pack, overlays, year));
     }
     input.incomePerHead = path;
   }

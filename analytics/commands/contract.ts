@@ -8,12 +8,17 @@ import type { CommandConduct } from './contracts/conduct';
 import { evidenceArguments, evidenceConduct, type EvidenceValues } from './contracts/evidence';
 import { findingsArguments, findingsConduct, type FindingsValues } from './contracts/findings';
 import { intakeArguments, intakeConduct, type IntakeValues } from './contracts/intake';
+import { planningArguments, planningConduct, type PlanningValues } from './contracts/planning';
 import type { EditSummary, ProjectOverview } from './contracts/project';
 import { recordsArguments, recordsConduct, type RecordsValues } from './contracts/records';
 import { bytes, placeAnswer, registerYear, scopeCode, sourceFile } from './contracts/shapes';
 import { yearsArguments, yearsConduct, type YearsValues } from './contracts/years';
 
 export type { CommandConduct } from './contracts/conduct';
+export type {
+  HouseholdExplanation, HouseholdWay, MoverRow, PlanSensitivity, RuleCost, ScenarioComparison, ScenarioList, ScenarioResult, ScenarioRow, SensitivityBar,
+  Timetable, TimetableRow, TriedWish, WishRow,
+} from './contracts/planning';
 export type { EditSummary, ProjectOverview, ProtectionState, ReadOnlyReason } from './contracts/project';
 
 /**
@@ -139,6 +144,7 @@ export const commandArguments = {
   ...evidenceArguments,
   ...yearsArguments,
   ...recordsArguments,
+  ...planningArguments,
 } as const;
 
 /** Every command says how it behaves; a new one does not compile before it has. */
@@ -191,6 +197,7 @@ export const commandConduct = {
   ...evidenceConduct,
   ...yearsConduct,
   ...recordsConduct,
+  ...planningConduct,
 } as const satisfies Record<CommandName, CommandConduct>;
 
 
@@ -280,20 +287,28 @@ export interface HouseholdDetail extends HouseholdRow {
     costs: { measure: string; component: string; label: LocalizedText; pool: string; year: number; amountFen: number; recipient: string }[];
     sources: { source: string; label: LocalizedText; amountFen: number }[];
   } | null;
-  /** Cheaper or faster options that were not chosen, with what stood in the way. */
-  alternatives: { exitYear: number; costFen: number; measures: string[]; why: LocalizedText }[];
   source: { file: string; sheet: string; row: number } | null;
 }
 
 export interface PlanSummary {
   hash: string;
   stale: boolean;
+  /** Scenario that the plan was made for; the name is empty for `main`. */
+  scenario: { id: string; name: string };
   /** What target and planned count. */
   quotaUnit: 'persons' | 'households';
-  /** Each year by itself, also where the plan states cumulative targets. */
-  quotas: { year: number; target: number; planned: number; households: number; persons: number; status: ValueStatus; citation: Citation }[];
+  /** Targets over `from`…`year` (cumulative at-least targets begin in the first year); households and persons leave in `year` itself. */
+  quotas: { from: number; year: number; target: number; planned: number; households: number; persons: number; status: ValueStatus; citation: Citation }[];
+  /** In villages, each window by itself (cumulative at-least targets begin in the first year); empty without village targets. */
+  villageQuotas: { from: number; year: number; target: number; planned: number }[];
+  /** Targets that the plan misses, with the scarce rows in the way; no row: the rules leave too few ways out. */
+  shortfalls: PlanShortfall[];
   notWithinHorizon: { households: number; persons: number };
   costFen: number;
+  /** Least cost found, to be held against `proof.costFen`: the plan shown may cost a little more where families then wait less. */
+  leastCostFen: number;
+  /** Person-years below the line, of the plan shown and of the least-cost plan before it; null where that stage was not run. */
+  refined: { personYearsBelow: number; before: number } | null;
   costWithinHorizonFen: number;
   costFollowUpFen: number;
   proof: {
@@ -317,6 +332,25 @@ export interface PlanSummary {
   optionsBuilt: number;
   optionsKept: number;
   optionsCut: number;
+}
+
+/** A missed target and the scarce rows in the way. */
+export interface PlanShortfall {
+  of: 'units' | 'villages';
+  from: number;
+  year: number;
+  target: number;
+  planned: number;
+  inTheWay: {
+    row: string;
+    label: LocalizedText;
+    year: number;
+    /** More of the row that would do, or (`atLeast`) that is not enough to do without; null where nothing is known. */
+    needed: number | null;
+    atLeast: boolean;
+    /** `fen`, or the unit of the capacity. */
+    unit: string;
+  }[];
 }
 
 export interface CostRow {
@@ -357,7 +391,7 @@ export interface ComparedPack {
   entries: number;
 }
 
-export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues {
+export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues, PlanningValues {
   createProject: ProjectOverview;
   openProject: ProjectOverview;
   exportProject: { bytes: Uint8Array; projectId: string; generation: number; lastFrame: number };

@@ -30,7 +30,7 @@ function requireParameter({ pack }: OpenProject, id: string): void {
 }
 
 /** The reason of a scenario stands beside its value, on screens and papers, and outside the vault. */
-function requireImpersonal(reason: string): void {
+export function requireImpersonal(reason: string): void {
   if (!holdsPersonalNumber(reason)) return;
   throw new ProblemError({
     code: 'reason_personal',

@@ -20,6 +20,7 @@ import { exportPlanWorkbook } from './planWorkbook';
 import { evidenceHandlers } from './evidenceHandlers';
 import { findingsHandlers } from './findingsHandlers';
 import { intakeHandlers } from './intakeHandlers';
+import { planningHandlers } from './planningHandlers';
 import { recordsHandlers } from './recordsHandlers';
 import { yearsHandlers } from './yearsHandlers';
 
@@ -73,4 +74,5 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   ...evidenceHandlers,
   ...yearsHandlers,
   ...recordsHandlers,
+  ...planningHandlers,
 };

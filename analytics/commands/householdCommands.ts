@@ -9,8 +9,8 @@ import { codeLabel, termLabel } from '../terms';
 import type { CommandValue, commandArguments, HouseholdDetail, HouseholdRow } from './contract';
 import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
-import { listAlternatives } from './listAlternatives';
-import { currentResult, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import { planPack } from './planning/rollingYear';
+import { requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 import householdFlowsSql from './sql/household_flows.sql?raw';
 import householdIncomeSql from './sql/household_income.sql?raw';
 import householdItemsSql from './sql/household_items.sql?raw';
@@ -117,29 +117,12 @@ export const showHousehold: CommandHandler<'showHousehold'> = async ({ household
     persons: await listPersons(session, householdId),
     incomeItems: await listIncomeItems(session, householdId),
     path: describePath(project, household, planned),
-    alternatives: await alternativesOf(project, household, row, planned),
     plan: row.exit_year === null ? null : await describePlan(session, project, row, planned, householdId),
     source: row.source_file
       ? { file: row.source_file as string, sheet: row.source_sheet as string, row: row.source_row as number }
       : null,
   };
 };
-
-async function alternativesOf(
-  project: OpenProject,
-  household: PlannedHousehold,
-  row: Row,
-  planned: PlannedItem[],
-): Promise<HouseholdDetail['alternatives']> {
-  const current = await currentResult(project);
-  if (!current || row.exit_year === null) return [];
-  const chosen = {
-    exitYear: row.exit_year as number,
-    costFen: row.cost_fen as number,
-    measures: planned.map((item) => item.measure),
-  };
-  return listAlternatives(project, household, chosen, current.result.summary);
-}
 
 /** No household of that number; the interface only offers those that are there. */
 export function unknownHousehold(householdId: number) {
@@ -174,8 +157,8 @@ async function listIncomeItems(session: Session, householdId: number): Promise<H
 }
 
 function describePath(project: OpenProject, household: PlannedHousehold, items: BundleItem[]): HouseholdDetail['path'] {
-  const { pack, history } = project;
-  const overlays = chosenScenario(history.document).overlays;
+  const pack = planPack(project);
+  const { overlays } = chosenScenario(project.history.document);
   const group = pack.groups.find((candidate) => candidate.id === household.group_id)!;
   const path: HouseholdDetail['path'] = [];
   for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {

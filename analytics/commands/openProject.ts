@@ -132,8 +132,8 @@ function readResults({ results, texts }: ProjectContent): Map<string, PlanResult
   for (const { planHash, facts, tables } of results) {
     const text = texts.get(facts);
     if (text === undefined) continue;
-    const { summary, wallChart } = JSON.parse(text) as Pick<PlanResult, 'summary' | 'wallChart'>;
-    read.set(planHash, { hash: planHash, tables: tables as PlanResult['tables'], summary, wallChart });
+    const { summary, wallChart, choice = null } = JSON.parse(text) as Pick<PlanResult, 'summary' | 'wallChart'> & Partial<Pick<PlanResult, 'choice'>>;
+    read.set(planHash, { hash: planHash, tables: tables as PlanResult['tables'], summary, wallChart, choice });
   }
   return read;
 }

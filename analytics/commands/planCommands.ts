@@ -1,20 +1,42 @@
 import { runSql } from '../engine';
-import type { CostRow } from './contract';
+import { chosenScenario } from '../project';
+import type { CostRow, PlanSummary } from './contract';
 import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
+import type { PlanResult } from './planResult';
 import { runPlan } from './runPlan';
 import { currentResult, requireProject, type OpenProject } from './session';
 import planCostsSql from './sql/plan_costs.sql?raw';
 
 export const runPlanCommand: CommandHandler<'runPlan'> = async (_, { session, report, signal }) => {
   const result = await runPlan(session, report, signal);
-  return { ...result.summary, stale: false };
+  return presentSummary(requireProject(session), result, false);
 };
 
 export const planSummary: CommandHandler<'planSummary'> = async (_, { session }) => {
-  const current = await currentResult(requireProject(session));
-  return current ? { ...current.result.summary, stale: current.stale } : null;
+  const project = requireProject(session);
+  const current = await currentResult(project);
+  return current ? presentSummary(project, current.result, current.stale) : null;
 };
+
+/**
+ * A kept summary as it is shown: results of earlier versions lack the newer figures, and scenarios of equal inputs
+ * share one plan.
+ */
+function presentSummary({ history }: OpenProject, { summary }: PlanResult, stale: boolean): PlanSummary {
+  const { id, name } = chosenScenario(history.document);
+  const kept: Partial<PlanSummary> = summary;
+  const made = history.document.scenarios.find((scenario) => scenario.id === kept.scenario?.id);
+  return {
+    ...summary,
+    villageQuotas: kept.villageQuotas ?? [],
+    shortfalls: kept.shortfalls ?? [],
+    leastCostFen: kept.leastCostFen ?? summary.proof.costFen,
+    refined: kept.refined ?? null,
+    scenario: stale && made ? { id: made.id, name: made.name } : { id, name },
+    stale,
+  };
+}
 
 export const listPlanCosts: CommandHandler<'listPlanCosts'> = async ({ scope, by }, { session }) => {
   const project = requireProject(session);

@@ -1,5 +1,6 @@
 import type { TableRef } from '../project';
 import type { WallChartFacts } from '../briefing';
+import type { PlanProof } from '../schedule';
 import type { PlanSummary } from './contract';
 
 export const planTableNames = ['plan_exit', 'plan_item', 'plan_flow'] as const;
@@ -12,4 +13,14 @@ export interface PlanResult {
   summary: PlanSummary;
   /** The county's wall chart; null only while the plan is being made. */
   wallChart: WallChartFacts | null;
+  /** The choice behind the plan; null in results of earlier versions. */
+  choice: KeptChoice | null;
+}
+
+/** A choice as JSON keeps it: options counted from each household's first. */
+export interface KeptChoice {
+  options: number[];
+  villageYear: number[];
+  proof: { [K in keyof PlanProof]: PlanProof[K] extends Float64Array ? number[] : PlanProof[K] };
+  leastCostFen: number;
 }

@@ -6,7 +6,7 @@ import { isUnlocked, readOnlyProblem } from './projectAccess';
 import { recordPending } from './recordActs';
 import { hashText, recordAlone, requireProject, type OpenProject, type SavedState, type Session } from './session';
 
-/** How many earlier plan results stay in the project file beside the newest. */
+/** How many of the newest plan results stay in the project file, beside the adopted one and each scenario's own. */
 const keptResults = 3;
 
 /**
@@ -57,12 +57,12 @@ interface Snapshot {
 function takeSnapshot({ tools }: Session, project: OpenProject, parentSha256: string | null): Snapshot {
   const { saved, lastFrame } = project;
   const changed = project.changedOtherwise || lastFrame !== saved.lastFrame;
-  const kept = [...project.results.values()].slice(-keptResults);
+  const kept = resultsToKeep(project);
   const hashes = tablesInUse(project, kept);
   const tables = pickTables(project.tables, hashes);
   const vault = isUnlocked(project) ? copyVault(project.vault, hashes) : project.vault;
   const { document } = project.history;
-  const texts = kept.map(({ summary, wallChart }) => JSON.stringify({ summary, wallChart }));
+  const texts = kept.map(({ summary, wallChart, choice }) => JSON.stringify({ summary, wallChart, choice }));
   if (project.lastImport) texts.push(JSON.stringify(project.lastImport));
   const state: SavedState = {
     generation: changed ? saved.generation + 1 : saved.generation,
@@ -88,6 +88,20 @@ function takeSnapshot({ tools }: Session, project: OpenProject, parentSha256: st
     unknownParts: project.unknownParts,
   };
   return { content, texts, state };
+}
+
+/** The newest results, the newest of each scenario that still stands, and the adopted one; oldest first. */
+function resultsToKeep({ results, history }: OpenProject): PlanResult[] {
+  const { scenarios, baseline } = history.document;
+  const all = [...results.values()];
+  const kept = new Set(all.slice(-keptResults));
+  for (const { id } of scenarios) {
+    const own = all.findLast(({ summary }) => summary.scenario?.id === id);
+    if (own) kept.add(own);
+  }
+  const adopted = baseline && results.get(baseline.planHash);
+  if (adopted) kept.add(adopted);
+  return all.filter((result) => kept.has(result));
 }
 
 /** Puts the hashes of the texts where results and import report name them. */

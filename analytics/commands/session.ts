@@ -1,10 +1,11 @@
-import { chosenScenario } from '../project';
+import { findScenario } from '../project';
 import { ProblemError, sha256Hex, type CommandTools, type Problem } from '../engine';
 import type { OpeningReport, OpenVault, ProjectHistory, ProjectLock, RecordDraft, SealedVault, TableRef } from '../project';
 import { readPolicyPack, type PolicyPack } from '../policy';
 import type { ImportReport } from '../register';
 import type { HouseholdFeature } from '../poverty';
 import type { KeyHeader } from '../../sealing';
+import type { PlanBase } from './planning/planBase';
 import type { PlanResult } from './planResult';
 
 export type PlannedHousehold = HouseholdFeature & { group_id: string };
@@ -95,6 +96,8 @@ export interface Session {
   holdsIdentities: boolean;
   /** Features of the loaded register, ordered by village and household. */
   households: PlannedHousehold[] | null;
+  /** Options and choice of a plan made or explained in this session, by the hash of its inputs. */
+  planBase: PlanBase | null;
   /** Restarts of the engine that this session has noticed. */
   engineRestarts: number;
   /** Settles when nobody fills shared tables. */
@@ -115,6 +118,7 @@ export function startSession(tools: CommandTools): Session {
     loadedPlan: null,
     holdsIdentities: false,
     households: null,
+    planBase: null,
     engineRestarts: tools.engine.restarts ?? 0,
     filling: Promise.resolve(),
     recording: Promise.resolve(),
@@ -183,13 +187,21 @@ export function hashTables(tables: Record<string, TableRef>): Promise<string> {
 }
 
 /** Version of the planning method; a change makes earlier results stale. */
-const plannerVersion = 1;
+const plannerVersion = 2;
 
-/** Hash of everything a plan depends on: register tables, policy texts, scenario overlays, method. */
-export async function hashPlanInputs({ history, policyHash }: Pick<OpenProject, 'history' | 'policyHash'>): Promise<string> {
-  const { tables, registerYear, asOf } = history.document;
-  const { overlays, wishes } = chosenScenario(history.document);
-  return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, asOf, overlays, wishes]));
+/**
+ * Hash of everything that the plan of a scenario (the chosen one unless told) depends on: register tables, policy
+ * texts, overlays, wishes, what has happened, method. Reasons and names change no plan.
+ */
+export async function hashPlanInputs({ history, policyHash }: Pick<OpenProject, 'history' | 'policyHash'>, scenario = history.document.scenario): Promise<string> {
+  const { tables, registerYear, asOf, baseline } = history.document;
+  const { overlays, wishes } = findScenario(history.document, scenario);
+  const happened = asOf === null ? null : [asOf.slice(0, 4), baseline?.planHash ?? null];
+  return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, happened, overlays.map(withoutReason), wishes.map(withoutReason)]));
+}
+
+function withoutReason({ reason: _, ...rest }: { reason: string }): unknown {
+  return rest;
 }
 
 /** Original cells and lists of other offices change no plan. */
@@ -197,11 +209,16 @@ function withoutOriginals(tables: Record<string, TableRef>): Record<string, Tabl
   return Object.fromEntries(Object.entries(tables).filter(([name]) => name !== 'other_list' && !name.startsWith('raw_')));
 }
 
-/** The result to show: the one of the present inputs, else the newest (stale) one. */
-export async function currentResult(project: OpenProject): Promise<{ result: PlanResult; stale: boolean } | null> {
-  const exact = project.results.get(await hashPlanInputs(project));
+/**
+ * The result to show for a scenario (the chosen one unless told): the one of its present inputs, else the newest that
+ * was made for it; for the chosen one at last the newest of any.
+ */
+export async function currentResult(project: OpenProject, scenario = project.history.document.scenario): Promise<{ result: PlanResult; stale: boolean } | null> {
+  const exact = project.results.get(await hashPlanInputs(project, scenario));
   if (exact) return { result: exact, stale: false };
-  const newest = [...project.results.values()].at(-1);
+  const all = [...project.results.values()];
+  const own = all.findLast(({ summary }) => summary.scenario?.id === scenario);
+  const newest = own ?? (scenario === project.history.document.scenario ? all.at(-1) : undefined);
   return newest ? { result: newest, stale: true } : null;
 }
 

@@ -1,40 +1,54 @@
-import { chosenScenario } from '../project';
 import type { LocalizedText } from '../engine';
-import { resolveValue, type PolicyPack } from '../policy';
-import type { ExitPlanChoice, OptionSet } from '../schedule';
-import type { PlanSummary } from './contract';
+import { resolveValue, type CohortTarget, type PolicyPack } from '../policy';
+import { listBoundRates, type ExitPlanChoice, type OptionSet, type QuotaRow } from '../schedule';
+import type { PlanShortfall, PlanSummary } from './contract';
 import type { PlannedFlow } from './plannedPayment';
 import { yearlyEffectYuan } from './measureEffect';
-import type { OpenProject, PlannedHousehold } from './session';
+import { perUnit, rowLabel } from './planning/rowText';
+import type { PlanInputs } from './planning/planInputs';
+import type { PlannedHousehold } from './session';
 
 interface PlanParts {
-  project: OpenProject;
-  households: PlannedHousehold[];
+  inputs: PlanInputs;
   options: OptionSet;
   choice: ExitPlanChoice;
+  leastCostFen: number;
+  refined: PlanSummary['refined'];
+  lifts: PlanShortfall[];
   flows: PlannedFlow[];
   hash: string;
+  scenario: PlanSummary['scenario'];
 }
 
 /** The figures of one plan, from the chosen options and their money; nothing is taken from the solver but the proof. */
 export function summarisePlan(parts: PlanParts): PlanSummary {
-  const { project, households, options, choice, flows, hash } = parts;
-  const { pack } = project;
+  const { options, choice, flows, hash } = parts;
+  const { households, pack } = parts.inputs;
+  const { problem } = options;
   const chosen = households.map((household, index) => ({ household, option: options.optionDetail(choice.chosen[index]!) }));
   const within = flows.filter((flow) => flow.year <= pack.horizon.to);
   const staying = chosen.filter(({ option }) => option.exitYear === 0);
+  const rates = listBoundRates(problem, choice);
   return {
     hash,
     stale: false,
+    scenario: parts.scenario,
     quotaUnit: pack.cohorts.unit,
-    quotas: options.problem.quotas.map(({ year, amount }) => {
+    quotas: problem.quotas.map(({ from, year, amount }, index) => {
       const leaving = chosen.filter(({ option }) => option.exitYear === year);
-      const persons = countPersons(leaving);
-      const { status, citation } = pack.cohorts.targets.find((target) => target.year === year)!;
-      return { year, target: amount, planned: pack.cohorts.unit === 'persons' ? persons : leaving.length, households: leaving.length, persons, status, citation };
+      return { from, year, target: amount, planned: rates[index]!.used, households: leaving.length, persons: countPersons(leaving), ...sourceOfTarget(pack.cohorts.targets, year) };
     }),
+    villageQuotas: (problem.villages?.quotas ?? []).map(({ from, year, amount }, index) => ({
+      from,
+      year,
+      target: amount,
+      planned: rates[problem.quotas.length + index]!.used,
+    })),
+    shortfalls: parts.lifts,
     notWithinHorizon: { households: staying.length, persons: countPersons(staying) },
     costFen: sumFen(flows),
+    leastCostFen: parts.leastCostFen,
+    refined: parts.refined,
     costWithinHorizonFen: sumFen(within),
     costFollowUpFen: sumFen(flows) - sumFen(within),
     proof: {
@@ -45,25 +59,32 @@ export function summarisePlan(parts: PlanParts): PlanSummary {
       shortfallBound: choice.proof.shortfallBound,
       method: choice.proof.method,
       iterations: choice.proof.iterations,
-      checkedRows: options.problem.rows.length + options.problem.quotas.length + households.length,
+      checkedRows: problem.rows.length + problem.quotas.length + (problem.villages?.quotas.length ?? 0) + households.length,
       violations: 0,
     },
     prices: listPrices(pack, options, choice),
-    rows: options.problem.rows.map((row, index) => ({
+    rows: problem.rows.map((row, index) => ({
       row: row.id,
-      label: rowLabel(pack, row.kind, row.of),
+      label: rowLabel(pack, row),
       kind: row.kind,
       year: row.year,
       limit: row.limit,
-      used: usedOf(options, choice, index),
+      used: rates[problem.quotas.length + (problem.villages?.quotas.length ?? 0) + index]!.used,
     })),
-    measures: summariseMeasures(pack, parts),
+    measures: summariseMeasures(parts),
     envelope: summariseEnvelope(parts),
     householdsWithoutOption: households.filter((_, index) => !hasWayOut(options, index)).length,
     optionsBuilt: options.built,
-    optionsKept: options.problem.exitYear.length,
+    optionsKept: problem.exitYear.length,
     optionsCut: options.cut,
   };
+}
+
+/** What a target rests on; one that only a wish sets has the nearest of the pack beside it. */
+function sourceOfTarget(targets: readonly CohortTarget[], year: number): Pick<CohortTarget, 'status' | 'citation'> {
+  const own = targets.find((target) => target.year === year);
+  const { status, citation } = own ?? targets.findLast((target) => target.year <= year) ?? targets[0]!;
+  return own ? { status, citation } : { status: 'assumed', citation };
 }
 
 /** True when a household has a way out in at least one year (`missing` also names those that lack one in some year only). */
@@ -79,56 +100,47 @@ function sumFen(flows: { amountFen: number }[]): number {
   return flows.reduce((sum, flow) => sum + flow.amountFen, 0);
 }
 
-/** Amount that the chosen options draw on one row. */
-function usedOf(options: OptionSet, choice: ExitPlanChoice, row: number): number {
-  const { drawStart, drawRow, drawAmount } = options.problem;
-  let used = 0;
-  for (const option of choice.chosen) {
-    for (let d = drawStart[option]!; d < drawStart[option + 1]!; d += 1) {
-      if (drawRow[d] === row) used += drawAmount[d]!;
-    }
-  }
-  return used;
+/** Price of one more unit leaving in a year: of every target whose window holds the year. */
+function priceOfYear(quotas: readonly QuotaRow[], price: Float64Array, year: number): number {
+  return quotas.reduce((sum, quota, index) => (quota.from <= year && year <= quota.year ? sum + price[index]! : sum), 0);
 }
 
-function listPrices(pack: PolicyPack, options: OptionSet, choice: ExitPlanChoice): PlanSummary['prices'] {
-  const { quotas, rows } = options.problem;
-  const counted =
-    pack.cohorts.unit === 'persons'
-      ? { one: { zh: '一人', en: 'one person' }, unit: { zh: '元/人', en: 'yuan per person' } }
-      : { one: { zh: '一户', en: 'one household' }, unit: { zh: '元/户', en: 'yuan per household' } };
+function listPrices(pack: PolicyPack, { problem }: OptionSet, { proof }: ExitPlanChoice): PlanSummary['prices'] {
+  const of = pack.cohorts.unit === 'persons' ? personTexts : householdTexts;
+  const years = Array.from({ length: pack.horizon.to - pack.horizon.from + 1 }, (_, y) => pack.horizon.from + y);
   // Only differences between years mean something: where everybody leaves, the level of the prices is arbitrary.
-  const last = quotas.at(-1);
-  const lastPrice = choice.proof.quotaPrice[quotas.length - 1] ?? 0;
-  const quotaPrices = quotas.slice(0, -1).map((quota, index) => ({
-    row: `quota_${quota.year}`,
-    label: {
-      zh: `${counted.one.zh}由 ${last!.year} 年提前到 ${quota.year} 年脱贫`,
-      en: `${counted.one.en} out in ${quota.year} instead of ${last!.year}`,
-    },
-    kind: 'quota' as const,
-    year: quota.year,
-    price: (choice.proof.quotaPrice[index]! - lastPrice) / 100,
-    unit: counted.unit,
-  }));
-  const rowPrices = rows.map((row, index) => ({
+  const differences = (quotas: readonly QuotaRow[], price: Float64Array, id: string, { zh, en, unit, out }: typeof of) => {
+    const last = quotas.reduce((latest, quota) => Math.max(latest, quota.year), 0);
+    const earlier = years.filter((year) => year < last && quotas.some((quota) => quota.from <= year && year <= quota.year));
+    return earlier.map((year) => ({
+      row: `${id}_${year}`,
+      label: { zh: `${zh}由 ${last} 年提前到 ${year} 年${out}`, en: `${en} out in ${year} instead of ${last}` },
+      kind: 'quota' as const,
+      year,
+      price: (priceOfYear(quotas, price, year) - priceOfYear(quotas, price, last)) / 100,
+      unit,
+    }));
+  };
+  const rows = problem.rows.map((row, index) => ({
     row: row.id,
-    label: rowLabel(pack, row.kind, row.of),
+    label: rowLabel(pack, row),
     kind: row.kind,
     year: row.year,
-    price: row.kind === 'budget' ? choice.proof.rowPrice[index]! : choice.proof.rowPrice[index]! / 100,
-    unit: row.kind === 'budget' ? { zh: '元/元', en: 'yuan per yuan' } : { zh: '元/个', en: 'yuan per unit' },
+    price: row.kind === 'budget' ? proof.rowPrice[index]! : proof.rowPrice[index]! / 100,
+    unit: row.kind === 'budget' ? { zh: '元/元', en: 'yuan per yuan' } : perUnit(pack, row.of),
   }));
-  return [...quotaPrices, ...rowPrices];
+  return [
+    ...differences(problem.quotas, proof.quotaPrice, 'quota', of),
+    ...differences(problem.villages?.quotas ?? [], proof.villagePrice, 'village_quota', villageTexts),
+    ...rows,
+  ];
 }
 
-function rowLabel(pack: PolicyPack, kind: 'budget' | 'capacity', of: string): LocalizedText {
-  const named = kind === 'budget' ? pack.pools.find((pool) => pool.id === of) : pack.capacities.find((capacity) => capacity.id === of);
-  return named?.label ?? { zh: of, en: of };
-}
+const personTexts = { zh: '一人', en: 'one person', out: '脱贫', unit: { zh: '元/人', en: 'yuan per person' } };
+const householdTexts = { zh: '一户', en: 'one household', out: '脱贫', unit: { zh: '元/户', en: 'yuan per household' } };
+const villageTexts = { zh: '一个村', en: 'one village', out: '出列', unit: { zh: '元/村', en: 'yuan per village' } };
 
-function summariseMeasures(pack: PolicyPack, { project, households, options, choice, flows }: PlanParts): PlanSummary['measures'] {
-  const { overlays } = chosenScenario(project.history.document);
+function summariseMeasures({ inputs: { households, pack, overlays }, options, choice, flows }: PlanParts): PlanSummary['measures'] {
   const added = new Map<string, { households: number; units: number; effect: number }>();
   let allEffect = 0;
   households.forEach((_, index) => {
@@ -160,14 +172,13 @@ function summariseMeasures(pack: PolicyPack, { project, households, options, cho
 }
 
 /** Use of the bounded pools within the horizon: what was granted and what the plan takes. */
-function summariseEnvelope({ project, flows }: PlanParts): PlanSummary['envelope'] {
-  const { pack, history } = project;
+function summariseEnvelope({ inputs: { pack, overlays }, flows }: PlanParts): PlanSummary['envelope'] {
   const bounded = new Set(pack.pools.filter((pool) => pool.bounded).map((pool) => pool.id));
   let limitYuan = 0;
   for (const source of pack.sources) {
     if (!bounded.has(source.pool) || !source.amount) continue;
     for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {
-      limitYuan += resolveValue(pack, chosenScenario(history.document).overlays, source.amount, year).value;
+      limitYuan += resolveValue(pack, overlays, source.amount, year).value;
     }
   }
   const limitFen = Math.round(limitYuan * 100);

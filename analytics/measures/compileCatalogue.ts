@@ -34,9 +34,11 @@ export interface MeasureCatalogue {
   to: number;
   /** Last year of the cost window. */
   last: number;
+  /** Year whose income the register holds: the one before the pack's as-of date. */
+  registerYear: number;
   measures: CompiledMeasure[];
   byId: ReadonlyMap<string, CompiledMeasure>;
-  /** Π(1 + growth) since the register year, by year − from. */
+  /** Π(1 + growth) since the register year (below 1 for years before it), by year − from. */
   earnedFactor: Float64Array;
   pensionFactor: Float64Array;
   /** Disposable ÷ net income, by year − from. */
@@ -67,11 +69,15 @@ function resolveCatalogue(pack: PolicyPack, overlays: readonly ScenarioOverlay[]
   const years = Array.from({ length: last - from + 1 }, (_, index) => from + index);
   const byYear = (parameter: string): Float64Array =>
     Float64Array.from(years, (year) => resolveValue(pack, overlays, parameter, year).value);
+  const registerYear = Number(pack.as_of.date.slice(0, 4)) - 1;
   const grow = (parameter: string): Float64Array => {
-    const registerYear = Number(pack.as_of.date.slice(0, 4)) - 1;
-    let factor = 1;
-    for (let year = registerYear + 1; year < from; year += 1) factor *= 1 + resolveValue(pack, overlays, parameter, year).value;
-    return Float64Array.from(years, (year) => (factor *= 1 + resolveValue(pack, overlays, parameter, year).value));
+    const rate = (year: number): number => 1 + resolveValue(pack, overlays, parameter, year).value;
+    return Float64Array.from(years, (year) => {
+      let factor = 1;
+      for (let y = registerYear + 1; y <= year; y += 1) factor *= rate(y);
+      for (let y = registerYear; y > year; y -= 1) factor /= rate(y);
+      return factor;
+    });
   };
   const measures = pack.measures
     .filter((measure) => measure.scope === 'household')
@@ -91,6 +97,7 @@ function resolveCatalogue(pack: PolicyPack, overlays: readonly ScenarioOverlay[]
     from,
     to,
     last,
+    registerYear,
     measures,
     byId: new Map(measures.map((entry) => [entry.measure.id, entry])),
     earnedFactor: grow(modelParameters.earnedGrowth),

@@ -16,7 +16,7 @@ export interface MeasurePayment {
   recipient: MeasureCost['recipient'];
 }
 
-/** Years in which a component is paid when the measure starts in a year; none after the cost window. */
+/** Years in which a component is paid when the measure starts in a year; none after the cost window (before it they are the caller's to skip). */
 export function paymentYears(cost: MeasureCost, startYear: number, last: number): { first: number; end: number } {
   const first = startYear + cost.delay_years;
   const end = cost.timing === 'one_off' ? first : cost.payments ? Math.min(last, first + cost.payments - 1) : last;
@@ -47,7 +47,7 @@ export function listOptionCosts(
     if (!entry) continue;
     for (const compiled of entry.costs) {
       const { first, end } = paymentYears(compiled.cost, item.startYear, catalogue.last);
-      for (let year = first; year <= end; year += 1) {
+      for (let year = Math.max(first, catalogue.from); year <= end; year += 1) {
         const amountFen =
           entry.standardYuan.length > 0
             ? topUpFen(catalogue, entry, household, option.items, year)

@@ -30,13 +30,17 @@ export function rampShare(compiled: CompiledMeasure, startYear: number, year: nu
   return ramp[Math.min(year - startYear, ramp.length - 1)] ?? 0;
 }
 
-/** Yuan that items add to the household's income in a year: Σ units × effect(year) × ramp(year − start). */
+/**
+ * Yuan that items add to the household's own income in a year: Σ units × effect(year) × ramp(year − start). Of an item
+ * that was under way in the register's year its income then is in the register already, so only the rest is added.
+ */
 export function sumEffects(catalogue: MeasureCatalogue, items: readonly BundleItem[], year: number): number {
   let sum = 0;
   for (const item of items) {
     const entry = catalogue.byId.get(item.measure);
     if (!entry || entry.effectYuan.length === 0) continue;
-    sum += item.units * entry.effectYuan[year - catalogue.from]! * rampShare(entry, item.startYear, year);
+    const share = rampShare(entry, item.startYear, year) - rampShare(entry, item.startYear, catalogue.registerYear);
+    sum += item.units * entry.effectYuan[year - catalogue.from]! * share;
   }
   return sum;
 }

@@ -21,9 +21,24 @@ export interface HouseholdOption {
   difficulty: number;
 }
 
+/**
+ * One rule in the way of a year: `gate_open` (nothing closes the gate by then), `income_short` (yuan a year that the best
+ * bundle leaves open), `measures_clash` (each part could be met, not together), `coverage` (no bundle that would do
+ * keeps the coverage rule), `wish_measure`, `wish_forbids`, `wish_year` (a wish of the planner).
+ */
+export interface MissingReason {
+  code: 'gate_open' | 'income_short' | 'measures_clash' | 'coverage' | 'wish_measure' | 'wish_forbids' | 'wish_year';
+  amountYuan?: number;
+  gate?: string;
+  /** Id of the coverage rule. */
+  rule?: string;
+  /** Id of the wish. */
+  wish?: string;
+}
+
 /** Why a household has no option for a year, in the words of the rules. */
 export interface MissingOption {
   householdId: number;
   year: number;
-  reasons: { code: string; amountYuan?: number; gate?: string }[];
+  reasons: MissingReason[];
 }

@@ -37,7 +37,7 @@ export function assemblePack(
     parameters: [], series: [], lines: [], groups: [], gates: [], village_criteria: [],
     programmes: [], measures: [], capacities: [], pools: [], sources: [],
     stated_totals: [], case_facts: [], rule_lists: [], identification_rules: [], procedures: [], checklists: [],
-    outcome_targets: [], county_criteria: [], staffing_rules: [], pairing_rules: [], calendar: [], benefits: [], identities: [],
+    outcome_targets: [], coverage_rules: [], county_criteria: [], staffing_rules: [], pairing_rules: [], calendar: [], benefits: [], identities: [],
     superseded: [],
     origins: {},
   };

@@ -13,6 +13,7 @@ export function checkRuleReferences(pack: PolicyPack, check: PackCheck): void {
   for (const procedure of pack.procedures) checkProcedure(procedure, pack, check);
   checkLists(pack, parameter, check);
   checkTargets(pack, parameter, check);
+  checkCoverage(pack, parameter, check);
   for (const rule of pack.staffing_rules) checkStaffing(rule, parameter, check);
   for (const rule of pack.pairing_rules) {
     parameter(rule, ['households'], rule.households);
@@ -88,6 +89,30 @@ function checkYear(pack: PolicyPack, entry: object, inner: PropertyKey[], year: 
   if (year >= pack.horizon.from && year <= last) return;
   const span = `${pack.horizon.from}–${last}`;
   check.report(entry, inner, { zh: `${year} 年不在规划期和跟踪期（${span}）内`, en: `${year} lies outside horizon and follow-up (${span})` }, 'policy_bad_value');
+}
+
+/** A coverage rule names household measures or programmes that have some, and a whole number of them. */
+function checkCoverage(pack: PolicyPack, parameter: RequireName, check: PackCheck): void {
+  const ofHouseholds = pack.measures.filter((measure) => measure.scope === 'household');
+  const measure = requireIn(idsOf(ofHouseholds), { zh: '到户措施', en: 'household measure' }, check);
+  const programme = requireIn(idsOf(pack.programmes), { zh: '工程', en: 'programme' }, check);
+  for (const rule of pack.coverage_rules) {
+    parameter(rule, ['at_least'], rule.at_least);
+    checkCondition(rule, ['who'], rule.who, 'household', check);
+    rule.of.measures?.forEach((name, index) => measure(rule, ['of', 'measures', index], name));
+    // A province's rule speaks of a programme that not every county need have.
+    if (pack.origins[`coverage_rules/${rule.id}`] === pack.id) {
+      rule.of.programmes?.forEach((name, index) => programme(rule, ['of', 'programmes', index], name));
+    }
+    if (!rule.of.measures && !rule.of.programmes) {
+      check.report(rule, ['of'], { zh: '没有列出任何措施或工程', en: 'names neither measures nor programmes' }, 'policy_bad_value');
+    }
+    const number = pack.parameters.find((candidate) => candidate.id === rule.at_least);
+    if (number?.values.some(({ value }) => !Number.isInteger(value) || value < 1)) {
+      check.report(rule, ['at_least'], { zh: `${rule.at_least} 不是正整数`, en: `${rule.at_least} is not a whole number of at least 1` }, 'policy_bad_value');
+    }
+    checkGround(rule, [], rule, check);
+  }
 }
 
 function checkTargets(pack: PolicyPack, parameter: RequireName, check: PackCheck): void {

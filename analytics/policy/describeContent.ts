@@ -3,7 +3,8 @@ import { fact, joinTexts, names, nothing, plain, writeParameter, yesNo } from '.
 import { describePredicate } from './predicate';
 import { fieldsOfPack } from './predicateFields';
 import { listProcedureSteps, measureProcedure } from './procedures';
-import type { Checklist, IdentificationRule, OutcomeTarget, PolicyContent, PolicyContentRow, PolicyPack, Procedure, ProcedureStep, VillageTier } from './types';
+import { listCoverageMeasures } from './listCoverageMeasures';
+import type { Checklist, CoverageRule, IdentificationRule, OutcomeTarget, PolicyContent, PolicyContentRow, PolicyPack, Procedure, ProcedureStep, VillageTier } from './types';
 import type { LocalizedText } from '../engine';
 
 /**
@@ -20,7 +21,7 @@ export function describeContent(pack: PolicyPack, section: string, id: string): 
 type Describe = (pack: PolicyPack, id: string) => PolicyContent | undefined;
 
 /** Finds the entry of a section and describes it. */
-function of<S extends 'rule_lists' | 'identification_rules' | 'procedures' | 'checklists' | 'outcome_targets' | 'measures' | 'benefits' | 'pools' | 'staffing_rules' | 'pairing_rules' | 'programmes'>(
+function of<S extends 'rule_lists' | 'identification_rules' | 'procedures' | 'checklists' | 'outcome_targets' | 'coverage_rules' | 'measures' | 'benefits' | 'pools' | 'staffing_rules' | 'pairing_rules' | 'programmes'>(
   section: S,
   describe: (pack: PolicyPack, entry: PolicyPack[S][number]) => PolicyContent,
 ): Describe {
@@ -36,6 +37,7 @@ const describers: Record<string, Describe> = {
   procedures: of('procedures', describeProcedure),
   checklists: of('checklists', describeChecklist),
   outcome_targets: of('outcome_targets', describeTarget),
+  coverage_rules: of('coverage_rules', describeCoverage),
   measures: of('measures', describeMeasureContent),
   benefits: of('benefits', describeBenefit),
   pools: of('pools', describePool),
@@ -194,6 +196,17 @@ function describeTarget(pack: PolicyPack, target: OutcomeTarget): PolicyContent 
       ...fact('判定', 'Fulfilled where', target.fulfilled ? describePredicate(target.fulfilled, fieldsOfPack(pack, targetTables[target.subject])) : null),
       ...fact('登记可判定', 'Held by the register', yesNo(target.fulfilled !== undefined)),
       ...fact('责任单位', 'Responsible', names(target.responsible_units)),
+    ],
+  };
+}
+
+function describeCoverage(pack: PolicyPack, rule: CoverageRule): PolicyContent {
+  return {
+    facts: [
+      ...fact('对象', 'For', describePredicate(rule.who, fieldsOfPack(pack, 'household'))),
+      ...fact('至少几项', 'At least', writeParameter(pack, rule.at_least)),
+      ...fact('计入的措施', 'Measures that count', joinTexts(listCoverageMeasures(pack, rule).map((measure) => measure.label))),
+      ...fact('约束力', 'Strength', rule.strength === 'must' ? plain('必须做到', 'must be kept') : plain('力争做到，只统计', 'striven for, counted only')),
     ],
   };
 }

@@ -36,6 +36,7 @@ export { checkPlan, verdictText } from './planChecker';
 export * from './identification';
 export { listPolicyEntries, countPolicyEntries } from './listPolicyEntries';
 export { comparePacks } from './comparePacks';
+export { listCoverageMeasures } from './listCoverageMeasures';
 export { listPackGaps } from './listPackGaps';
 export { listExtendablePacks, writeSkeleton } from './writeSkeleton';
 export { findUses } from './findUses';

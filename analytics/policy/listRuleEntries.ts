@@ -61,6 +61,12 @@ function listGoals(pack: PolicyPack): DraftEntry[] {
       const note = plain(`${entry.due} 年前${entry.direction === 'at_least' ? '不低于' : '不高于'}`, `${entry.direction === 'at_least' ? 'At least' : 'At most'}, by ${entry.due}`);
       return row(pack, { section: 'outcome_targets', kind: 'outcome_target', topic: 'goals' }, entry, joinNotes([note, responsible(entry.responsible_units)]), entry.rate);
     }),
+    ...pack.coverage_rules.map((entry) => {
+      const whom = describePredicate(entry.who);
+      const strength = entry.strength === 'must' ? plain('必须', 'must') : plain('力争', 'strive');
+      const note = plain(`${strength.zh}；对象：${whom.zh}`, `${strength.en}; for: ${whom.en}`);
+      return row(pack, { section: 'coverage_rules', kind: 'coverage_rule', topic: 'goals' }, entry, note, entry.at_least);
+    }),
     ...pack.stated_totals.map((entry) => row(pack, { section: 'stated_totals', kind: 'stated_total', topic: 'goals' }, entry, entry.note ?? null, entry.parameter)),
     ...pack.checklists.map((entry) => {
       const items = plain(entry.items.map((item) => item.label.zh).join('、'), entry.items.map((item) => item.label.en).join(', '));

@@ -4,7 +4,7 @@ import type { Citation, IncomeDefinition, ValueStatus } from './baseTypes';
 export type PolicyEntryKind =
   | 'parameter' | 'series' | 'line' | 'measure' | 'source' | 'gate' | 'group' | 'cohort'
   | 'village_cohort' | 'village_criterion' | 'county_criterion' | 'programme' | 'capacity' | 'pool' | 'stated_total'
-  | 'case_fact' | 'rule_list' | 'identification_rule' | 'procedure' | 'checklist' | 'outcome_target'
+  | 'case_fact' | 'rule_list' | 'identification_rule' | 'procedure' | 'checklist' | 'outcome_target' | 'coverage_rule'
   | 'staffing_rule' | 'pairing_rule' | 'calendar' | 'benefit' | 'identity';
 
 /** Where an entry stands when the pack is browsed by topic. */

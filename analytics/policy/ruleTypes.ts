@@ -119,6 +119,25 @@ export interface OutcomeTarget {
   status: ValueStatus;
 }
 
+/**
+ * How many measures of a list each household of a kind must have when it leaves: an income project for every able-bodied
+ * household, one person at work. `must` binds every way out of a household that may have that many of them;
+ * `strive` (力争, or what the register cannot tell, such as a wish to be trained) is only counted.
+ */
+export interface CoverageRule {
+  id: string;
+  label: LocalizedText;
+  /** Households that the rule speaks of. */
+  who: Predicate;
+  /** Parameter id: number of different measures. */
+  at_least: string;
+  /** Measures that count: named ones, and all household measures of named programmes. */
+  of: { measures?: string[]; programmes?: string[] };
+  strength: 'must' | 'strive';
+  citation: Citation;
+  status: ValueStatus;
+}
+
 export interface CountyCriterion {
   id: string;
   label: LocalizedText;

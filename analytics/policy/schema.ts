@@ -214,6 +214,7 @@ export type RegionsFile = z.output<typeof regionsFileSchema>;
 /** Names of the list sections, in the order in which they are put together. */
 export const listSectionNames = [
   'parameters', 'series', 'lines', 'groups', 'gates', 'village_criteria', 'programmes', 'measures', 'capacities', 'pools', 'sources',
-  'stated_totals', 'case_facts', 'rule_lists', 'identification_rules', 'procedures', 'checklists', 'outcome_targets', 'county_criteria',
+  'stated_totals', 'case_facts', 'rule_lists', 'identification_rules', 'procedures', 'checklists', 'outcome_targets', 'coverage_rules',
+  'county_criteria',
   'staffing_rules', 'pairing_rules', 'calendar', 'benefits', 'identities',
 ] as const;

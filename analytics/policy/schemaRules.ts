@@ -81,6 +81,16 @@ const outcomeTarget = entryOf({
   status,
 });
 
+const coverageRule = entryOf({
+  label: localized,
+  who: predicate,
+  at_least: id,
+  of: z.strictObject({ measures: z.array(id).min(1).optional(), programmes: z.array(id).min(1).optional() }),
+  strength: z.enum(['must', 'strive']).default('must'),
+  citation,
+  status,
+});
+
 const countyCriterion = entryOf({
   label: localized,
   kind: z.enum(['combined_incidence_below', 'wrong_exits_below', 'omissions_below', 'approval_at_least']),
@@ -260,6 +270,7 @@ export const ruleSections = {
   procedures: z.array(procedure).optional(),
   checklists: z.array(checklist).optional(),
   outcome_targets: z.array(outcomeTarget).optional(),
+  coverage_rules: z.array(coverageRule).optional(),
   county_criteria: z.array(countyCriterion).optional(),
   staffing_rules: z.array(staffingRule).optional(),
   pairing_rules: z.array(pairingRule).optional(),

@@ -8,6 +8,7 @@ import type {
   CaseFact,
   Checklist,
   CountyCriterion,
+  CoverageRule,
   IdentificationRule,
   OutcomeTarget,
   PairingRule,
@@ -232,6 +233,7 @@ export interface PolicyPack {
   procedures: Procedure[];
   checklists: Checklist[];
   outcome_targets: OutcomeTarget[];
+  coverage_rules: CoverageRule[];
   county_criteria: CountyCriterion[];
   staffing_rules: StaffingRule[];
   pairing_rules: PairingRule[];

@@ -1,25 +1,28 @@
 import { fail, succeed } from '../engine';
 import type { CancelSignal, Result, Solver } from '../engine';
-import { polishBound, type PolishedBound } from './polishBound';
-import { largestQuotaPrice } from './priceOptions';
+import { addUnreachable } from './addUnreachable';
+import { splitPrices } from './planStart';
+import { polishBound, type BoundStart, type PolishedBound } from './polishBound';
+import { largestTargetPrice } from './priceOptions';
 import { raiseBound } from './raiseBound';
 import type { ScaledProblem } from './scaleProblem';
 import type { ExitProblem } from './types';
 
 export interface ShortfallBound {
-  /** Whole persons below which no plan within the rows can get. */
+  /** Whole units below which no plan within the rows can get. */
   bound: number;
   quotaPrice: Float64Array;
-  /** Persons per natural unit of the row. */
+  villagePrice: Float64Array;
+  /** Units per natural unit of the row. */
   rowPrice: Float64Array;
   iterations: number;
   /** Best prices found, in the solver's units, and what they prove. */
-  start: { price: Float64Array; value: number; chosen: Int32Array } | null;
+  start: BoundStart | null;
   /** The same after the LP; null where the targets looked reachable and the LP was spared. */
   polished: PolishedBound | null;
 }
 
-/** Below this many persons a shortfall of the LP is taken for none, and whole households must show the rest. */
+/** Below this many units a shortfall of the LP is taken for none, and whole households must show the rest. */
 const negligible = 0.01;
 
 /** A shortfall of nothing needs no proof: zero multipliers. */
@@ -27,6 +30,7 @@ export function startShortfallBound(problem: ExitProblem): ShortfallBound {
   return {
     bound: 0,
     quotaPrice: new Float64Array(problem.quotas.length),
+    villagePrice: new Float64Array(problem.villages?.quotas.length ?? 0),
     rowPrice: new Float64Array(problem.rows.length),
     iterations: 0,
     start: null,
@@ -38,50 +42,47 @@ export function startShortfallBound(problem: ExitProblem): ShortfallBound {
  * Proves how far the targets must be missed: first whether the resource rows can be kept at all with nobody
  * counted (else a Problem names the rows), then the greatest lower bound of the shortfall that multipliers give,
  * and what whole households cannot add up to in single years.
- * `costPrice`: prices of a cost bound that did not settle, a good place to start from.
+ * `price`: prices per unit of shortfall, a good place to start from.
  */
 export async function boundShortfall(
   problem: ExitProblem,
   scaled: ScaledProblem,
   solver: Solver,
-  costPrice: Float64Array | null,
+  price: Float64Array | undefined,
   signal?: CancelSignal,
 ): Promise<Result<ShortfallBound>> {
   const common = { shortfall: 0, ceiling: Infinity, iterationLimit: 200 };
-  const rows = await raiseBound(scaled, solver, { kind: 'rows', tolerance: 1e-9, ...common }, { signal });
-  if (!rows.ok) return rows;
-  if (rows.value.value > 1e-7)
-    return fail(describeImpossibleRows(problem, rows.value.price.subarray(scaled.quotaCount)));
+  let iterations = 0;
+  if (!keepsRowsSparingly(scaled)) {
+    const rows = await raiseBound(scaled, solver, { kind: 'rows', tolerance: 1e-9, ...common }, { signal });
+    if (!rows.ok) return rows;
+    if (rows.value.value > 1e-7)
+      return fail(describeImpossibleRows(problem, rows.value.price.subarray(scaled.targetCount)));
+    iterations += rows.value.iterations;
+  }
   const raised = await raiseBound(
     scaled,
     solver,
     { kind: 'shortfall', tolerance: 1e-4, ...common },
-    { start: turnToPersons(scaled, costPrice), signal },
+    { start: price, signal },
   );
   if (!raised.ok) return raised;
-  const start = { price: raised.value.price, value: raised.value.value, chosen: raised.value.choice.chosen };
-  const reached = addUnreachablePersons(problem);
-  if (start.value + raised.value.remaining < negligible) {
-    return succeed({
-      ...startShortfallBound(problem),
-      bound: reached,
-      iterations: rows.value.iterations + raised.value.iterations,
-      start,
-    });
-  }
+  iterations += raised.value.iterations;
+  const start = { price: raised.value.price, value: raised.value.value, assignment: raised.value.choice.assignment };
+  const reached = addUnreachable(problem);
+  if (start.value + raised.value.remaining < negligible)
+    return succeed({ ...startShortfallBound(problem), bound: reached, iterations, start });
   const polished = await polishShortfall(scaled, solver, start, signal);
   if (!polished.ok) return polished;
-  const { price, value, magnitude } = polished.value;
+  const { value, magnitude } = polished.value;
   const allowance = 1e-9 + magnitude * (scaled.householdCount + 100) * 4.6e-16;
   const byPrices = Math.max(0, Math.ceil(value - allowance - 1e-6));
+  const prices = splitPrices(problem, scaled, polished.value.price, 1);
   return succeed({
+    ...startShortfallBound(problem),
+    ...(byPrices > 0 ? { quotaPrice: prices.quota, villagePrice: prices.village, rowPrice: prices.row } : {}),
     bound: Math.max(byPrices, reached),
-    quotaPrice: byPrices > 0 ? price.slice(0, scaled.quotaCount) : new Float64Array(scaled.quotaCount),
-    rowPrice:
-      byPrices > 0
-        ? price.slice(scaled.quotaCount).map((value, r) => value / scaled.rowScale[r]!)
-        : new Float64Array(scaled.rowCount),
-    iterations: rows.value.iterations + raised.value.iterations + polished.value.rounds,
+    iterations: iterations + polished.value.rounds,
     start,
     polished: polished.value,
   });
@@ -91,7 +92,7 @@ export async function boundShortfall(
 export function polishShortfall(
   scaled: ScaledProblem,
   solver: Solver,
-  start: { price: Float64Array; value: number; chosen: Int32Array },
+  start: BoundStart,
   signal?: CancelSignal,
 ): Promise<Result<PolishedBound>> {
   return polishBound(scaled, solver, start, { kind: 'shortfall', shortfall: 0 }, signal);
@@ -99,46 +100,34 @@ export function polishShortfall(
 
 /**
  * Prices at which the cost bound passed every cost (so that no plan meets the targets) bound the shortfall once
- * they are divided by the largest quota price: yuan per unit become persons per unit.
+ * they are divided by the largest target price: yuan per unit become units per unit.
  */
-function turnToPersons(scaled: ScaledProblem, costPrice: Float64Array | null): Float64Array | undefined {
-  const largest = costPrice ? largestQuotaPrice(scaled, costPrice) : 0;
-  return costPrice && largest > 0 ? costPrice.map((price) => price / largest) : undefined;
+export function turnToUnits(scaled: ScaledProblem, costPrice: Float64Array): Float64Array | undefined {
+  const largest = largestTargetPrice(scaled, costPrice);
+  return largest > 0 ? costPrice.map((price) => price / largest) : undefined;
 }
 
-/** Sums over more persons than this are reachable for all practical purposes and are not listed. */
-const sumLimit = 60_000;
-
-/** Distance of every year's target from the nearest sum of whole households that may leave in that year. */
-function addUnreachablePersons(problem: ExitProblem): number {
-  const total = problem.weight.reduce((sum, weight) => sum + weight, 0);
-  if (total > sumLimit) return 0;
-  let distance = 0;
-  for (const quota of problem.quotas) {
-    let reachable = new Uint8Array(total + 1);
-    reachable[0] = 1;
-    let highest = 0;
-    for (let h = 0; h < problem.householdCount; h++) {
-      const years = problem.exitYear.subarray(problem.optionStart[h], problem.optionStart[h + 1]);
-      const stays = years.some((year) => year !== quota.year);
-      if (!years.includes(quota.year)) continue;
-      const weight = problem.weight[h]!;
-      const next = stays ? reachable.slice() : new Uint8Array(total + 1);
-      for (let sum = 0; sum <= highest; sum++) if (reachable[sum] === 1) next[sum + weight] = 1;
-      highest += weight;
-      reachable = next;
+/** True when the option of every household that draws least, as a share of the limits, keeps all rows together. */
+function keepsRowsSparingly(scaled: ScaledProblem): boolean {
+  const { villages, targetCount, limit } = scaled;
+  for (let v = 0; v < villages.count; v++)
+    if (!villages.slotYear.subarray(villages.slotStart[v], villages.slotStart[v + 1]).includes(-1)) return false;
+  const used = new Float64Array(scaled.rowCount);
+  for (let h = 0; h < scaled.householdCount; h++) {
+    let least = Infinity;
+    let best = -1;
+    for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++) {
+      let share = 0;
+      for (let k = scaled.drawStart[o]!; k < scaled.drawStart[o + 1]!; k++)
+        share += scaled.drawAmount[k]! / Math.max(1e-9, Math.abs(limit[targetCount + scaled.drawRow[k]!]!));
+      if (share >= least) continue;
+      least = share;
+      best = o;
     }
-    let nearest = Infinity;
-    for (let sum = 0; sum <= highest; sum++) {
-      if (reachable[sum] === 1)
-        nearest = Math.min(
-          nearest,
-          quota.kind === 'exact' ? Math.abs(sum - quota.amount) : Math.max(0, quota.amount - sum),
-        );
-    }
-    distance += nearest;
+    for (let k = scaled.drawStart[best]!; k < scaled.drawStart[best + 1]!; k++)
+      used[scaled.drawRow[k]!]! += scaled.drawAmount[k]!;
   }
-  return distance;
+  return used.every((amount, r) => amount <= limit[targetCount + r]!);
 }
 
 function describeImpossibleRows(problem: ExitProblem, rowPrice: Float64Array) {

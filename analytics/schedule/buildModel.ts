@@ -13,6 +13,8 @@ export interface ModelBuilder {
     coefficients: readonly number[],
     integer?: boolean,
   ): number;
+  /** Adds an entry to a column that stands already; its row must be new to it. */
+  addEntry(column: number, row: number, coefficient: number): void;
   build(): LinearModel;
 }
 
@@ -26,6 +28,7 @@ export function startModel(): ModelBuilder {
   const columnStart: number[] = [0];
   const rowIndex: number[] = [];
   const coefficient: number[] = [];
+  const later: { column: number; row: number; value: number }[] = [];
   return {
     addRow(lower, upper) {
       rowLower.push(lower);
@@ -46,7 +49,11 @@ export function startModel(): ModelBuilder {
       columnStart.push(rowIndex.length);
       return cost.length - 1;
     },
+    addEntry(column, row, value) {
+      if (Math.abs(value) > 1e-9) later.push({ column, row, value });
+    },
     build() {
+      const entries = mergeEntries(columnStart, rowIndex, coefficient, later);
       return {
         columnCount: cost.length,
         rowCount: rowLower.length,
@@ -56,10 +63,37 @@ export function startModel(): ModelBuilder {
         integer: Uint8Array.from(integer),
         rowLower: Float64Array.from(rowLower),
         rowUpper: Float64Array.from(rowUpper),
-        columnStart: Int32Array.from(columnStart),
-        rowIndex: Int32Array.from(rowIndex),
-        coefficient: Float64Array.from(coefficient),
+        ...entries,
       };
     },
   };
+}
+
+function mergeEntries(
+  columnStart: readonly number[],
+  rowIndex: readonly number[],
+  coefficient: readonly number[],
+  later: readonly { column: number; row: number; value: number }[],
+): Pick<LinearModel, 'columnStart' | 'rowIndex' | 'coefficient'> {
+  if (later.length === 0)
+    return {
+      columnStart: Int32Array.from(columnStart),
+      rowIndex: Int32Array.from(rowIndex),
+      coefficient: Float64Array.from(coefficient),
+    };
+  const columns = columnStart.length - 1;
+  const starts = new Int32Array(columns + 1);
+  for (const { column } of later) starts[column + 1]!++;
+  for (let j = 0; j < columns; j++) starts[j + 1]! += starts[j]! + columnStart[j + 1]! - columnStart[j]!;
+  const rows = new Int32Array(rowIndex.length + later.length);
+  const values = new Float64Array(rows.length);
+  const place = starts.slice();
+  const put = (column: number, row: number, value: number) => {
+    rows[place[column]!] = row;
+    values[place[column]!++] = value;
+  };
+  for (let j = 0; j < columns; j++)
+    for (let k = columnStart[j]!; k < columnStart[j + 1]!; k++) put(j, rowIndex[k]!, coefficient[k]!);
+  for (const { column, row, value } of later) put(column, row, value);
+  return { columnStart: starts, rowIndex: rows, coefficient: values };
 }

@@ -1,12 +1,29 @@
-import { ProblemError, type CancelSignal, type ReportProgress } from '../engine';
-import { explainIncome, type HouseholdOption, type MissingOption } from '../measures';
-import { listMenu, openContext, type OptionContext } from './enumerateOptionsMenu';
-import { listOptionsByProfile, type GroupedHousehold, type StoredOption } from './enumerateOptionsHouseholds';
-import { listReferencePrices } from './enumerateOptionsPrices';
+import { ProblemError, type CancelSignal, type Problem, type ReportProgress } from '../engine';
+import type { HouseholdOption, MissingOption } from '../measures';
+import type { PolicyPack, ScenarioOverlay } from '../policy';
+import type { PlannerWish } from '../project/types';
+import { listTerms } from './applyWishes';
+import { admitPast, assembleProblem, detailReader, householdWeights } from './assembleOptions';
+import { planCoverage, type CoverageReport } from './coverageRules';
 import { guidePrices } from './enumerateOptionsGuide';
-import { listQuotas } from './enumerateOptionsRows';
-import { evaluatePredicate, resolveLine, type PolicyPack, type ScenarioOverlay } from '../policy';
+import { listMenu, openContext, withDemands } from './enumerateOptionsMenu';
+import {
+  listOptionsByProfile,
+  type GroupedHousehold,
+  type HouseholdOptions,
+  type KeepRule,
+} from './enumerateOptionsHouseholds';
+import { listReferencePrices } from './enumerateOptionsPrices';
+import { findInputFault, findPackFault, findValueFault } from './findInputFault';
+import { findWishFault } from './findWishFault';
+import { listQuotas } from './listTargets';
+import { firstOpenYear, type PlanFacts } from './planFacts';
+import type { SecondaryAim } from './refinePlan';
+import { relaxTerms } from './relaxTerms';
+import { easyFirstAmounts, householdDifficulty } from './secondaryAims';
 import type { ExitProblem } from './types';
+import { listUnmetWishes, type UnmetWish } from './unmetWishes';
+import { listTargetVillages, listVillageTargets } from './villageTargets';
 
 export type { GroupedHousehold };
 
@@ -14,6 +31,14 @@ export interface OptionRequest {
   households: readonly GroupedHousehold[];
   pack: PolicyPack;
   overlays: readonly ScenarioOverlay[];
+  /** What the planner wants of the plan. */
+  wishes?: readonly PlannerWish[];
+  /** What has happened, when the plan is made again within its horizon. */
+  facts?: PlanFacts;
+  /** Registered population by village code, for villages that may keep a share of it poor; absent: nobody. */
+  villages?: ReadonlyMap<string, number>;
+  /** Coverage rules that nobody is bound by: to see what a rule costs, or when the targets cannot be met with it. */
+  waive?: readonly string[];
   report?: ReportProgress;
   signal?: CancelSignal;
   /** Most options per household and exit year; 12 unless told (24 would save about 0.1 % of the cost in 仁化 and double the model). */
@@ -25,9 +50,21 @@ export interface OptionRequest {
 /** The ways out of every household, ready for the planner. */
 export interface OptionSet {
   problem: ExitProblem;
+  /** Codes of the villages of `problem.villages`, in its order; empty without village targets. */
+  villageCodes: string[];
   /** The measures, cost, draws and income path of one option. */
   optionDetail(option: number): HouseholdOption;
+  /**
+   * Aims beside the cost, whole numbers per option, in the order of design §5 (3), as `refinePlan` takes them:
+   * `person_years_below` (see countPersonYearsBelow) and `easy_first` (see easyFirstAmounts).
+   */
+  secondary: readonly SecondaryAim[];
+  /** Years without a way out, with the rules and wishes in the way; by household, then year. */
   missing: MissingOption[];
+  /** What became of each coverage rule of the pack. */
+  coverage: CoverageReport[];
+  /** Wishes that some household or village cannot follow; it is planned without them. */
+  unmet: UnmetWish[];
   /** Bundles that passed the exit test. */
   built: number;
   /** Passed bundles left out by the limit (where many passed: without asking whether another dominates them), and bundles not built. */
@@ -39,46 +76,86 @@ export interface OptionSet {
  * option 0 of staying in with the measures that are due to all. An option passes the exit test of design §5
  * (see testExit); of two options of one exit year only those not dominated in cost and every row's draw are kept,
  * at most `limit`, chosen so that the cheapest and those least on each scarce capacity stay.
- * Due measures start in the first year whatever the exit year (with a queue for a crew: in any year). Chosen
+ * Due measures start in the first open year whatever the exit year (with a queue for a crew: in any year). Chosen
  * measures start by the exit year; the one with the most units fills the gap with the least that does.
- * Shapes: options of household h are optionStart[h] … optionStart[h+1]−1, first option 0; costs in whole fen over
- * the window t0 … T + follow-up. The same input gives the same options on every machine.
- * Errors: ProblemError when a number of the pack is missing, or `cancelled`.
+ * Wishes filter years and bundles; coverage rules ask each bundle for a number of measures (see planCoverage). Where
+ * no way out is left with them, first the rules, then the wishes are lifted for that household, and it is told so.
+ * With facts, who has left has its one option, begun measures are part of every option, and nothing else starts or
+ * leaves before the as-of year; a household that left before the horizon counts in no target.
+ * Shapes: options of household h are optionStart[h] … optionStart[h+1]−1, option 0 first where staying in is open;
+ * costs in whole fen over the window t0 … T + follow-up (E29: yearly payments run to its end). The same input gives
+ * the same options on every machine.
+ * Errors: ProblemError when a number of the pack is missing or unusable (`bad_number`, `empty_horizon`, `no_measures`,
+ * `bad_household`), when wishes contradict each other (see findWishFault), or `cancelled`.
  * Source: design §4, §5; 仁化县 plan 一（三）, 二. Example: tests/analytics/schedule/enumerateOptions.test.ts.
  */
 export async function enumerateOptions(request: OptionRequest): Promise<OptionSet> {
-  const { households, pack, overlays, report, signal, limit = 12 } = request;
-  const context = openContext(pack, overlays);
-  const reference = listReferencePrices(context);
-  const hints = (request.priceHints ?? []).map((hint) => Float64Array.from(context.resources.rows, (row) => hint[row.id] ?? 0));
-  const menus = households.map((household) => listMenu(household, context));
-  const options: StoredOption[][] = households.map(() => []);
-  const missing: MissingOption[] = [];
-  let built = 0;
-  let cut = 0;
-
+  const { households, pack, overlays, wishes = [], facts, villages, report, signal, limit = 12 } = request;
+  throwFault(findPackFault(pack, firstOpenYear(pack, facts)) ?? findValueFault(pack, overlays));
+  const context = openContext(pack, overlays, firstOpenYear(pack, facts));
+  throwFault(findInputFault(context.catalogue, context.resources.rows, households));
+  throwFault(findWishFault(wishes, { pack, overlays, households, villages, facts }));
   stopWhenAborted(signal);
-  const guide = limit === Infinity ? null : guidePrices(households, menus, context, reference);
+  const reference = listReferencePrices(context);
+  const hints = (request.priceHints ?? []).map((hint) =>
+    Float64Array.from(context.resources.rows, (row) => hint[row.id] ?? 0),
+  );
+  const terms = listTerms(households, pack, overlays, wishes, facts);
+  const bare = households.map((household, h) => listMenu(household, context, terms[h]));
+  const coverage = planCoverage(households, bare, context, overlays, new Set(request.waive));
+  const menus = bare.map((menu, h) =>
+    coverage.demands[h]!.length > 0 ? withDemands(menu, coverage.demands[h]!) : menu,
+  );
+  const quotas = listQuotas(pack, wishes);
+
+  const guide = limit === Infinity ? null : guidePrices(households, menus, context, reference, quotas);
+  const rule: KeepRule = { limit, guide, hints };
+  const listed: HouseholdOptions[] = [];
+  let cut = 0;
   let done = 0;
-  listOptionsByProfile(households, menus, context, reference, { limit, guide, hints }, (h, result, notBuilt) => {
+  listOptionsByProfile(households, menus, context, reference, rule, (h, result, notBuilt) => {
     stopWhenAborted(signal);
-    options[h] = result.options;
-    missing.push(...result.missing);
-    built += result.built;
-    cut += result.cut + notBuilt;
+    listed[h] = result;
+    cut += notBuilt;
     done += 1;
     if (done % 200 === 0) report?.({ step: 'progress.options', share: done / households.length });
   });
-  const order = new Map(households.map((household, h) => [household.household_id, h]));
-  missing.sort((a, b) => order.get(a.householdId)! - order.get(b.householdId)! || a.year - b.year);
-  const flat = options.flat();
+  const lifted = relaxTerms(households, menus, listed, coverage.reports, context, reference, rule, () =>
+    stopWhenAborted(signal),
+  );
+
+  const options = listed.map((result) => result.options);
+  const weight = householdWeights(households, pack);
+  const unmet = listUnmetWishes({ households, menus, options, lifted, wishes, pack, overlays, villages });
+  const kept = wishes.filter((wish) => !unmet.some((one) => one.wish === wish.id && one.village !== undefined));
+  const problem = assembleProblem(households, options, context, {
+    quotas,
+    villages: listVillageTargets(households, weight, pack, overlays, { villages, wishes: kept, facts }),
+  });
+  const difficulty = households.map((household) =>
+    householdDifficulty(household, pack, context.lines.get(household.group_id)!),
+  );
   return {
-    problem: assembleProblem(households, options, context),
-    optionDetail: detailReader(flat, options, households, pack, overlays),
-    missing,
-    built,
-    cut,
+    problem: facts ? admitPast(problem, context.earliest) : problem,
+    villageCodes: pack.village_cohorts ? listTargetVillages(pack) : [],
+    optionDetail: detailReader(options, households, pack, overlays, context),
+    secondary: [
+      { id: 'person_years_below', amount: Float64Array.from(options.flat(), (option) => option.personYearsBelow) },
+      {
+        id: 'easy_first',
+        amount: easyFirstAmounts(difficulty, weight, problem.optionStart, problem.exitYear, pack.horizon),
+      },
+    ],
+    missing: listed.flatMap((result) => result.missing),
+    coverage: coverage.reports,
+    unmet,
+    built: listed.reduce((sum, result) => sum + result.built, 0),
+    cut: listed.reduce((sum, result) => sum + result.cut, cut),
   };
+}
+
+function throwFault(problem: Problem | null): void {
+  if (problem) throw new ProblemError(problem);
 }
 
 function stopWhenAborted(signal: CancelSignal | undefined): void {
@@ -87,97 +164,4 @@ function stopWhenAborted(signal: CancelSignal | undefined): void {
     code: 'cancelled',
     message: { zh: '已取消；原有数据与结果保持不变。', en: 'Cancelled; the former data and results stay.' },
   });
-}
-
-function assembleProblem(households: readonly GroupedHousehold[], options: StoredOption[][], context: OptionContext): ExitProblem {
-  const flat = options.flat();
-  const draws = flat.reduce((sum, option) => sum + option.row.length, 0);
-  const problem: ExitProblem = {
-    householdCount: households.length,
-    weight: Int32Array.from(households, (household) => (context.pack.cohorts.unit === 'persons' ? household.members : 1)),
-    optionStart: new Int32Array(households.length + 1),
-    exitYear: Int16Array.from(flat, (option) => option.exitYear),
-    costFen: Float64Array.from(flat, (option) => option.costFen),
-    drawStart: new Int32Array(flat.length + 1),
-    drawRow: new Int16Array(draws),
-    drawAmount: new Float64Array(draws),
-    rows: context.resources.rows,
-    quotas: listQuotas(context.pack),
-  };
-  options.forEach((own, h) => (problem.optionStart[h + 1] = problem.optionStart[h]! + own.length));
-  let next = 0;
-  flat.forEach((option, o) => {
-    option.row.forEach((row, index) => {
-      problem.drawRow[next] = row;
-      problem.drawAmount[next] = option.amount[index]!;
-      next += 1;
-    });
-    problem.drawStart[o + 1] = next;
-  });
-  return problem;
-}
-
-function detailReader(
-  flat: StoredOption[],
-  options: StoredOption[][],
-  households: readonly GroupedHousehold[],
-  pack: PolicyPack,
-  overlays: readonly ScenarioOverlay[],
-): (option: number) => HouseholdOption {
-  const owner = new Int32Array(flat.length);
-  let next = 0;
-  options.forEach((own, h) => {
-    owner.fill(h, next, next + own.length);
-    next += own.length;
-  });
-  const rows = listRowIds(pack, overlays);
-  const known = new Map<number, HouseholdOption>();
-  return (option) => {
-    const cached = known.get(option);
-    if (cached) return cached;
-    const stored = flat[option];
-    const household = households[owner[option] ?? -1];
-    if (!stored || !household) throw new RangeError(`option ${option} of ${flat.length}`);
-    const detail = describeStored(stored, household, pack, overlays, rows);
-    known.set(option, detail);
-    return detail;
-  };
-}
-
-function listRowIds(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): string[] {
-  return openContext(pack, overlays).resources.rows.map((row) => row.id);
-}
-
-function describeStored(
-  stored: StoredOption,
-  household: GroupedHousehold,
-  pack: PolicyPack,
-  overlays: readonly ScenarioOverlay[],
-  rows: string[],
-): HouseholdOption {
-  const group = pack.groups.find((candidate) => candidate.id === household.group_id)!;
-  const { from, to } = pack.horizon;
-  const incomePerHead: number[] = [];
-  let personYearsBelow = 0;
-  let gap = 0;
-  for (let year = from; year <= to; year += 1) {
-    const income = explainIncome(household, stored.items, pack, overlays, year).perHeadYuan;
-    const line = resolveLine(pack, overlays, group.line, year).valueYuan;
-    incomePerHead.push(income);
-    if (income < line - 1e-6) personYearsBelow += household.members;
-    if (year === to) gap = Math.max(0, 1 - household.net_income_per_head_yuan / line);
-  }
-  return {
-    exitYear: stored.exitYear,
-    items: stored.items,
-    costFen: stored.costFen,
-    draws: stored.row.map((row, index) => ({ row: rows[row]!, amount: stored.amount[index]! })),
-    incomePerHead,
-    personYearsBelow,
-    difficulty: gap + countOpenGates(household, pack),
-  };
-}
-
-function countOpenGates(household: GroupedHousehold, pack: PolicyPack): number {
-  return pack.gates.filter((gate) => evaluatePredicate(gate.open, household)).length;
 }

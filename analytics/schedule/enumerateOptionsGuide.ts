@@ -1,7 +1,6 @@
 import type { BundleList } from './enumerateOptionsBundles';
 import type { HouseholdMenu, OptionContext } from './enumerateOptionsMenu';
 import { listOptionsByProfile, type GroupedHousehold, type StoredOption } from './enumerateOptionsHouseholds';
-import { listQuotas } from './enumerateOptionsRows';
 import type { QuotaRow, ResourceRow } from './types';
 
 /** Households that the guide looks at; fewer than the least are not worth it. */
@@ -23,25 +22,27 @@ export function guidePrices(
   menus: readonly HouseholdMenu[],
   context: OptionContext,
   reference: Float64Array,
+  quotas: readonly QuotaRow[],
 ): Float64Array | null {
   if (households.length < leastCounty) return null;
   const stride = Math.max(1, Math.floor(households.length / sampleSize));
   const sample = households.filter((_, h) => h % stride === 0);
   const sampleMenus = menus.filter((_, h) => h % stride === 0);
-  const weightOf = (household: GroupedHousehold): number => (context.pack.cohorts.unit === 'persons' ? household.members : 1);
-  const total = (list: readonly GroupedHousehold[]): number => list.reduce((sum, household) => sum + weightOf(household), 0);
+  const weightOf = (household: GroupedHousehold): number =>
+    context.pack.cohorts.unit === 'persons' ? household.members : 1;
+  const total = (list: readonly GroupedHousehold[]): number =>
+    list.reduce((sum, household) => sum + weightOf(household), 0);
   const scale = total(sample) / total(households);
   const options: StoredOption[][] = sample.map(() => []);
   const bundles = new Map<string, BundleList>();
   const { rows } = context.resources;
-  const quotas = listQuotas(context.pack);
   let prices: PriceState = { row: new Float64Array(rows.length), quota: new Float64Array(quotas.length) };
   passLimits.forEach((limit, pass) => {
     const rule = { limit, guide: pass === 0 ? null : prices.row, hints: [], bundles };
     listOptionsByProfile(sample, sampleMenus, context, reference, rule, (h, result) => {
       options[h]!.push(...result.options);
     });
-    prices = estimatePrices(flatten(options, quotas), sample.map(weightOf), rows, quotas, reference, scale, prices, pass === 0);
+    prices = estimatePrices(flatten(options), sample.map(weightOf), rows, quotas, reference, scale, prices, pass === 0);
   });
   return prices.row;
 }
@@ -55,19 +56,19 @@ interface PriceState {
 interface FlatOptions {
   start: Int32Array;
   cost: Float64Array;
-  /** Position of the quota, or -1. */
-  quota: Int32Array;
+  /** Exit year, 0 = staying in. */
+  year: Int16Array;
   drawStart: Int32Array;
   drawRow: Int32Array;
   drawAmount: Float64Array;
 }
 
-function flatten(options: readonly StoredOption[][], quotas: readonly QuotaRow[]): FlatOptions {
+function flatten(options: readonly StoredOption[][]): FlatOptions {
   const all = options.flat();
   const flat: FlatOptions = {
     start: new Int32Array(options.length + 1),
     cost: Float64Array.from(all, (option) => option.costFen),
-    quota: Int32Array.from(all, (option) => quotas.findIndex((quota) => quota.year === option.exitYear)),
+    year: Int16Array.from(all, (option) => option.exitYear),
     drawStart: new Int32Array(all.length + 1),
     drawRow: Int32Array.from(all.flatMap((option) => option.row)),
     drawAmount: Float64Array.from(all.flatMap((option) => option.amount)),
@@ -95,7 +96,7 @@ function estimatePrices(
   const kept = Math.floor(steps / 2);
   for (let step = 0; step < steps; step += 1) {
     const length = 1 / Math.sqrt((first ? 10 : 120) + step);
-    const { use, out } = respond(flat, weights, state);
+    const { use, out } = respond(flat, weights, state, quotas);
     rows.forEach((row, r) => {
       const limit = Math.max(1e-9, row.limit * scale);
       state.row[r] = Math.max(0, state.row[r]! + length * reference[r]! * clamp((use[r]! - limit) / limit));
@@ -103,7 +104,8 @@ function estimatePrices(
     });
     quotas.forEach((quota, q) => {
       const target = Math.max(1, quota.amount * scale);
-      state.quota[q]! += length * typical * clamp((target - out[q]!) / target);
+      const price = state.quota[q]! + length * typical * clamp((target - out[q]!) / target);
+      state.quota[q] = quota.kind === 'at_least' ? Math.max(0, price) : price;
       if (step >= steps - kept) mean.quota[q]! += state.quota[q]! / kept;
     });
   }
@@ -115,17 +117,27 @@ function clamp(value: number): number {
 }
 
 /** What the households draw and who leaves when each takes its cheapest option at the prices. */
-function respond(flat: FlatOptions, weights: readonly number[], prices: PriceState): { use: Float64Array; out: Float64Array } {
+function respond(
+  flat: FlatOptions,
+  weights: readonly number[],
+  prices: PriceState,
+  quotas: readonly QuotaRow[],
+): { use: Float64Array; out: Float64Array } {
   const use = new Float64Array(prices.row.length);
   const out = new Float64Array(prices.quota.length);
-  const { start, cost, quota, drawStart, drawRow, drawAmount } = flat;
+  /** What a unit that leaves in a year is worth, by year. */
+  const worth = new Float64Array(quotas.reduce((last, quota) => Math.max(last, quota.year), 0) + 1);
+  quotas.forEach(({ from, year }, q) => {
+    for (let y = from; y <= year; y += 1) worth[y]! += prices.quota[q]!;
+  });
+  const { start, cost, year, drawStart, drawRow, drawAmount } = flat;
   for (let h = 0; h + 1 < start.length; h += 1) {
     let best = start[h]!;
     let least = Infinity;
     for (let o = start[h]!; o < start[h + 1]!; o += 1) {
-      let score = cost[o]!;
-      if (quota[o]! >= 0) score -= weights[h]! * prices.quota[quota[o]!]!;
-      for (let d = drawStart[o]!; d < drawStart[o + 1]! && score < least; d += 1) score += prices.row[drawRow[d]!]! * drawAmount[d]!;
+      let score = cost[o]! - weights[h]! * (worth[year[o]!] ?? 0);
+      for (let d = drawStart[o]!; d < drawStart[o + 1]! && score < least; d += 1)
+        score += prices.row[drawRow[d]!]! * drawAmount[d]!;
       if (score < least) {
         least = score;
         best = o;
@@ -133,7 +145,9 @@ function respond(flat: FlatOptions, weights: readonly number[], prices: PriceSta
     }
     if (best === start[h + 1]) continue;
     for (let d = drawStart[best]!; d < drawStart[best + 1]!; d += 1) use[drawRow[d]!]! += drawAmount[d]!;
-    if (quota[best]! >= 0) out[quota[best]!]! += weights[h]!;
+    quotas.forEach((quota, q) => {
+      if (year[best]! >= quota.from && year[best]! <= quota.year) out[q]! += weights[h]!;
+    });
   }
   return { use, out };
 }
@@ -146,7 +160,7 @@ function typicalExitCost(flat: FlatOptions, weights: readonly number[]): number 
     let stay = Infinity;
     let leave = -Infinity;
     for (let o = flat.start[h]!; o < flat.start[h + 1]!; o += 1) {
-      if (flat.quota[o]! < 0) stay = Math.min(stay, flat.cost[o]!);
+      if (flat.year[o]! === 0) stay = Math.min(stay, flat.cost[o]!);
       else leave = Math.max(leave, flat.cost[o]!);
     }
     if (!Number.isFinite(leave - stay)) continue;

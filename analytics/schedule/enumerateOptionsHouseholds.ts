@@ -4,7 +4,9 @@ import { topUpFen, type BundleItem, type MissingOption } from '../measures';
 import { buildBundles, type BundleList } from './enumerateOptionsBundles';
 import type { HouseholdMenu, OptionContext } from './enumerateOptionsMenu';
 import { explainMissing } from './enumerateOptionsMissing';
+import { allowsYear } from './householdTerms';
 import { listPriceScenarios } from './enumerateOptionsPrices';
+import { countPersonYearsBelow } from './secondaryAims';
 import { listItems, scoreProfile, selectOptions, totalDraw, type ScoredProfile } from './enumerateOptionsSelect';
 
 export type GroupedHousehold = HouseholdFeature & { group_id: string };
@@ -17,6 +19,7 @@ export interface StoredOption {
   row: number[];
   amount: number[];
   items: BundleItem[];
+  personYearsBelow: number;
 }
 
 /** Which of the passed bundles are kept. */
@@ -50,7 +53,11 @@ export function listOptionsByProfile(
     const profile = openProfile(menus[members[0]!]!, context, reference, number, rule);
     number += 1;
     members.forEach((h, index) => {
-      each(h, listHouseholdOptions(households[h]!, menus[h]!, profile, context, rule.limit), index === 0 ? profile.bundles.notBuilt : 0);
+      each(
+        h,
+        listHouseholdOptions(households[h]!, menus[h]!, profile, context, rule.limit),
+        index === 0 ? profile.bundles.notBuilt : 0,
+      );
     });
   }
 }
@@ -86,26 +93,47 @@ function listHouseholdOptions(
   context: OptionContext,
   limit: number,
 ): HouseholdOptions {
-  const { catalogue } = context;
+  const { catalogue, earliest } = context;
   const lines = context.lines.get(household.group_id);
   if (!lines) throw new ProblemError(unknownGroup(household));
-  const years = [0, ...Array.from({ length: catalogue.to - catalogue.from + 1 }, (_, y) => catalogue.from + y)];
+  const { exited, lock } = menu.terms;
   const options: StoredOption[] = [];
   const missing: MissingOption[] = [];
   let built = 0;
   let cut = 0;
-  for (const exitYear of years) {
+  for (const exitYear of listExitYears(exited, earliest, catalogue)) {
+    if (exited === null && !allowsYear(lock, exitYear)) {
+      if (exitYear > 0)
+        missing.push({
+          householdId: household.household_id,
+          year: exitYear,
+          reasons: lock!.wishes.map((wish) => ({ code: 'wish_year', wish })),
+        });
+      continue;
+    }
     const selection = selectOptions(household, menu, profile, lines, context, exitYear, limit);
     built += selection.built;
     cut += selection.cut;
     if (selection.kept.length === 0) {
-      missing.push({ householdId: household.household_id, year: exitYear, reasons: explainMissing(household, menu, profile.bundles, lines, context, exitYear) });
+      missing.push({
+        householdId: household.household_id,
+        year: exitYear,
+        reasons: explainMissing(household, menu, profile.bundles, lines, context, exitYear),
+      });
     }
     const stored = selection.kept.map((candidate): StoredOption => {
       const items = listItems(candidate, menu, profile.bundles, catalogue.from);
       const topUps = yearlyTopUps(household, menu, items, context);
       const draw = totalDraw(candidate, menu, profile.bundles, topUps, context);
-      return { exitYear, costFen: draw.costFen, row: draw.row, amount: draw.amount, items };
+      const personYearsBelow = countPersonYearsBelow(
+        household,
+        { exitYear: exited ?? exitYear, items },
+        lines,
+        catalogue,
+        menu.topUp,
+        menu.topUpFrom,
+      );
+      return { exitYear, costFen: draw.costFen, row: draw.row, amount: draw.amount, items, personYearsBelow };
     });
     stored.sort((a, b) => a.costFen - b.costFen);
     options.push(...stored);
@@ -113,12 +141,23 @@ function listHouseholdOptions(
   return { options, missing, built, cut };
 }
 
+/** 0 and the years still open; of a household that has left only its year (0 where that was before the horizon). */
+function listExitYears(exited: number | null, earliest: number, { from, to }: { from: number; to: number }): number[] {
+  if (exited !== null) return [exited >= from && exited <= to ? exited : 0];
+  return [0, ...Array.from({ length: Math.max(0, to - earliest + 1) }, (_, y) => earliest + y)];
+}
+
 /** Top-up per year of the window in whole fen, reckoned exactly as the cost list does. */
-function yearlyTopUps(household: GroupedHousehold, menu: HouseholdMenu, items: BundleItem[], { catalogue }: OptionContext): number[] {
+function yearlyTopUps(
+  household: GroupedHousehold,
+  menu: HouseholdMenu,
+  items: BundleItem[],
+  { catalogue }: OptionContext,
+): number[] {
   const { topUp } = menu;
   if (!topUp) return [];
   return Array.from({ length: catalogue.last - catalogue.from + 1 }, (_, t) =>
-    topUpFen(catalogue, topUp, household, items, catalogue.from + t),
+    catalogue.from + t < menu.topUpFrom ? 0 : topUpFen(catalogue, topUp, household, items, catalogue.from + t),
   );
 }
 
@@ -130,6 +169,9 @@ function unknownGroup(household: GroupedHousehold) {
       en: `Household ${household.household_id} belongs to no group of the policy.`,
     },
     where: { record: String(household.household_id) },
-    hint: { zh: '请核对该户劳动力和村类型，或修改政策中的类别条件。', en: 'Check its labour and village tier, or the group conditions of the policy.' },
+    hint: {
+      zh: '请核对该户劳动力和村类型，或修改政策中的类别条件。',
+      en: 'Check its labour and village tier, or the group conditions of the policy.',
+    },
   };
 }

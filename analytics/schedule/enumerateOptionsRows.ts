@@ -1,7 +1,7 @@
 import { yuanToFen } from '../engine';
 import { paymentYears, type CompiledMeasure, type MeasureCatalogue } from '../measures';
 import { resolveValue, type PolicyPack, type ScenarioOverlay } from '../policy';
-import type { QuotaRow, ResourceRow } from './types';
+import type { ResourceRow } from './types';
 
 /** The county-wide rows of a pack and what money of a pool or a capacity in a year draws on. */
 export interface ResourceRows {
@@ -40,7 +40,8 @@ export function listResourceRows(pack: PolicyPack, overlays: readonly ScenarioOv
   for (const capacity of pack.capacities) {
     for (let year = from; year <= to; year += 1) {
       const limit = resolveValue(pack, overlays, capacity.limit, year).value;
-      const position = rows.push({ id: `capacity:${capacity.id}:${year}`, kind: 'capacity', of: capacity.id, year, limit }) - 1;
+      const position =
+        rows.push({ id: `capacity:${capacity.id}:${year}`, kind: 'capacity', of: capacity.id, year, limit }) - 1;
       capacityRows.set(`${capacity.id}:${year}`, position);
     }
   }
@@ -72,20 +73,6 @@ function limitsOf(
   return limits;
 }
 
-/**
- * The pack's cohort targets as yearly quotas; cumulative targets become differences.
- * Example: 40 %, 80 %, 100 % of households cumulative become 1,220, 1,220, 610.
- */
-export function listQuotas(pack: PolicyPack): QuotaRow[] {
-  const targets = [...pack.cohorts.targets].sort((a, b) => a.year - b.year);
-  return targets.map((target, index) => ({
-    from: target.year,
-    year: target.year,
-    amount: target.amount - (pack.cohorts.cumulative ? (targets[index - 1]?.amount ?? 0) : 0),
-    kind: pack.cohorts.kind,
-  }));
-}
-
 /** What one unit of a measure started in one year costs and draws on. */
 export interface UnitDraw {
   /** Fen over the cost window, without calculated benefits. */
@@ -110,7 +97,7 @@ export function drawOf(
   let costFen = 0;
   for (const compiled of entry.costs) {
     const { first, end } = paymentYears(compiled.cost, startYear, catalogue.last);
-    for (let year = first; year <= end; year += 1) {
+    for (let year = Math.max(first, catalogue.from); year <= end; year += 1) {
       const fen = Math.round(units * compiled.unitFen[year - catalogue.from]!);
       costFen += fen;
       for (const row of resources.budget(compiled.cost.pool, year)) add(row, fen);

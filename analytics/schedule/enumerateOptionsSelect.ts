@@ -46,7 +46,9 @@ export function scoreProfile(bundles: BundleList, scenarios: PriceScenario[]): S
     }
     return scores;
   });
-  const fillerScore = scenarios.map((prices) => Float64Array.from(bundles.filler?.unitDraw ?? [], (draw) => priced(draw, prices)));
+  const fillerScore = scenarios.map((prices) =>
+    Float64Array.from(bundles.filler?.unitDraw ?? [], (draw) => priced(draw, prices)),
+  );
   return { bundles, scenarios, score, fillerScore };
 }
 
@@ -66,7 +68,10 @@ interface CandidateList {
   topUpFen: Float64Array;
 }
 
-/** Selects the options of one household for one exit year (0 = not within the horizon: due measures only). */
+/**
+ * Selects the options of one household for one exit year. 0 = not within the horizon: due and begun measures, and one
+ * unit of each that a wish wants; so also for a household that has left already, which is not tested any more.
+ */
 export function selectOptions(
   household: HouseholdFeature,
   menu: HouseholdMenu,
@@ -77,41 +82,84 @@ export function selectOptions(
   limit: number,
 ): Selection {
   const { catalogue } = context;
-  const fixed = exitYear === 0 ? ~0 : closedBy(menu.due, exitYear, context);
-  const gaps = exitYear === 0 ? new Float64Array(0) : incomeGaps(household, lines, catalogue, menu.topUp, exitYear);
+  const tested = exitYear !== 0 && menu.terms.exited === null;
+  const fixed = tested ? closedBy(menu.due, exitYear, context) : ~0;
+  const gaps = tested
+    ? incomeGaps(household, lines, catalogue, menu.topUp, exitYear, menu.begunYuan)
+    : new Float64Array(0);
   const groups = new Map<number, CrewPlan[]>();
   for (const crew of menu.crewPlans) {
-    const open = exitYear === 0 ? 0 : menu.openGates & ~fixed & ~closedBy(crew.items, exitYear, context);
+    const open = !tested ? 0 : menu.openGates & ~fixed & ~closedBy(crew.items, exitYear, context);
     groups.set(open, [...(groups.get(open) ?? []), crew]);
   }
   const selection: Selection = { kept: [], built: 0, cut: 0 };
   const found: { crews: CrewPlan[]; list: CandidateList }[] = [];
   for (const [open, crews] of groups) {
-    const list = exitYear === 0 ? emptyOnly() : listCandidates(profile.bundles, gaps, open, exitYear - catalogue.from, context);
+    const list = !tested
+      ? wantedOnly(profile.bundles, menu)
+      : listCandidates(profile.bundles, gaps, open, exitYear - catalogue.from, context);
     if (list.size === 0) continue;
     list.topUpFen = topUpTable(household, menu, profile.bundles, list, context);
     selection.built += list.size * crews.length;
     found.push({ crews, list });
   }
-  if (selection.built <= exactCeiling || limit === Infinity) keepUndominated(found, menu, profile, context, limit, selection);
+  if (selection.built <= exactCeiling || limit === Infinity)
+    keepUndominated(found, menu, profile, context, limit, selection);
   else keepByScenario(found, menu, profile, context, limit, selection);
   return selection;
 }
 
 function emptyList(capacity: number): CandidateList {
   const bundle = new Int32Array(capacity);
-  return { size: 0, bundle, fillerYear: new Int32Array(capacity), fillerUnits: new Int32Array(capacity), topUpFen: new Float64Array(0) };
+  return {
+    size: 0,
+    bundle,
+    fillerYear: new Int32Array(capacity),
+    fillerUnits: new Int32Array(capacity),
+    topUpFen: new Float64Array(0),
+  };
 }
 
-function emptyOnly(): CandidateList {
-  return { ...emptyList(1), size: 1 };
+/** The bundles of one unit of each measure that a wish wants and nothing else; the empty one where none is wanted, or none can be. */
+function wantedOnly(bundles: BundleList, menu: HouseholdMenu): CandidateList {
+  const wanted = new Set(menu.demands.flatMap(({ kind, measures }) => (kind === 'wish' ? [...measures] : [])));
+  const list = emptyList(Math.max(1, bundles.count * (bundles.filler?.choice.maximum.length ?? 1)));
+  const push = (bundle: number, year: number, units: number): void => {
+    list.bundle[list.size] = bundle;
+    list.fillerYear[list.size] = year;
+    list.fillerUnits[list.size] = units;
+    list.size += 1;
+  };
+  for (let b = 0; wanted.size > 0 && menu.terms.exited === null && b < bundles.count; b += 1) {
+    const [start, end] = [bundles.itemStart[b]!, bundles.itemStart[b + 1]!];
+    const held = bundles.itemChoice.slice(start, end).map((choice) => menu.chosen[choice]!.entry.index);
+    if (!held.every((index) => wanted.has(index)) || bundles.itemUnits.slice(start, end).some((units) => units !== 1))
+      continue;
+    if (held.length === wanted.size) push(b, 0, 0);
+    const { filler } = bundles;
+    if (
+      !filler ||
+      bundles.fillable[b] === 0 ||
+      held.length + 1 !== wanted.size ||
+      !wanted.has(filler.choice.entry.index)
+    )
+      continue;
+    filler.choice.maximum.forEach((most, year) => most > 0 && push(b, year, 1));
+  }
+  return list.size > 0 ? list : { ...emptyList(1), size: 1 };
 }
 
 /** Bundles (with the least filler that does it) that pass income test and gates. */
-function listCandidates(bundles: BundleList, gaps: Float64Array, open: number, exit: number, context: OptionContext): CandidateList {
+function listCandidates(
+  bundles: BundleList,
+  gaps: Float64Array,
+  open: number,
+  exit: number,
+  context: OptionContext,
+): CandidateList {
   const years = gaps.length;
   const window = context.catalogue.last - context.catalogue.from + 1;
-  const { filler, effect, closes, fillable } = bundles;
+  const { filler, effect, closes, fillable, asks } = bundles;
   const end = bundles.endByYear[exit]!;
   const list = emptyList(end * (exit + 1));
   const fillerCloses = filler ? context.closes[filler.choice.entry.index]! : 0;
@@ -123,10 +171,11 @@ function listCandidates(bundles: BundleList, gaps: Float64Array, open: number, e
     list.size += 1;
   };
   for (let b = 0; b < end; b += 1) {
+    if (asks[b] === 2) continue;
     const still = open & ~closes[b * years + exit]!;
     let short = 0;
     for (let y = exit; y < years; y += 1) short = Math.max(short, gaps[y]! - effect[b * window + y]!);
-    if (short <= incomeTolerance && still === 0) {
+    if (short <= incomeTolerance && still === 0 && asks[b] === 0) {
       push(b, 0, 0);
       continue;
     }
@@ -134,7 +183,7 @@ function listCandidates(bundles: BundleList, gaps: Float64Array, open: number, e
     for (let start = 0; start <= exit; start += 1) {
       if (still & ~(start + finish <= exit ? fillerCloses : 0)) continue;
       const units = fillerNeed(filler.effect, start, exit, gaps, effect, b * window, window);
-      const least = still === 0 ? units : Math.max(1, units);
+      const least = still === 0 && asks[b] === 0 ? units : Math.max(1, units);
       if (least <= filler.choice.maximum[start]!) push(b, start, least);
     }
   }
@@ -173,15 +222,23 @@ function topUpTable(
   if (!topUp) return new Float64Array(0);
   const window = catalogue.last - catalogue.from + 1;
   const full = countFullAmount(topUp, household);
-  const base = Float64Array.from({ length: window }, (_, t) => ownBaseIncome(catalogue, household, catalogue.from + t));
+  const base = Float64Array.from(
+    { length: window },
+    (_, t) => ownBaseIncome(catalogue, household, catalogue.from + t) + menu.begunYuan[t]!,
+  );
   const table = new Float64Array(list.size * window);
   for (let c = 0; c < list.size; c += 1) {
     const units = list.fillerUnits[c]!;
-    for (let t = 0; t < window; t += 1) {
+    for (let t = menu.topUpFrom - catalogue.from; t < window; t += 1) {
       let own = base[t]! + bundles.effect[list.bundle[c]! * window + t]!;
       if (units > 0) own += units * bundles.filler!.effect[list.fillerYear[c]! * window + t]!;
       const standardYuan = topUp.standardYuan[t]!;
-      const yuan = calculateLowIncomeTopUp({ standardYuan, members: household.members, fullAmountMembers: full, ownIncomeYuan: own });
+      const yuan = calculateLowIncomeTopUp({
+        standardYuan,
+        members: household.members,
+        fullAmountMembers: full,
+        ownIncomeYuan: own,
+      });
       table[c * window + t] = Math.round(yuan * 100);
     }
   }
@@ -213,7 +270,8 @@ export function totalDraw(
   for (let i = bundles.itemStart[candidate.bundle]!; i < bundles.itemStart[candidate.bundle + 1]!; i += 1) {
     parts.push(scaled(bundles.unitDraw[bundles.itemChoice[i]!]![bundles.itemYear[i]!]!, bundles.itemUnits[i]!));
   }
-  if (candidate.fillerUnits > 0) parts.push(scaled(bundles.filler!.unitDraw[candidate.fillerYear]!, candidate.fillerUnits));
+  if (candidate.fillerUnits > 0)
+    parts.push(scaled(bundles.filler!.unitDraw[candidate.fillerYear]!, candidate.fillerUnits));
   const pool = menu.topUp?.costs[0]?.cost.pool ?? '';
   for (let t = 0; t < topUpFen.length; t += 1) {
     const row = [...context.resources.budget(pool, context.catalogue.from + t)];
@@ -262,7 +320,10 @@ function keepUndominated(
     picked.add(best);
   }
   for (let index = 0; picked.size < limit && index < front.length; index += 1) picked.add(index);
-  selection.kept = [...picked].slice(0, limit).sort((a, b) => a - b).map((index) => front[index]!.candidate);
+  selection.kept = [...picked]
+    .slice(0, limit)
+    .sort((a, b) => a - b)
+    .map((index) => front[index]!.candidate);
   selection.cut = front.length - selection.kept.length;
 }
 

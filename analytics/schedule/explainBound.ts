@@ -1,11 +1,11 @@
 import { measurePlan } from './measurePlan';
-import type { ExitPlanChoice, ExitProblem } from './types';
+import type { ExitPlanChoice, ExitProblem, QuotaRow } from './types';
 
 /** How the proved lower bound answers to one row; one-sided rates of the bound, not of the plan. */
 export interface BoundRate {
-  /** `quota:<year>` or the id of the resource row. */
+  /** `quota:<year>`, `quota:<from>-<year>` where it counts several years, `village_quota:…` likewise, or the id of the resource row. */
   row: string;
-  kind: 'quota' | 'budget' | 'capacity';
+  kind: 'quota' | 'village_quota' | 'budget' | 'capacity';
   year: number;
   limit: number;
   used: number;
@@ -24,16 +24,26 @@ export interface BoundRate {
  * in 2018 means that one more person out in 2017 instead of 2018 costs about 300 yuan.
  */
 export function listBoundRates(problem: ExitProblem, choice: ExitPlanChoice): BoundRate[] {
-  const measured = measurePlan(problem, choice.chosen);
-  const quotas = problem.quotas.map((quota, q): BoundRate => ({
-    row: `quota:${quota.year}`,
-    kind: 'quota',
-    year: quota.year,
-    limit: quota.amount,
-    used: measured.planned[q]!,
-    binding: measured.planned[q] === quota.amount,
-    rateFen: choice.proof.quotaPrice[q]!,
-  }));
+  const measured = measurePlan(problem, choice.chosen, choice.villageYear);
+  const list = (
+    kind: 'quota' | 'village_quota',
+    quotas: readonly QuotaRow[],
+    planned: readonly number[],
+    prices: Float64Array,
+  ) =>
+    quotas.map((quota, q): BoundRate => ({
+      row: `${kind}:${quota.from === quota.year ? '' : `${quota.from}-`}${quota.year}`,
+      kind,
+      year: quota.year,
+      limit: quota.amount,
+      used: planned[q]!,
+      binding: planned[q] === quota.amount,
+      rateFen: prices[q]!,
+    }));
+  const quotas = [
+    ...list('quota', problem.quotas, measured.planned, choice.proof.quotaPrice),
+    ...list('village_quota', problem.villages?.quotas ?? [], measured.plannedVillages, choice.proof.villagePrice),
+  ];
   const rows = problem.rows.map((row, r): BoundRate => ({
     row: row.id,
     kind: row.kind,

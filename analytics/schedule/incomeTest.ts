@@ -25,7 +25,11 @@ export interface GroupLines {
 }
 
 /** Resolves the lines of every group over the horizon. */
-export function listGroupLines(pack: PolicyPack, overlays: readonly ScenarioOverlay[], catalogue: MeasureCatalogue): Map<string, GroupLines> {
+export function listGroupLines(
+  pack: PolicyPack,
+  overlays: readonly ScenarioOverlay[],
+  catalogue: MeasureCatalogue,
+): Map<string, GroupLines> {
   const years = Array.from({ length: catalogue.to - catalogue.from + 1 }, (_, index) => catalogue.from + index);
   return new Map(
     pack.groups.map((group) => {
@@ -35,7 +39,9 @@ export function listGroupLines(pack: PolicyPack, overlays: readonly ScenarioOver
         {
           group,
           lineYuan: Float64Array.from(lines, (line) => line.valueYuan),
-          factor: Float64Array.from(lines, (line, y) => (line.definition === 'disposable' ? catalogue.netToDisposable[y]! : 1)),
+          factor: Float64Array.from(lines, (line, y) =>
+            line.definition === 'disposable' ? catalogue.netToDisposable[y]! : 1,
+          ),
           margin: Float64Array.from(years, (_, y) => (group.exit_rule === 'income' ? catalogue.margin[y]! : 0)),
         },
       ];
@@ -46,6 +52,7 @@ export function listGroupLines(pack: PolicyPack, overlays: readonly ScenarioOver
 /**
  * Net yuan that the whole household must earn by measures in each year of the horizon to leave in `exitYear`:
  * line(τ) in τ, (1 + margin) × line in every later year, minus the base income; −Infinity where nothing is asked.
+ * `begunYuan` is what measures already under way add, by year − from.
  * A top-up that reaches the need by itself asks for nothing; persons paid in full lower the need by their standard.
  * Example: 4 members, line 6,432.84, base 11,736 yuan: 13,995.36 yuan are missing.
  */
@@ -55,6 +62,7 @@ export function incomeGaps(
   catalogue: MeasureCatalogue,
   topUp: CompiledMeasure | null,
   exitYear: number,
+  begunYuan?: Float64Array,
 ): Float64Array {
   const gaps = new Float64Array(lines.lineYuan.length).fill(-Infinity);
   const full = topUp ? countFullAmount(topUp, household) : 0;
@@ -66,7 +74,7 @@ export function incomeGaps(
       if (standard * household.members >= need - incomeTolerance) continue;
       need -= standard * full;
     }
-    gaps[y] = need - ownBaseIncome(catalogue, household, catalogue.from + y);
+    gaps[y] = need - ownBaseIncome(catalogue, household, catalogue.from + y) - (begunYuan?.[y] ?? 0);
   }
   return gaps;
 }

@@ -1,26 +1,48 @@
 import { succeed } from '../engine';
 import type { CancelSignal, Result, Solver } from '../engine';
-import { listRegrets, priceOptions, valueObjective, type PlanObjective } from './priceOptions';
-import type { ScaledProblem } from './scaleProblem';
+import { collectWithin, countColumns } from './collectWithin';
+import { listRegrets } from './listRegrets';
+import { priceOptions, valueObjective, type PlanObjective } from './priceOptions';
+import type { Assignment, ScaledProblem } from './scaleProblem';
 import { solveCore } from './solveCore';
 
-/** Prices, the proved value at them (yuan, or persons of shortfall), and a plan of broken households rounded to whole ones beside it. */
+/** Prices to start from, what they prove, and what everybody would choose at them. */
+export interface BoundStart {
+  price: Float64Array;
+  value: number;
+  assignment: Assignment;
+}
+
+/** Prices, the proved value at them (yuan, or units of shortfall), and a plan of broken households rounded to whole ones beside it. */
 export interface PolishedBound {
   price: Float64Array;
   value: number;
   /** Σ |terms| of the value, for the allowance of rounding. */
   magnitude: number;
-  /** Option of every household in the last LP: the largest share. */
-  fixed: Int32Array;
+  /** Option of every household and year of every village in the last LP: the largest share. */
+  fixed: Assignment;
   /** Households that the last LP divides. */
   divided: Int32Array;
   /** Regret within which the LP chose. */
   reach: number;
+  /** True when LP and prices agree and the LP breaks no row: the targets can be met, but for whole households. */
+  settled: boolean;
   rounds: number;
   columns: number;
 }
 
 const roundLimit = 12;
+
+/** Value of the prices, and what everybody would choose at them. */
+export function startAtPrice(
+  scaled: ScaledProblem,
+  objective: PlanObjective,
+  price: Float64Array,
+): BoundStart & { magnitude: number } {
+  const choice = priceOptions(scaled, price, objective.kind === 'cost' ? 1 : 0);
+  const value = valueObjective(scaled, objective, price, choice);
+  return { price, value, assignment: choice.assignment, magnitude: choice.magnitude + Math.abs(choice.value - value) };
+}
 
 /**
  * Raises prices that are already near the best ones to the exact LP bound: solves the LP over the options of
@@ -30,39 +52,33 @@ const roundLimit = 12;
 export async function polishBound(
   scaled: ScaledProblem,
   solver: Solver,
-  start: { price: Float64Array; value: number; chosen: Int32Array },
+  start: BoundStart,
   objective: PlanObjective,
   signal?: CancelSignal,
 ): Promise<Result<PolishedBound>> {
   let { price, value } = start;
-  let fixed = start.chosen;
+  let fixed = start.assignment;
   let divided: Int32Array = new Int32Array(0);
   let reach = objective.kind === 'cost' ? Math.max(1, (0.02 * Math.abs(value)) / scaled.householdCount) : 0.1;
-  const costWeight = objective.kind === 'cost' ? 1 : 0;
   let columns = 0;
   let rounds = 0;
+  let settled = false;
   const tolerance = 1e-9 * Math.abs(value) + 1e-6;
   while (rounds < roundLimit) {
     rounds++;
-    const regret = listRegrets(scaled, price, objective.kind);
-    const { households, options, complete } = collectWithin(scaled, regret, reach, fixed);
-    if (households.length === 0) {
+    const regrets = listRegrets(scaled, price, objective.kind);
+    const { core, complete } = collectWithin(scaled, regrets, reach, fixed);
+    if (core.households.length === 0) {
       if (complete) break;
       reach *= 3;
       continue;
     }
-    const solved = await solveCore(
-      scaled,
-      solver,
-      { core: { households, options, fixed }, price, regret, objective, households: 'broken' },
-      {},
-      signal,
-    );
+    const solved = await solveCore(scaled, solver, { core, price, regrets, objective, mode: 'broken' }, {}, signal);
     if (!solved.ok) return solved;
-    columns += options.reduce((sum, open) => sum + open.length, 0);
-    const { price: next, excess } = solved.value;
-    if (!next || excess === null) break;
-    const gain = valueObjective(scaled, objective, next, priceOptions(scaled, next, costWeight)) - value;
+    columns += countColumns(core);
+    const { price: next, excess, assignment } = solved.value;
+    if (!next || excess === null || !assignment) break;
+    const gain = startAtPrice(scaled, objective, next).value - value;
     const missing = excess - gain;
     const improves = gain > 0;
     if (improves) {
@@ -70,45 +86,24 @@ export async function polishBound(
       value += gain;
     }
     if (improves || missing <= tolerance) {
-      fixed = solved.value.chosen;
+      fixed = assignment;
       divided = solved.value.divided;
     }
+    settled = missing <= tolerance && !solved.value.breaksRows;
     if (missing <= tolerance) break;
     if (complete && gain <= tolerance) break;
     if (gain < 0.5 * excess) reach *= 3;
   }
-  const final = priceOptions(scaled, price, costWeight);
+  const final = startAtPrice(scaled, objective, price);
   return succeed({
     price,
-    value: valueObjective(scaled, objective, price, final),
-    magnitude: final.magnitude + Math.abs(final.value - valueObjective(scaled, objective, price, final)),
+    value: final.value,
+    magnitude: final.magnitude,
     fixed,
     divided,
     reach,
+    settled,
     rounds,
     columns,
   });
-}
-
-/** Households with more than one option of regret ≤ reach (and the one they stand on), with those options. */
-export function collectWithin(
-  scaled: ScaledProblem,
-  regret: Float64Array,
-  reach: number,
-  fixed: Int32Array,
-): { households: Int32Array; options: Int32Array[]; complete: boolean } {
-  const households: number[] = [];
-  const options: Int32Array[] = [];
-  let complete = true;
-  for (let h = 0; h < scaled.householdCount; h++) {
-    const open: number[] = [];
-    for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++) {
-      if (regret[o]! <= reach || o === fixed[h]) open.push(o);
-      else complete = false;
-    }
-    if (open.length < 2) continue;
-    households.push(h);
-    options.push(Int32Array.from(open));
-  }
-  return { households: Int32Array.from(households), options, complete };
 }

@@ -1,7 +1,7 @@
 import { succeed } from '../engine';
 import type { CancelSignal, Result, Solver } from '../engine';
 import { startModel } from './buildModel';
-import { priceOptions, valueObjective, type PricedChoice } from './priceOptions';
+import { largestTargetPrice, priceOptions, valueObjective, type PricedChoice } from './priceOptions';
 import type { ScaledProblem } from './scaleProblem';
 
 /**
@@ -56,42 +56,47 @@ function valueAt(scaled: ScaledProblem, phase: BoundPhase, price: Float64Array, 
 
 /** Lowest and highest price that a coupling row may have in a phase. */
 function listPriceDomain(scaled: ScaledProblem, phase: BoundPhase): { lowest: Float64Array; highest: Float64Array } {
-  const coupling = scaled.quotaCount + scaled.rowCount;
+  const coupling = scaled.targetCount + scaled.rowCount;
   const lowest = new Float64Array(coupling);
   const highest = new Float64Array(coupling).fill(Infinity);
   for (let i = 0; i < coupling; i++) {
-    const isQuota = i < scaled.quotaCount;
-    if (phase.kind === 'rows') highest[i] = isQuota ? 0 : 1 / Math.max(1, Math.abs(scaled.limit[i]!));
-    else if (isQuota) {
-      highest[i] = phase.kind === 'shortfall' ? 1 : Infinity;
-      lowest[i] = scaled.exact[i] === 1 ? -highest[i]! : 0;
+    const isTarget = i < scaled.targetCount;
+    if (phase.kind === 'rows') highest[i] = isTarget ? 0 : 1 / Math.max(1, Math.abs(scaled.limit[i]!));
+    else if (isTarget) {
+      highest[i] = phase.kind === 'shortfall' ? scaled.targets[i]!.missWeight : Infinity;
+      lowest[i] = scaled.targets[i]!.exact ? -highest[i]! : 0;
     }
   }
   return { lowest, highest };
 }
 
-/** A first guess of how far prices may lie apart: the phase's unit per household over the mean draw of a row. */
+/** A first guess of how far prices may lie apart: the phase's unit per household (or village) over the mean draw of a row. */
 function guessPriceSpread(scaled: ScaledProblem, phase: BoundPhase): Float64Array {
-  const coupling = scaled.quotaCount + scaled.rowCount;
-  const total = new Float64Array(coupling);
-  const count = new Float64Array(coupling);
+  const { targetCount, rowCount, optionStart, drawStart } = scaled;
+  const total = new Float64Array(rowCount);
+  const count = new Float64Array(rowCount);
   let unit = 0;
+  let weight = 0;
   for (let h = 0; h < scaled.householdCount; h++) {
-    for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++) {
+    for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) {
       unit += phase.kind === 'cost' ? Math.abs(scaled.costYuan[o]!) : scaled.weight[h]!;
-      const quota = scaled.quotaOf[o]!;
-      if (quota >= 0) {
-        total[quota]! += scaled.weight[h]!;
-        count[quota]! += 1;
-      }
-      for (let k = scaled.drawStart[o]!; k < scaled.drawStart[o + 1]!; k++) {
-        total[scaled.quotaCount + scaled.drawRow[k]!]! += Math.abs(scaled.drawAmount[k]!);
-        count[scaled.quotaCount + scaled.drawRow[k]!]! += 1;
+      weight += scaled.weight[h]!;
+      for (let k = drawStart[o]!; k < drawStart[o + 1]!; k++) {
+        total[scaled.drawRow[k]!]! += Math.abs(scaled.drawAmount[k]!);
+        count[scaled.drawRow[k]!]! += 1;
       }
     }
   }
   const mean = Math.max(unit / scaled.optionCount, 1e-3);
-  return total.map((sum, i) => (sum > 0 ? (0.5 * mean * count[i]!) / sum : mean));
+  const meanWeight = Math.max(weight / scaled.optionCount, 1e-3);
+  const { villages } = scaled;
+  const meanMembers = villages.count > 0 ? Math.max(1, villages.memberStart[villages.count]! / villages.count) : 1;
+  const spread = new Float64Array(targetCount + rowCount);
+  for (let i = 0; i < targetCount; i++)
+    spread[i] = 0.5 * mean * (scaled.targets[i]!.ofVillages ? meanMembers : 1 / meanWeight);
+  for (let r = 0; r < rowCount; r++)
+    spread[targetCount + r] = total[r]! > 0 ? (0.5 * mean * count[r]!) / total[r]! : mean;
+  return spread;
 }
 
 /**
@@ -106,7 +111,7 @@ export async function raiseBound(
   phase: BoundPhase,
   options: { start?: Float64Array; signal?: CancelSignal; onRound?: (round: number) => void } = {},
 ): Promise<Result<RaisedBound>> {
-  const coupling = scaled.quotaCount + scaled.rowCount;
+  const coupling = scaled.targetCount + scaled.rowCount;
   const costWeight = phase.kind === 'cost' ? 1 : 0;
   const { lowest, highest } = listPriceDomain(scaled, phase);
   const radius = guessPriceSpread(scaled, phase);
@@ -121,7 +126,11 @@ export async function raiseBound(
   for (let round = 1; round <= phase.iterationLimit; round++) {
     options.onRound?.(round);
     const solved = await solveCutModel(scaled, solver, phase, cuts, price, radius, lowest, highest, options.signal);
-    if (!solved.ok) return solved;
+    if (!solved.ok) {
+      // Prices that run away end in models that HiGHS cannot answer soundly; what is proved until then stands.
+      if (round === 1 || solved.problem.code !== 'solver.wrong_answer') return solved;
+      return succeed({ price, value, choice, iterations: round, cuts: cutCount, remaining, state: 'limit' });
+    }
     const { trial, promised, blockValue } = solved.value;
     remaining = promised - value;
     // Little to gain within a narrow box says nothing about the prices beyond it.
@@ -151,11 +160,26 @@ export async function raiseBound(
       price = trial;
       value = trialValue;
       choice = trialChoice;
-      if (value > phase.ceiling)
+      if (value > phase.ceiling || (round % 5 === 0 && provesMiss(scaled, phase, price)))
         return succeed({ price, value, choice, iterations: round, cuts: cutCount, remaining, state: 'above_ceiling' });
     }
   }
   return succeed({ price, value, choice, iterations: phase.iterationLimit, cuts: cutCount, remaining, state: 'limit' });
+}
+
+/**
+ * True when prices of a cost bound without permitted shortfall prove that targets must be missed: such prices run
+ * away along a ray, and divided by their largest target price they bound the shortfall.
+ */
+function provesMiss(scaled: ScaledProblem, phase: BoundPhase, price: Float64Array): boolean {
+  const largest = phase.kind === 'cost' && phase.shortfall === 0 ? largestTargetPrice(scaled, price) : 0;
+  if (largest === 0) return false;
+  const choice = priceOptions(
+    scaled,
+    price.map((value) => value / largest),
+    0,
+  );
+  return choice.value > 1e-6 * (1 + choice.magnitude);
 }
 
 /** Widens the box per row where a good step ran into its side, narrows it after a bad step. */
@@ -232,16 +256,16 @@ async function solveCutModel(
   cuts.forEach((cut) => model.addRow(-Infinity, cut.cost));
   const sideRows =
     phase.kind === 'cost' && phase.shortfall > 0
-      ? Array.from({ length: 2 * scaled.quotaCount }, () => model.addRow(-Infinity, 0))
+      ? Array.from({ length: 2 * scaled.targetCount }, () => model.addRow(-Infinity, 0))
       : [];
   const allCuts = cuts.map((_, c) => c);
   for (let i = 0; i < coupling; i++) {
-    const sign = i < scaled.quotaCount ? 1 : -1;
+    const sign = i < scaled.targetCount ? 1 : -1;
     const rows =
-      sideRows.length > 0 && i < scaled.quotaCount ? [...allCuts, sideRows[2 * i]!, sideRows[2 * i + 1]!] : allCuts;
+      sideRows.length > 0 && i < scaled.targetCount ? [...allCuts, sideRows[2 * i]!, sideRows[2 * i + 1]!] : allCuts;
     // block value ≤ cost − μ·activity + λ·activity, written as block value + sign·price·activity ≤ cost
     const coefficients = cuts.map((cut) => sign * cut.activity[i]!);
-    if (rows.length > cuts.length) coefficients.push(1, scaled.exact[i] === 1 ? -1 : 0);
+    if (rows.length > cuts.length) coefficients.push(1, scaled.targets[i]!.exact ? -1 : 0);
     model.addColumn(
       -sign * scaled.limit[i]!,
       Math.max(lowest[i]!, centre[i]! - radius[i]!),
@@ -266,7 +290,7 @@ async function solveCutModel(
       0,
       Infinity,
       sideRows,
-      sideRows.map(() => -1),
+      sideRows.map((_, side) => -scaled.targets[side >> 1]!.missWeight),
     );
   const built = model.build();
   const solved = await solver.solve(built, {}, signal);

@@ -1,141 +1,262 @@
-import type { Problem } from '../engine';
-import type { ExitProblem } from './types';
+import { listOpenYears } from './listOpenYears';
+import { orderHouseholds } from './orderHouseholds';
+import type { ExitProblem, QuotaRow } from './types';
+
+/** A target in the solver's terms: households' weight, or villages, over a window of years (indices, both ends in). */
+export interface ScaledTarget {
+  ofVillages: boolean;
+  first: number;
+  last: number;
+  exact: boolean;
+  /** What one missing unit counts in the shortfall. */
+  missWeight: number;
+}
+
+/** Villages that leave as a whole; the households of village v stand at places memberStart[v] … memberStart[v+1]−1. */
+export interface ScaledVillages {
+  count: number;
+  memberStart: Int32Array;
+  /** Per place. */
+  persons: Int32Array;
+  allowance: Int32Array;
+  /** Years in which village v can leave are slots slotStart[v] … slotStart[v+1]−1, as indices of years; −1 = never. */
+  slotStart: Int32Array;
+  slotYear: Int16Array;
+}
 
 /**
  * The exit problem in the solver's units: cost in yuan, every resource row divided by a power of two so that
- * single draws are near 10. Coupling rows are numbered quotas first, then resources.
+ * single draws are near 10. Households stand in an order of their own (`household`), villages first. Coupling rows
+ * are numbered targets first (of households, then of villages), then resources.
  */
 export interface ScaledProblem {
   householdCount: number;
   optionCount: number;
-  quotaCount: number;
+  targetCount: number;
   rowCount: number;
-  /** Per quota: 1 where the number is exact. */
-  exact: Uint8Array;
+  targets: ScaledTarget[];
+  /** Per place: number of the household in the problem. */
+  household: Int32Array;
+  /** Rising; exit years are indices into it. */
+  years: Int16Array;
   weight: Int32Array;
   optionStart: Int32Array;
   costYuan: Float64Array;
-  /** Per option: index of its exit year's quota, or −1. */
-  quotaOf: Int16Array;
+  /** Per option: index of its exit year, or −1 = stays in. */
+  yearOf: Int16Array;
   drawStart: Int32Array;
   drawRow: Int16Array;
   drawAmount: Float64Array;
-  /** Right-hand side per coupling row: persons, then scaled units. */
+  /** Right-hand side per coupling row: targets, then scaled units. */
   limit: Float64Array;
   /** Natural units per scaled unit, per resource row. */
   rowScale: Float64Array;
-  /** Index of the first household of each block, and one past the last: blocks keep the cutting planes apart. */
+  villages: ScaledVillages;
+  /** First place of each block, and one past the last: blocks keep the cutting planes apart and never cut a village. */
   blockStart: Int32Array;
+  /** First village of each block, and one past the last. */
+  blockVillageStart: Int32Array;
+  /** Room for the reduced costs of all options. */
+  reduced: Float64Array;
 }
 
-const fault = (zh: string, en: string, record?: string): Problem => ({
-  code: 'schedule.bad_problem',
-  message: { zh: `脱贫计划的数据有误：${zh}。`, en: `The data of the exit plan is faulty: ${en}.` },
-  where: record === undefined ? undefined : { record },
-  hint: { zh: '请检查措施、单价与预算参数。', en: 'Check the parameters of measures, unit costs and budgets.' },
-});
-
-/** Finds the first thing in a problem that would make any plan meaningless; null for a sound problem. */
-export function findProblemFault(problem: ExitProblem): Problem | null {
-  const { householdCount, optionStart, drawStart } = problem;
-  const optionCount = problem.costFen.length;
-  if (!(householdCount > 0)) return fault('没有任何户', 'it has no household');
-  if (optionStart.length !== householdCount + 1 || problem.weight.length !== householdCount)
-    return fault('户数组长度不一致', 'the household arrays differ in length');
-  if (optionStart[0] !== 0 || optionStart[householdCount] !== optionCount)
-    return fault('选项未全部归户', 'the options are not all assigned to households');
-  if (problem.exitYear.length !== optionCount || drawStart.length !== optionCount + 1 || drawStart[0] !== 0)
-    return fault('选项数组长度不一致', 'the option arrays differ in length');
-  if (drawStart[optionCount] !== problem.drawRow.length || problem.drawRow.length !== problem.drawAmount.length)
-    return fault('占用数组长度不一致', 'the draw arrays differ in length');
-  for (let h = 0; h < householdCount; h++) {
-    if (!(optionStart[h + 1]! > optionStart[h]!))
-      return fault(`第 ${h} 户没有任何选项`, `household ${h} has no option`, String(h));
-    if (!(problem.weight[h]! >= 0))
-      return fault(`第 ${h} 户的人数为负`, `household ${h} has a negative weight`, String(h));
-  }
-  for (let o = 0; o < optionCount; o++) {
-    if (!Number.isSafeInteger(problem.costFen[o]))
-      return fault(`第 ${o} 个选项的成本不是整数分`, `the cost of option ${o} is not whole fen`);
-    if (!(drawStart[o + 1]! >= drawStart[o]!)) return fault('占用指针递减', 'the draw starts decrease');
-    for (let k = drawStart[o]!; k < drawStart[o + 1]!; k++) {
-      if (!(problem.drawRow[k]! >= 0 && problem.drawRow[k]! < problem.rows.length))
-        return fault(`第 ${o} 个选项占用不存在的行`, `option ${o} draws on a row that does not exist`);
-      if (!(Math.abs(problem.drawAmount[k]!) < 2 ** 53))
-        return fault(`第 ${o} 个选项的占用量不是有限数`, `a draw of option ${o} is not a finite number`);
-    }
-  }
-  for (const row of problem.rows)
-    if (!(Math.abs(row.limit) < 2 ** 53))
-      return fault(`“${row.id}”的限额不是有限数`, `the limit of “${row.id}” is not a finite number`, row.id);
-  const years = new Set<number>();
-  for (const quota of problem.quotas) {
-    if (!Number.isSafeInteger(quota.amount) || quota.amount < 0)
-      return fault(
-        `${quota.year} 年指标不是非负整数`,
-        `the target of ${quota.year} is not a whole number ≥ 0`,
-        String(quota.year),
-      );
-    if (years.has(quota.year) || quota.year === 0)
-      return fault(
-        `${quota.year} 年的指标重复或年份无效`,
-        `the target year ${quota.year} stands twice or is not a year`,
-        String(quota.year),
-      );
-    years.add(quota.year);
-  }
-  return null;
+/** An option for every household (by place) and a slot's year index for every village (−1 = never). */
+export interface Assignment {
+  chosen: Int32Array;
+  leaving: Int16Array;
 }
 
-/** Adds up draws of one option on the same row, and drops zero draws. */
+/** Puts the households in order, adds up draws of one option on the same row, and drops zero draws. */
 export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProblem {
+  const { householdCount } = problem;
   const rowCount = problem.rows.length;
-  const quotaCount = problem.quotas.length;
-  const optionCount = problem.costFen.length;
-  const largest = new Float64Array(rowCount);
-  problem.drawRow.forEach((row, k) => (largest[row] = Math.max(largest[row]!, Math.abs(problem.drawAmount[k]!))));
-  const rowScale = largest.map((size) => (size > 0 ? 2 ** (Math.ceil(Math.log2(size)) - 4) : 1));
-  const quotaIndex = new Map(problem.quotas.map((quota, q) => [quota.year, q]));
-  const blocks = Math.min(blockCount, problem.householdCount);
-  const drawStart = new Int32Array(optionCount + 1);
-  const drawRow = new Int16Array(problem.drawRow.length);
-  const drawAmount = new Float64Array(problem.drawRow.length);
-  const place = new Int32Array(rowCount).fill(-1);
-  let count = 0;
-  for (let o = 0; o < optionCount; o++) {
-    const first = count;
-    for (let k = problem.drawStart[o]!; k < problem.drawStart[o + 1]!; k++) {
-      const row = problem.drawRow[k]!;
-      const amount = problem.drawAmount[k]! / rowScale[row]!;
-      if (amount === 0) continue;
-      if (place[row]! >= first) {
-        drawAmount[place[row]!]! += amount;
-        continue;
-      }
-      place[row] = count;
-      drawRow[count] = row;
-      drawAmount[count++] = amount;
-    }
-    drawStart[o + 1] = count;
-  }
+  const household = orderHouseholds(problem);
+  const rowScale = scaleRows(problem);
+  const open = problem.villages ? listOpenYears(problem, problem.villages) : [];
+  const years = Int16Array.from(new Set([...problem.exitYear, ...open.flat()].filter((year) => year > 0))).sort();
+  const yearIndex = new Map(Array.from(years, (year, index) => [year, index]));
+  const villages = placeVillages(problem, household, open, yearIndex);
+  const targets = [
+    ...problem.quotas.map((quota) => scaleTarget(quota, years, false, 1)),
+    ...(problem.villages?.quotas ?? []).map((quota) => scaleTarget(quota, years, true, problem.villages!.missWeight)),
+  ];
   return {
-    householdCount: problem.householdCount,
-    optionCount,
-    quotaCount,
+    householdCount,
+    optionCount: problem.costFen.length,
+    targetCount: targets.length,
     rowCount,
-    exact: Uint8Array.from(problem.quotas, (quota) => (quota.kind === 'exact' ? 1 : 0)),
-    weight: problem.weight,
-    optionStart: problem.optionStart,
-    costYuan: problem.costFen.map((fen) => fen / 100),
-    quotaOf: Int16Array.from(problem.exitYear, (year) => quotaIndex.get(year) ?? -1),
-    drawStart,
-    drawRow: drawRow.slice(0, count),
-    drawAmount: drawAmount.slice(0, count),
+    targets,
+    household,
+    years,
+    weight: Int32Array.from(household, (h) => problem.weight[h]!),
+    ...copyOptions(problem, household, rowScale, yearIndex),
     limit: Float64Array.from([
       ...problem.quotas.map((quota) => quota.amount),
+      ...(problem.villages?.quotas ?? []).map((quota) => quota.amount),
       ...problem.rows.map((row, r) => row.limit / rowScale[r]!),
     ]),
     rowScale,
-    blockStart: Int32Array.from({ length: blocks + 1 }, (_, b) => Math.floor((b * problem.householdCount) / blocks)),
+    villages,
+    ...cutBlocks(villages, householdCount, Math.min(blockCount, householdCount)),
+    reduced: new Float64Array(problem.costFen.length),
   };
+}
+
+/** Powers of two by which the largest draw of every row comes near 16. */
+function scaleRows(problem: ExitProblem): Float64Array {
+  const largest = new Float64Array(problem.rows.length);
+  problem.drawRow.forEach((row, k) => (largest[row] = Math.max(largest[row]!, Math.abs(problem.drawAmount[k]!))));
+  return largest.map((size) => (size > 0 ? 2 ** (Math.ceil(Math.log2(size)) - 4) : 1));
+}
+
+function scaleTarget(quota: QuotaRow, years: Int16Array, ofVillages: boolean, missWeight: number): ScaledTarget {
+  const inside = Array.from(years.keys()).filter((y) => quota.from <= years[y]! && years[y]! <= quota.year);
+  return { ofVillages, first: inside[0] ?? 0, last: inside.at(-1) ?? -1, exact: quota.kind === 'exact', missWeight };
+}
+
+function placeVillages(
+  problem: ExitProblem,
+  household: Int32Array,
+  open: number[][],
+  yearIndex: ReadonlyMap<number, number>,
+): ScaledVillages {
+  const given = problem.villages;
+  const memberStart = new Int32Array(open.length + 1);
+  if (given) for (const village of given.villageOf) if (village >= 0) memberStart[village + 1]!++;
+  for (let v = 0; v < open.length; v++) memberStart[v + 1]! += memberStart[v]!;
+  const slotStart = new Int32Array(open.length + 1);
+  open.forEach((years, v) => (slotStart[v + 1] = slotStart[v]! + years.length));
+  return {
+    count: open.length,
+    memberStart,
+    persons: given ? Int32Array.from(household, (h) => given.persons[h]!) : new Int32Array(0),
+    allowance: given ? given.allowance : new Int32Array(0),
+    slotStart,
+    slotYear: Int16Array.from(open.flat(), (year) => yearIndex.get(year) ?? -1),
+  };
+}
+
+function copyOptions(
+  problem: ExitProblem,
+  household: Int32Array,
+  rowScale: Float64Array,
+  yearIndex: ReadonlyMap<number, number>,
+) {
+  const optionCount = problem.costFen.length;
+  const optionStart = new Int32Array(problem.householdCount + 1);
+  const costYuan = new Float64Array(optionCount);
+  const yearOf = new Int16Array(optionCount);
+  const drawStart = new Int32Array(optionCount + 1);
+  const drawRow = new Int16Array(problem.drawRow.length);
+  const drawAmount = new Float64Array(problem.drawRow.length);
+  const place = new Int32Array(problem.rows.length).fill(-1);
+  let count = 0;
+  let to = 0;
+  for (let position = 0; position < household.length; position++) {
+    const h = household[position]!;
+    for (let o = problem.optionStart[h]!; o < problem.optionStart[h + 1]!; o++, to++) {
+      costYuan[to] = problem.costFen[o]! / 100;
+      yearOf[to] = yearIndex.get(problem.exitYear[o]!) ?? -1;
+      const first = count;
+      for (let k = problem.drawStart[o]!; k < problem.drawStart[o + 1]!; k++) {
+        const row = problem.drawRow[k]!;
+        const amount = problem.drawAmount[k]! / rowScale[row]!;
+        if (amount === 0) continue;
+        if (place[row]! >= first) {
+          drawAmount[place[row]!]! += amount;
+          continue;
+        }
+        place[row] = count;
+        drawRow[count] = row;
+        drawAmount[count++] = amount;
+      }
+      drawStart[to + 1] = count;
+    }
+    optionStart[position + 1] = to;
+  }
+  return {
+    optionStart,
+    costYuan,
+    yearOf,
+    drawStart,
+    drawRow: drawRow.slice(0, count),
+    drawAmount: drawAmount.slice(0, count),
+  };
+}
+
+/** Blocks of about equal size; a village lies in one block with all its members. */
+function cutBlocks(villages: ScaledVillages, householdCount: number, blocks: number) {
+  const size = householdCount / blocks;
+  const blockStart = [0];
+  const blockVillageStart = [0];
+  for (let v = 0; v < villages.count; v++) {
+    const end = villages.memberStart[v + 1]!;
+    if (end - blockStart.at(-1)! < size && v + 1 < villages.count) continue;
+    blockStart.push(end);
+    blockVillageStart.push(v + 1);
+  }
+  const outside = blockStart.at(-1)!;
+  const rest = Math.ceil((householdCount - outside) / size - 1e-9);
+  for (let b = 1; b <= rest; b++) {
+    blockStart.push(outside + Math.floor((b * (householdCount - outside)) / rest));
+    blockVillageStart.push(villages.count);
+  }
+  return { blockStart: Int32Array.from(blockStart), blockVillageStart: Int32Array.from(blockVillageStart) };
+}
+
+/** The same problem with the year of every village fixed; what village targets then miss is no longer in question. */
+export function fixVillages(scaled: ScaledProblem, leaving: Int16Array): ScaledProblem {
+  const limit = scaled.limit.slice();
+  scaled.targets.forEach((target, i) => {
+    if (target.ofVillages) limit[i] = countLeaving(target, leaving);
+  });
+  const { count } = scaled.villages;
+  const slotStart = Int32Array.from({ length: count + 1 }, (_, v) => v);
+  return { ...scaled, limit, villages: { ...scaled.villages, slotStart, slotYear: leaving } };
+}
+
+function countLeaving(target: ScaledTarget, leaving: Int16Array): number {
+  return leaving.reduce((sum, year) => (year >= target.first && year <= target.last ? sum + 1 : sum), 0);
+}
+
+/** Weighted number by which village targets are missed. */
+export function sumVillageMisses(scaled: ScaledProblem, leaving: Int16Array): number {
+  return scaled.targets.reduce((sum, target, i) => {
+    if (!target.ofVillages) return sum;
+    const missing = scaled.limit[i]! - countLeaving(target, leaving);
+    return sum + target.missWeight * (target.exact ? Math.abs(missing) : Math.max(0, missing));
+  }, 0);
+}
+
+/** An assignment in the numbers of the problem: option per household, year per village (0 = never). */
+export function readAssignment(problem: ExitProblem, scaled: ScaledProblem, assignment: Assignment) {
+  const chosen = new Int32Array(scaled.householdCount);
+  scaled.household.forEach((h, place) => {
+    chosen[h] = problem.optionStart[h]! + assignment.chosen[place]! - scaled.optionStart[place]!;
+  });
+  return { chosen, villageYear: assignment.leaving.map((year) => (year < 0 ? 0 : scaled.years[year]!)) };
+}
+
+/** The other way round; null when an option does not belong to its household, or a village cannot leave in its year. */
+export function placeAssignment(
+  problem: ExitProblem,
+  scaled: ScaledProblem,
+  chosen: Int32Array,
+  villageYear: Int16Array,
+): Assignment | null {
+  const { villages } = scaled;
+  if (chosen.length !== scaled.householdCount || villageYear.length !== villages.count) return null;
+  const placed = new Int32Array(scaled.householdCount);
+  for (let place = 0; place < placed.length; place++) {
+    const h = scaled.household[place]!;
+    const option = chosen[h]!;
+    if (!(option >= problem.optionStart[h]! && option < problem.optionStart[h + 1]!)) return null;
+    placed[place] = scaled.optionStart[place]! + option - problem.optionStart[h]!;
+  }
+  const leaving = villageYear.map((year) => (year === 0 ? -1 : scaled.years.indexOf(year)));
+  for (let v = 0; v < villages.count; v++) {
+    const slots = villages.slotYear.subarray(villages.slotStart[v], villages.slotStart[v + 1]);
+    if ((villageYear[v] !== 0 && leaving[v] === -1) || !slots.includes(leaving[v]!)) return null;
+  }
+  return { chosen: placed, leaving };
 }

@@ -1,15 +1,20 @@
 import { succeed } from '../engine';
 import type { CancelSignal, Result, Solver } from '../engine';
-import { collectWithin, type PolishedBound } from './polishBound';
-import { listRegrets, type PlanObjective } from './priceOptions';
-import type { ScaledProblem } from './scaleProblem';
-import { solveCore, type Core } from './solveCore';
+import { collectWithin, countColumns, hasOpenVillage, type Core } from './collectWithin';
+import { decideVillages } from './decideVillages';
+import { listRegrets, type Regrets } from './listRegrets';
+import { polishBound, startAtPrice, type PolishedBound } from './polishBound';
+import type { PlanObjective } from './priceOptions';
+import { fixVillages, sumVillageMisses, type Assignment, type ScaledProblem } from './scaleProblem';
+import { solveCore } from './solveCore';
 
 export interface FoundPlan {
-  /** Option of every household; empty when none was found. */
-  chosen: Int32Array;
+  /** Null when none was found. */
+  assignment: Assignment | null;
   /** True when a finished tree over every option that could matter says that no plan is better (or none exists). */
   treeFinished: boolean;
+  /** What a finished tree over the villages' years with broken households says to be out of reach for any plan; null without one. */
+  treeBound: number | null;
   columns: number;
 }
 
@@ -20,11 +25,18 @@ export interface SearchOptions {
   /** Excess at which a single whole-number model may stop. */
   aim: number;
   /** A plan already known. */
-  known?: Int32Array;
+  known?: Assignment;
   /** Exact re-check of a candidate in whole numbers: its objective, or null when it breaks a row. */
-  measure: (chosen: Int32Array) => number | null;
+  measure: (assignment: Assignment) => number | null;
   signal?: CancelSignal;
   onStep?: (step: number, steps: number) => void;
+}
+
+/** The best plan so far, and what it took. */
+interface Search {
+  best: Assignment | null;
+  value: number;
+  columns: number;
 }
 
 /** Core sizes in turn: households that may choose, and the reach of their options as a multiple of the LP's. */
@@ -35,21 +47,35 @@ const ladder: readonly { households: number; reach: number }[] = [
   { households: 800, reach: 2 },
   { households: 1600, reach: 4 },
 ];
-const ladderNodes = 200;
+/** Where a core has no plan at all, options of this many times the regret are looked at, and the largest core is tried so often again. */
+const widening = 3;
+const widenings = 3;
+/** Nodes of a core's tree; large ones get fewer. */
+const ladderNodes = (columns: number) => (columns <= 1500 ? 200 : 40);
+/** Cores round a known plan have no more columns than this. */
+const improvementColumns = 2500;
+const shortfallColumns = 1500;
+/** Cores spread over the county have no more than this once a plan is known. */
+const ladderColumns = 5000;
 /** Afterwards the households on which most is lost choose again, with as many others. */
 const improvementRounds = 6;
 const improvementSize = 300;
-/** The tree over every option that could matter is tried up to this many columns. */
+const steps = ladder.length + widenings + improvementRounds + 1;
+/** The tree over every option that could matter is tried up to this many columns; with a plan known in a larger county, up to fewer. */
 const treeColumns = 20_000;
+const fewColumns = 4000;
+/** Trees are finished for a hamlet, and tried for a small county whatever its gap is. */
+const hamletSize = 40;
 const smallCounty = 300;
-/** Nodes of that tree: finished for a hamlet, a fair try for a small county. */
-const treeNodes = (householdCount: number) => (householdCount <= 40 ? 20_000 : 400);
+/** From this size multipliers close the gap; below, a tree is asked for a bound that a plan exceeds by no more than `treeGap`. */
+const certifiedCounty = 3000;
+const treeGap = 1e-4;
 
 /**
- * Looks for a plan of whole households within a proved bound: small whole-number models over households whose
- * choice is nearly tied, larger ones in a fixed order until the gap is small enough; then, where that is
- * affordable, the tree over every option whose regret does not exceed the gap (options beyond it cannot
- * be part of a better plan). Same input, same plan.
+ * Looks for a plan of whole households within a proved bound. Villages first: a tree over their years with broken
+ * households, which is then fixed. Then small whole-number models over households whose choice is nearly tied, larger
+ * ones in a fixed order until the gap is small enough; at last, where that is affordable, the tree over every option
+ * whose regret does not exceed the gap (options beyond it cannot be part of a better plan). Same input, same plan.
  */
 export async function searchPlan(
   scaled: ScaledProblem,
@@ -57,129 +83,236 @@ export async function searchPlan(
   bound: PolishedBound,
   options: SearchOptions,
 ): Promise<Result<FoundPlan>> {
-  const { objective, targetExcess, measure, signal, onStep } = options;
-  const regret = listRegrets(scaled, bound.price, objective.kind);
+  const { objective, targetExcess, signal } = options;
+  const search: Search = { best: null, value: Infinity, columns: 0 };
+  const small = scaled.householdCount <= smallCounty;
+  let treeBound: number | null = null;
+  take(search, options, bound.fixed);
+  if (options.known) take(search, options, options.known);
+  if (options.known && objective.shortfall > 0 && !small && hasOpenVillage(scaled)) {
+    // Years found for the least shortfall leave hardly any others open; a tree over all of them takes long to say so.
+    const searched = await searchWithVillages(scaled, solver, bound, options.known.leaving, options, search);
+    if (!searched.ok) return searched;
+  } else if (hasOpenVillage(scaled)) {
+    const decided = await decideVillages(scaled, solver, bound, { objective, precision: 0.1 * targetExcess, signal });
+    if (!decided.ok) return decided;
+    search.columns += decided.value.columns;
+    treeBound = decided.value.bound === null ? null : bound.value + decided.value.bound;
+    if (decided.value.leaving) {
+      const searched = await searchWithVillages(scaled, solver, bound, decided.value.leaving, options, search);
+      if (!searched.ok) return searched;
+    }
+  } else {
+    const searched = await searchHouseholds(scaled, solver, bound, options, search);
+    if (!searched.ok) return searched;
+  }
+  const excess = search.value - bound.value;
+  const wanted =
+    objective.kind === 'cost' && scaled.householdCount < certifiedCounty ? treeGap * Math.abs(bound.value) : Infinity;
+  const unsure = small && objective.kind === 'cost' ? true : search.value - (treeBound ?? bound.value) > wanted;
+  if (excess <= targetExcess && !unsure)
+    return succeed({ assignment: search.best, treeFinished: false, treeBound, columns: search.columns });
+  options.onStep?.(steps - 1, steps);
+  const tree = await searchEverything(scaled, solver, bound, options, search);
+  if (!tree.ok) return tree;
+  const { finished, bound: byTree } = tree.value;
+  if (byTree !== null && byTree > (treeBound ?? -Infinity)) treeBound = byTree;
+  return succeed({ assignment: search.best, treeFinished: finished, treeBound, columns: search.columns });
+}
+
+function take(search: Search, options: SearchOptions, assignment: Assignment | null): boolean {
+  const value = assignment ? options.measure(assignment) : null;
+  if (value === null || value >= search.value) return false;
+  search.best = assignment;
+  search.value = value;
+  return true;
+}
+
+/** Fixes the villages' years, raises the bound of what is left, and searches within that. */
+async function searchWithVillages(
+  scaled: ScaledProblem,
+  solver: Solver,
+  bound: PolishedBound,
+  leaving: Int16Array,
+  options: SearchOptions,
+  search: Search,
+): Promise<Result<null>> {
+  const fixed = fixVillages(scaled, leaving);
+  const misses = sumVillageMisses(scaled, leaving);
+  const { kind, shortfall } = options.objective;
+  const objective: PlanObjective = { kind, shortfall: Math.max(0, shortfall - (kind === 'cost' ? misses : 0)) };
+  const start = startAtPrice(fixed, objective, bound.price);
+  const polished = await polishBound(fixed, solver, start, objective, options.signal);
+  if (!polished.ok) return polished;
+  const within = polished.value;
+  // In the shortfall phase the villages' own misses are part of every plan's value, but not of the fixed problem's.
+  const shift = kind === 'shortfall' ? misses : 0;
+  // There the search ends at the least whole number that is left to the households.
+  const whole = kind === 'shortfall' ? Math.max(0, Math.ceil(within.value - 1e-6) - within.value) + 1e-6 : 0;
+  const targetExcess = Math.max(
+    whole,
+    options.targetExcess + (kind === 'shortfall' ? bound.value - misses - within.value : 0),
+  );
+  const inner: SearchOptions = { ...options, objective, targetExcess, aim: Math.max(whole, options.aim) };
+  return searchHouseholds(fixed, solver, within, inner, search, shift);
+}
+
+/** Whole-number models over more and more households, then over those on which most is lost. */
+async function searchHouseholds(
+  scaled: ScaledProblem,
+  solver: Solver,
+  bound: PolishedBound,
+  options: SearchOptions,
+  search: Search,
+  shift = 0,
+): Promise<Result<null>> {
+  const { objective, targetExcess, onStep, signal } = options;
+  const regrets = listRegrets(scaled, bound.price, objective.kind);
   let fixed = bound.fixed;
   let must = bound.divided;
-  let best: Int32Array = new Int32Array(0);
-  let bestExcess = Infinity;
-  let columns = 0;
-  const take = (chosen: Int32Array) => {
-    const value = chosen.length > 0 ? measure(chosen) : null;
-    if (value === null || value - bound.value >= bestExcess) return false;
-    best = chosen;
-    bestExcess = value - bound.value;
-    fixed = chosen;
-    must = new Int32Array(0);
-    return true;
-  };
-  take(bound.fixed);
-  const known = options.known ? measure(options.known) : null;
-  if (options.known && known !== null && known - bound.value < bestExcess) {
-    // Only a fallback: the search goes on from the LP's plan, which is nearer to the best one.
-    best = options.known;
-    bestExcess = known - bound.value;
-  }
-  const small = scaled.householdCount <= smallCounty;
-  const steps = ladder.length + improvementRounds + 1;
+  take(search, options, bound.fixed);
+  const excess = () => search.value - shift - bound.value;
   const solveWhole = async (core: Core) => {
-    columns += countColumns(core);
-    return solveCore(
+    const columns = countColumns(core);
+    const absoluteGap = Math.max(0.1 * targetExcess, Number.isFinite(search.value) ? 0.02 * excess() : 0);
+    search.columns += columns;
+    const solved = await solveCore(
       scaled,
       solver,
-      { core, price: bound.price, regret, objective, households: 'whole' },
-      { nodeLimit: ladderNodes, objectiveTarget: options.aim, absoluteGap: 0.1 * targetExcess },
+      { core, price: bound.price, regrets, objective, mode: 'whole' },
+      { nodeLimit: ladderNodes(columns), objectiveTarget: options.aim, absoluteGap },
       signal,
     );
-  };
-  for (const [step, size] of ladder.entries()) {
-    if (bestExcess <= targetExcess || size.households / 2 >= scaled.householdCount) break;
-    onStep?.(step, steps);
-    const solved = await solveWhole(spreadCore(scaled, regret, bound.reach * size.reach, size.households, fixed, must));
     if (!solved.ok) return solved;
-    take(solved.value.chosen);
+    if (take(search, options, solved.value.assignment)) {
+      fixed = search.best!;
+      must = new Int32Array(0);
+    }
+    return solved;
+  };
+  const rungs = ladder.filter((size) => size.households / 2 < scaled.householdCount);
+  let widen = 1;
+  let empty = 0;
+  for (let step = 0; step < rungs.length + widenings && excess() > targetExcess; step++) {
+    const size = rungs[step] ?? rungs.at(-1);
+    if (!size || (step >= rungs.length && search.best !== null)) break;
+    onStep?.(step, steps);
+    const core = spreadCore(scaled, regrets, bound.reach * size.reach * widen, size.households, fixed, must);
+    // With a plan known, cores that take long are left out; where shortfall is at stake most options are tied, and they find little.
+    if (
+      search.best !== null &&
+      countColumns(core) > (objective.kind === 'shortfall' ? shortfallColumns : ladderColumns)
+    )
+      break;
+    const solved = await solveWhole(core);
+    if (!solved.ok) return solved;
+    if (solved.value.assignment !== null) continue;
+    widen *= widening;
+    // With a plan known, the search goes on from that rather than from ever larger cores without any.
+    if (search.best !== null && ++empty >= 2) break;
   }
   let idle = 0;
+  // A permitted shortfall leaves so little room that only small cores are solved.
+  let size = objective.shortfall > 0 ? Math.ceil(improvementSize / 3) : improvementSize;
   for (
     let round = 0;
-    round < improvementRounds && idle < 2 && !small && best.length > 0 && bestExcess > targetExcess;
+    round < improvementRounds &&
+    idle < (objective.kind === 'shortfall' || objective.shortfall > 0 ? 1 : 2) &&
+    scaled.householdCount > smallCounty &&
+    search.best !== null &&
+    excess() > targetExcess;
     round++
   ) {
-    onStep?.(ladder.length + round, steps);
-    const before = bestExcess;
-    const solved = await solveWhole(
-      spreadCore(
-        scaled,
-        regret,
-        bound.reach * 2 ** round,
-        improvementSize,
-        best,
-        listDearest(scaled, regret, best, improvementSize),
-      ),
-    );
+    onStep?.(ladder.length + widenings + round, steps);
+    const before = excess();
+    const from = search.best;
+    const dearest = listDearest(regrets, from, size);
+    let core = spreadCore(scaled, regrets, bound.reach * 2 ** round, size, from, dearest);
+    const most = objective.kind === 'shortfall' ? shortfallColumns : improvementColumns;
+    for (let narrower = round - 1; narrower > -6 && countColumns(core) > most; narrower--)
+      core = spreadCore(scaled, regrets, bound.reach * 2 ** narrower, size, from, dearest);
+    const solved = await solveWhole(core);
     if (!solved.ok) return solved;
-    take(solved.value.chosen);
-    idle = bestExcess > 0.95 * before ? idle + 1 : 0;
+    // The plan it comes from lies in the core: a tree that did not even find that was too large.
+    if (solved.value.assignment === null) {
+      size = Math.ceil(size / 3);
+      continue;
+    }
+    idle = excess() > 0.95 * before ? idle + 1 : 0;
   }
-  if (bestExcess <= targetExcess && (!small || objective.kind === 'shortfall'))
-    return succeed({ chosen: best, treeFinished: false, columns });
-  onStep?.(steps - 1, steps);
-  const everything = collectWithin(scaled, regret, bestExcess + 1e-6 * (1 + Math.abs(bestExcess)), fixed);
-  const count = everything.options.reduce((sum, open) => sum + open.length, 0);
-  if (count > treeColumns) return succeed({ chosen: best, treeFinished: false, columns });
-  if (count === 0) return succeed({ chosen: best, treeFinished: true, columns });
-  columns += count;
+  return succeed(null);
+}
+
+/**
+ * The tree over every option that could be part of a better plan. `finished`: it says that nothing is better than the
+ * best plan known, or that there is none. `bound`: what it says no plan comes below, where it ended within its gap.
+ */
+async function searchEverything(
+  scaled: ScaledProblem,
+  solver: Solver,
+  bound: PolishedBound,
+  options: SearchOptions,
+  search: Search,
+): Promise<Result<{ finished: boolean; bound: number | null }>> {
+  const { objective, signal } = options;
+  const regrets = listRegrets(scaled, bound.price, objective.kind);
+  const excess = search.value - bound.value;
+  const { core } = collectWithin(scaled, regrets, excess + 1e-6 * (1 + Math.abs(excess)), search.best ?? bound.fixed);
+  const count = countColumns(core);
+  const small = scaled.householdCount <= smallCounty;
+  if (count > (small || search.best === null ? treeColumns : fewColumns))
+    return succeed({ finished: false, bound: null });
+  if (count === 0 && core.slots.every((slots) => slots.length === 1)) return succeed({ finished: true, bound: null });
+  search.columns += count;
+  const hamlet = scaled.householdCount <= hamletSize;
+  const precision = hamlet || objective.kind === 'shortfall' ? 1e-6 : 0.5 * treeGap * Math.abs(bound.value);
   const solved = await solveCore(
     scaled,
     solver,
-    {
-      core: { households: everything.households, options: everything.options, fixed },
-      price: bound.price,
-      regret,
-      objective,
-      households: 'whole',
-    },
-    { nodeLimit: treeNodes(scaled.householdCount), absoluteGap: 1e-6, relativeGap: 0 },
+    { core, price: bound.price, regrets, objective, mode: 'whole' },
+    { nodeLimit: hamlet ? 20_000 : 400, absoluteGap: Math.max(1e-6, precision), relativeGap: 0 },
     signal,
   );
   if (!solved.ok) return solved;
-  const { status, chosen } = solved.value;
-  const taken = take(chosen);
-  // The tree is believed only where its answer is the plan that is kept, re-measured in whole numbers.
-  const sameCost = taken || (chosen.length > 0 && best.length > 0 && measure(chosen) !== null);
-  const treeFinished = (status === 'optimal' && sameCost) || (status === 'infeasible' && best.length === 0);
-  return succeed({ chosen: best, treeFinished, columns });
-}
-
-function countColumns(core: Core): number {
-  return core.options.reduce((sum, open) => sum + open.length, 0);
+  const { status, assignment, bound: claimed } = solved.value;
+  const taken = take(search, options, assignment);
+  // The tree is believed only where its answer is a plan, re-measured in whole numbers.
+  const isPlan = taken || (assignment !== null && search.best !== null && options.measure(assignment) !== null);
+  const ended = (status === 'optimal' && isPlan) || (status === 'infeasible' && search.best === null);
+  const tight = claimed === null || solved.value.excess === null || solved.value.excess - claimed <= 2e-6;
+  return succeed({
+    finished: ended && (tight || precision <= 1e-6),
+    bound: ended && claimed !== null ? bound.value + claimed : null,
+  });
 }
 
 /** Households that stand on the options of greatest regret, at most `count`, none without regret. */
-function listDearest(scaled: ScaledProblem, regret: Float64Array, chosen: Int32Array, count: number): Int32Array {
-  const order = Array.from(chosen.keys()).filter((h) => regret[chosen[h]!]! > 0);
-  order.sort((a, b) => regret[chosen[b]!]! - regret[chosen[a]!]! || a - b);
+function listDearest(regrets: Regrets, { chosen }: Assignment, count: number): Int32Array {
+  const regretOf = (h: number) => regrets.option[chosen[h]!]!;
+  const order = Array.from(chosen.keys()).filter((h) => regretOf(h) > 0);
+  order.sort((a, b) => regretOf(b) - regretOf(a) || a - b);
   return Int32Array.from(order.slice(0, count));
 }
 
 /** The divided households and, evenly spread over the county, others with a choice within reach. */
 function spreadCore(
   scaled: ScaledProblem,
-  regret: Float64Array,
+  regrets: Regrets,
   reach: number,
   count: number,
-  fixed: Int32Array,
+  fixed: Assignment,
   must: Int32Array,
 ): Core {
-  const near = collectWithin(scaled, regret, reach, fixed);
-  const take = new Uint8Array(scaled.householdCount);
-  const picks = Math.min(count, near.households.length);
-  for (let i = 0; i < picks; i++) take[near.households[Math.floor((i * near.households.length) / picks)]!] = 1;
-  for (const h of must) take[h] = 1;
-  const places = Array.from(near.households.keys()).filter((place) => take[near.households[place]!] === 1);
+  const { core } = collectWithin(scaled, regrets, reach, fixed);
+  const near = core.households;
+  const picked = new Uint8Array(scaled.householdCount);
+  const picks = Math.min(count, near.length);
+  for (let i = 0; i < picks; i++) picked[near[Math.floor((i * near.length) / picks)]!] = 1;
+  for (const h of must) picked[h] = 1;
+  const positions = Array.from(near.keys()).filter((position) => picked[near[position]!] === 1);
   return {
-    households: Int32Array.from(places, (place) => near.households[place]!),
-    options: places.map((place) => near.options[place]!),
-    fixed,
+    ...core,
+    households: Int32Array.from(positions, (position) => near[position]!),
+    options: positions.map((position) => core.options[position]!),
   };
 }

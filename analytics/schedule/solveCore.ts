@@ -1,18 +1,11 @@
 import { succeed } from '../engine';
 import type { CancelSignal, LinearSolution, Result, Solver, SolverLimits } from '../engine';
-import { startModel } from './buildModel';
-import { largestQuotaPrice, type PlanObjective } from './priceOptions';
-import type { ScaledProblem } from './scaleProblem';
-
-/** A part of the problem in which only some households may still choose, and only among some options. */
-export interface Core {
-  /** Households that choose, in rising order. */
-  households: Int32Array;
-  /** options[i]: the options open to households[i]. */
-  options: Int32Array[];
-  /** Option of every household outside the core. */
-  fixed: Int32Array;
-}
+import { startModel, type ModelBuilder } from './buildModel';
+import type { Core } from './collectWithin';
+import type { Regrets } from './listRegrets';
+import { largestTargetPrice, type PlanObjective } from './priceOptions';
+import type { Assignment, ScaledProblem } from './scaleProblem';
+import { mayBeLate, writeVillageRows, type VillageColumns } from './writeVillageRows';
 
 export interface CoreAnswer {
   status: LinearSolution['status'];
@@ -20,29 +13,45 @@ export interface CoreAnswer {
   excess: number | null;
   /** Bound of the core's own tree, same unit. */
   bound: number | null;
-  /** Option of every household: the largest share for broken ones. Empty without a feasible point. */
-  chosen: Int32Array;
+  /** The largest share for broken households and villages; null without a feasible point. */
+  assignment: Assignment | null;
   /** Core households that are divided among options. */
   divided: Int32Array;
   /** Prices of the coupling rows that the core's LP gives; null for a whole-number solve. */
   price: Float64Array | null;
+  /** True when an LP leaves a row at its price. */
+  breaksRows: boolean;
   nodes: number;
 }
 
 export interface CoreTask {
   core: Core;
   price: Float64Array;
-  /** By how much every option exceeds its household's best at `price`. */
-  regret: Float64Array;
+  regrets: Regrets;
   objective: PlanObjective;
-  /** `whole`: whole households, rows hard; `broken`: LP, rows may be left at about twice their price. */
-  households: 'whole' | 'broken';
+  /**
+   * `whole`: whole households and villages, rows hard; `villages`: whole villages, broken households, rows hard;
+   * `broken`: LP, rows may be left at about twice their price.
+   */
+  mode: 'whole' | 'villages' | 'broken';
+}
+
+/** Where the columns of a core model stand. */
+interface CoreColumns {
+  /** First column of every core household, and one past the last. */
+  start: Int32Array;
+  optionOf: number[];
+  villages: VillageColumns;
+  /** Columns by which an LP breaks a row. */
+  broken: number[];
+  constant: number;
 }
 
 /**
- * Solves a core in regrets: cost − value(π) = Σ regret·x + Σ_r λ_r·(unused part of row r) + Σ_q μ_q·(persons over
- * the target of q) + S·max|μ|. The numbers are small where plain costs would be large, and the objective is the
- * gap itself. For the shortfall objective a person over or under a target costs 1 ± μ_q, and S does not appear.
+ * Solves a core in regrets: cost − value(π) = Σ regret·x + Σ_v regret of the village's year + Σ_r λ_r·(unused part of
+ * row r) + Σ_q μ_q·(units over the target of q) + S·max|μ|. The numbers are small where plain costs would be large,
+ * and the objective is the gap itself. For the shortfall objective a unit over or under a target costs its weight ±
+ * μ_q, and S does not appear.
  */
 export async function solveCore(
   scaled: ScaledProblem,
@@ -51,126 +60,192 @@ export async function solveCore(
   limits: SolverLimits,
   signal?: CancelSignal,
 ): Promise<Result<CoreAnswer>> {
-  const { core, price, regret, objective } = task;
-  const { quotaCount, rowCount } = scaled;
-  const whole = task.households === 'whole';
-  const left = subtractFixed(scaled, core);
-  // What a person over or under a target costs by itself, and how many such persons the cost objective permits.
-  const perPerson = objective.kind === 'shortfall' ? 1 : 0;
-  const permitted = objective.kind === 'shortfall' ? Infinity : objective.shortfall;
-  const constant = objective.shortfall * largestQuotaPrice(scaled, price);
   const model = startModel();
-  const coupling = Array.from({ length: quotaCount + rowCount }, (_, i) => model.addRow(left[i]!, left[i]!));
-  const optionOfColumn: number[] = [];
-  const householdRow = Array.from(core.households, () => model.addRow(1, 1));
-  core.households.forEach((h, place) => {
-    for (const o of core.options[place]!) {
-      const rows = [householdRow[place]!];
+  const columns = writeHouseholds(scaled, model, task);
+  columns.broken = writeSlacks(scaled, model, task);
+  const target = limits.objectiveTarget;
+  const solved = await solver.solve(
+    model.build(),
+    target === undefined ? limits : { ...limits, objectiveTarget: target - columns.constant },
+    signal,
+  );
+  // An answer that did not pass its re-check is thrown away there; here that is a core without an answer.
+  if (!solved.ok) return solved.problem.code === 'solver.wrong_answer' ? succeed(noAnswer) : solved;
+  return succeed(readCore(scaled, task, solved.value, columns));
+}
+
+const noAnswer: CoreAnswer = {
+  status: 'limit',
+  excess: null,
+  bound: null,
+  assignment: null,
+  divided: new Int32Array(0),
+  price: null,
+  breaksRows: false,
+  nodes: 0,
+};
+
+function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask): CoreColumns {
+  const { core, regrets, objective, price } = task;
+  const { targets, targetCount, villages } = scaled;
+  const left = subtractFixed(scaled, core);
+  const coupling = Array.from({ length: targetCount + scaled.rowCount }, (_, i) => model.addRow(left[i]!, left[i]!));
+  const start = new Int32Array(core.households.length + 1);
+  const optionOf: number[] = [];
+  let constant = objective.shortfall * largestTargetPrice(scaled, price);
+  const inCore = new Uint8Array(scaled.householdCount);
+  let v = 0;
+  core.households.forEach((h, position) => {
+    inCore[h] = 1;
+    const one = model.addRow(1, 1);
+    while (v < villages.count && h >= villages.memberStart[v + 1]!) v++;
+    for (const o of core.options[position]!) {
+      const rows = [one];
       const coefficients = [1];
-      const quota = scaled.quotaOf[o]!;
-      if (quota >= 0) {
-        rows.push(coupling[quota]!);
+      const year = scaled.yearOf[o]!;
+      for (let i = 0; i < targetCount; i++) {
+        const target = targets[i]!;
+        if (target.ofVillages || year < target.first || year > target.last || year < 0) continue;
+        rows.push(coupling[i]!);
         coefficients.push(scaled.weight[h]!);
       }
       for (let k = scaled.drawStart[o]!; k < scaled.drawStart[o + 1]!; k++) {
-        rows.push(coupling[quotaCount + scaled.drawRow[k]!]!);
+        rows.push(coupling[targetCount + scaled.drawRow[k]!]!);
         coefficients.push(scaled.drawAmount[k]!);
       }
-      model.addColumn(regret[o]!, 0, 1, rows, coefficients, whole);
-      optionOfColumn.push(o);
+      const upper = v < villages.count && !mayBeLate(scaled, core, v, h, o) ? 0 : 1;
+      model.addColumn(regrets.linear[o]!, 0, upper, rows, coefficients, task.mode === 'whole');
+      optionOf.push(o);
     }
+    start[position + 1] = optionOf.length;
   });
-  const sumRow = permitted > 0 ? model.addRow(-Infinity, permitted) : -1;
-  const mean = regretScale(scaled, price);
-  for (let q = 0; q < quotaCount; q++) {
-    const mu = price[q]!;
-    if (scaled.exact[q] === 0) model.addColumn(mu, 0, Infinity, [coupling[q]!], [-1]);
-    else if (permitted > 0) model.addColumn(perPerson + mu, 0, Infinity, [coupling[q]!, sumRow], [-1, 1], whole);
-    if (permitted > 0) model.addColumn(perPerson - mu, 0, Infinity, [coupling[q]!, sumRow], [1, 1], whole);
-    if (!whole && objective.kind === 'cost') {
-      const penalty = 2 * Math.abs(mu) + mean;
-      model.addColumn(penalty, 0, Infinity, [coupling[q]!], [1]);
-      if (scaled.exact[q] === 1) model.addColumn(penalty, 0, Infinity, [coupling[q]!], [-1]);
-    }
-  }
-  for (let r = 0; r < rowCount; r++) {
-    const lambda = price[quotaCount + r]!;
-    model.addColumn(lambda, 0, Infinity, [coupling[quotaCount + r]!], [1]);
-    if (!whole) model.addColumn(lambda + mean, 0, Infinity, [coupling[quotaCount + r]!], [-1]);
-  }
-  const solved = await solver.solve(model.build(), limits, signal);
-  if (!solved.ok) return solved;
-  return succeed(readCore(scaled, task, solved.value, optionOfColumn, constant));
+  for (let h = 0; h < scaled.householdCount; h++)
+    if (inCore[h] === 0) constant += regrets.linear[core.fixed.chosen[h]!]!;
+  const columnOf = (position: number, option: number) => start[position]! + core.options[position]!.indexOf(option);
+  const written = writeVillageRows(scaled, model, core, regrets, columnOf, coupling, task.mode !== 'broken');
+  return { start, optionOf, villages: written, broken: [], constant: constant + written.constant };
 }
 
-/** Room that the fixed households leave in every coupling row; sums of whole numbers stay whole. */
+/** Unused and missing parts of the coupling rows (rows 0 … of the model), at their prices; returns the columns that break rows. */
+function writeSlacks(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask): number[] {
+  const { objective, price } = task;
+  const { targetCount, targets } = scaled;
+  const ofShortfall = objective.kind === 'shortfall';
+  const permitted = ofShortfall ? Infinity : objective.shortfall;
+  // Whole households miss by whole numbers anyway; only where misses are the objective does it help to say so.
+  const whole = task.mode === 'whole' && ofShortfall;
+  const elastic = task.mode === 'broken';
+  const broken: number[] = [];
+  const sumRow = permitted > 0 ? model.addRow(-Infinity, permitted) : -1;
+  const mean = scalePenalty(scaled, price);
+  const { villages } = scaled;
+  const members = villages.count > 0 ? Math.max(1, villages.memberStart[villages.count]! / villages.count) : 1;
+  targets.forEach(({ exact, missWeight, ofVillages }, i) => {
+    const mu = price[i]!;
+    const unit = ofShortfall ? missWeight : 0;
+    if (!exact) model.addColumn(mu, 0, Infinity, [i], [-1]);
+    else if (permitted > 0) model.addColumn(unit + mu, 0, Infinity, [i, sumRow], [-1, missWeight], whole);
+    if (permitted > 0) model.addColumn(unit - mu, 0, Infinity, [i, sumRow], [1, missWeight], whole);
+    if (!elastic || ofShortfall) return;
+    const penalty = 2 * Math.abs(mu) + mean * (ofVillages ? members : 1);
+    broken.push(model.addColumn(penalty, 0, Infinity, [i], [1]));
+    if (exact) broken.push(model.addColumn(penalty, 0, Infinity, [i], [-1]));
+  });
+  for (let r = 0; r < scaled.rowCount; r++) {
+    const lambda = price[targetCount + r]!;
+    model.addColumn(lambda, 0, Infinity, [targetCount + r], [1]);
+    if (elastic) broken.push(model.addColumn(lambda + mean, 0, Infinity, [targetCount + r], [-1]));
+  }
+  return broken;
+}
+
+/** Room that fixed households and villages leave in every coupling row; sums of whole numbers stay whole. */
 function subtractFixed(scaled: ScaledProblem, core: Core): Float64Array {
+  const { targets, targetCount, villages } = scaled;
   const left = scaled.limit.slice();
+  const count = (ofVillages: boolean, year: number, amount: number) =>
+    targets.forEach((target, i) => {
+      if (target.ofVillages === ofVillages && year >= target.first && year <= target.last && year >= 0)
+        left[i]! -= amount;
+    });
   const inCore = new Uint8Array(scaled.householdCount);
   for (const h of core.households) inCore[h] = 1;
   for (let h = 0; h < scaled.householdCount; h++) {
     if (inCore[h] === 1) continue;
-    const o = core.fixed[h]!;
-    if (scaled.quotaOf[o]! >= 0) left[scaled.quotaOf[o]!]! -= scaled.weight[h]!;
+    const o = core.fixed.chosen[h]!;
+    if (scaled.yearOf[o]! >= 0) count(false, scaled.yearOf[o]!, scaled.weight[h]!);
     for (let k = scaled.drawStart[o]!; k < scaled.drawStart[o + 1]!; k++)
-      left[scaled.quotaCount + scaled.drawRow[k]!]! -= scaled.drawAmount[k]!;
+      left[targetCount + scaled.drawRow[k]!]! -= scaled.drawAmount[k]!;
   }
+  core.slots.forEach((open) => {
+    if (open.length === 1) count(true, villages.slotYear[open[0]!]!, 1);
+  });
   return left;
 }
 
-/** A small price, a twentieth of the mean positive one, so that unused rows are not free to break. */
-function regretScale(scaled: ScaledProblem, price: Float64Array): number {
+/** A small price, half of the mean positive one of households' targets and resources, so that unused rows are not free to break. */
+function scalePenalty(scaled: ScaledProblem, price: Float64Array): number {
   let sum = 0;
   let count = 0;
   for (let i = 0; i < price.length; i++) {
-    if (price[i] === 0) continue;
+    if (price[i] === 0 || scaled.targets[i]?.ofVillages) continue;
     sum += Math.abs(price[i]!);
     count++;
   }
   return count > 0 ? (0.5 * sum) / count : 1;
 }
 
-function readCore(
-  scaled: ScaledProblem,
-  task: CoreTask,
-  solution: LinearSolution,
-  optionOfColumn: number[],
-  constant: number,
-): CoreAnswer {
+function readCore(scaled: ScaledProblem, task: CoreTask, solution: LinearSolution, columns: CoreColumns): CoreAnswer {
   const { core, price } = task;
+  const { objective, bound, columnValue, rowDual } = solution;
   const answer: CoreAnswer = {
     status: solution.status,
-    excess: solution.objective === null ? null : solution.objective + constant,
-    bound: solution.bound === null ? null : solution.bound + constant,
-    chosen: new Int32Array(0),
+    excess: objective === null ? null : objective + columns.constant,
+    bound: bound === null ? null : bound + columns.constant,
+    assignment: null,
     divided: new Int32Array(0),
     price: null,
+    breaksRows: columns.broken.some((column) => columnValue[column]! > 1e-6),
     nodes: solution.nodes,
   };
-  if (solution.objective === null) return answer;
-  const chosen = core.fixed.slice();
-  const divided: number[] = [];
-  let column = 0;
-  core.households.forEach((h, place) => {
-    let best = -1;
-    let share = -1;
-    for (let i = 0; i < core.options[place]!.length; i++, column++) {
-      if (solution.columnValue[column]! > share) {
-        share = solution.columnValue[column]!;
-        best = optionOfColumn[column]!;
-      }
-    }
-    chosen[h] = best;
-    if (share < 1 - 1e-6) divided.push(h);
-  });
-  answer.chosen = chosen;
-  answer.divided = Int32Array.from(divided);
-  if (task.households === 'broken' && solution.rowDual.length > 0) {
+  if (objective === null) return answer;
+  const { chosen, divided } = readHouseholds(core, columnValue, columns);
+  answer.divided = divided;
+  answer.assignment = { chosen, leaving: readVillages(scaled, core, columnValue, columns.villages) };
+  if (task.mode === 'broken' && rowDual.length > 0) {
     answer.price = price.map((value, i) => {
-      if (i < scaled.quotaCount)
-        return scaled.exact[i] === 1 ? value + solution.rowDual[i]! : Math.max(0, value + solution.rowDual[i]!);
-      return Math.max(0, value - solution.rowDual[i]!);
+      if (i >= scaled.targetCount) return Math.max(0, value - rowDual[i]!);
+      return scaled.targets[i]!.exact ? value + rowDual[i]! : Math.max(0, value + rowDual[i]!);
     });
   }
   return answer;
+}
+
+function readHouseholds(core: Core, columnValue: Float64Array, { start, optionOf }: CoreColumns) {
+  const chosen = core.fixed.chosen.slice();
+  const divided: number[] = [];
+  core.households.forEach((h, position) => {
+    let share = -1;
+    for (let column = start[position]!; column < start[position + 1]!; column++) {
+      if (columnValue[column]! <= share) continue;
+      share = columnValue[column]!;
+      chosen[h] = optionOf[column]!;
+    }
+    if (share < 1 - 1e-6) divided.push(h);
+  });
+  return { chosen, divided: Int32Array.from(divided) };
+}
+
+function readVillages(scaled: ScaledProblem, core: Core, columnValue: Float64Array, { slot, column }: VillageColumns) {
+  const { villages } = scaled;
+  const leaving = Int16Array.from(core.slots, (open) => villages.slotYear[open[0]!]!);
+  const share = new Float64Array(villages.count).fill(-1);
+  let v = 0;
+  slot.forEach((s, i) => {
+    while (s >= villages.slotStart[v + 1]!) v++;
+    if (columnValue[column[i]!]! <= share[v]!) return;
+    share[v] = columnValue[column[i]!]!;
+    leaving[v] = villages.slotYear[s]!;
+  });
+  return leaving;
 }

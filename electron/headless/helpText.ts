@@ -11,7 +11,7 @@ const program = 'npm run guatu --';
 export const commonKeys: Readonly<Record<string, LocalizedText>> = {
   ok: { zh: 'true 完成，false 没有完成', en: 'true when done, false when not' },
   order: { zh: '命令', en: 'the order' },
-  input: { zh: '县文件夹或项目文件，同命令行', en: 'county folder or project file, as typed' },
+  input: { zh: '县文件夹、项目文件或证明文件，同命令行', en: 'county folder, project or certificate file, as typed' },
   county: { zh: '县名', en: 'name of the county (Chinese)' },
   countyCode: { zh: '县代码', en: 'code of the county' },
   files: { zh: '写出的文件：path、bytes，PDF 还有 pages', en: 'files written: path, bytes, and pages of a PDF' },
@@ -66,6 +66,7 @@ function nameInputs(order: Order): LocalizedText {
     folder: { zh: '县文件夹', en: 'county folder' },
     project: { zh: '项目.guatu', en: 'project.guatu' },
     new_folder: { zh: '新文件夹', en: 'new folder' },
+    certificate: { zh: '证明.json.gz', en: 'certificate.json.gz' },
   };
   return {
     zh: order.inputs.map((kind) => names[kind].zh).join('|'),

@@ -10,7 +10,7 @@ interface OptionEntry {
   help: LocalizedText;
 }
 
-export const exportKinds = ['plan_workbook', 'households', 'audit', 'anonymous_copy'] as const;
+export const exportKinds = ['plan_workbook', 'households', 'audit', 'anonymous_copy', 'certificate'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /** Every option of the command line, whichever order knows it. */
@@ -33,8 +33,8 @@ export const optionTable = {
     kind: 'choice',
     choices: exportKinds,
     help: {
-      zh: '导出什么：计划表、户名册、操作日志、不含个人信息的项目副本',
-      en: 'what to export: plan workbook, list of households, log of what was done, project copy without personal data',
+      zh: '导出什么：计划表、户名册、操作日志、不含个人信息的项目副本、计划证明',
+      en: 'what to export: plan workbook, list of households, log of what was done, project copy without personal data, certificate of the plan',
     },
   },
   whole: {

@@ -20,10 +20,16 @@ export interface Run {
 /** Where one county's results go: a folder, or (one county alone) a file with a name of its own. */
 export type Target = { kind: 'folder'; folder: string } | { kind: 'file'; path: string } | { kind: 'none' };
 
-/** One order at work on one county. */
-export interface CountyRun extends Run {
-  /** As it was typed: the county's folder or its project file. */
+/** An order at work on a file that says everything itself: neither a county nor an engine is opened for it. */
+export interface FileRun {
+  /** As it was typed: the county's folder or its project file, or the file. */
   input: string;
+  signal: AbortSignal;
+  report: (report: StepReport) => void;
+}
+
+/** One order at work on one county. */
+export interface CountyRun extends Run, FileRun {
   target: Target;
   options: OptionValues;
   /** Language of the documents. */
@@ -56,18 +62,18 @@ export interface CountyResult {
   lines: LocalizedText[];
   /** What was asked for, for standard output; left out with `--json`, where the keys say it. */
   output?: LocalizedText[];
-  /** True when the order is done but found errors in the data (`check`) or in the plan (`check-plan`). */
+  /** True when the order is done but found errors in the data (`check`), the plan (`check-plan`) or the certificate (`verify`). */
   foundErrors?: boolean;
 }
 
-/** `new_folder`: a place where nothing stands yet. */
-export type InputKind = 'folder' | 'project' | 'new_folder';
+/** `new_folder`: a place where nothing stands yet. `certificate`: a file that stands alone. */
+export type InputKind = 'folder' | 'project' | 'new_folder' | 'certificate';
 
 /**
  * One order of the command line. Parsing, help, completion of names, the JSON keys and the tests are made
  * from the table of these (`orders.ts`): a new order is one more entry.
  */
-export interface Order {
+interface OrderEntry {
   name: string;
   /** What it does in a few words, for the list of all. */
   summary: LocalizedText;
@@ -94,5 +100,8 @@ export interface Order {
   example: string;
   /** Keys of the JSON line that this order adds to the common ones, each with its meaning. */
   resultKeys: Readonly<Record<string, LocalizedText>>;
-  run: (county: CountyRun) => Promise<CountyResult>;
 }
+
+/** `alone`: the order reads the file that was typed and needs nothing else. */
+export type Order = OrderEntry &
+  ({ alone?: never; run: (county: CountyRun) => Promise<CountyResult> } | { alone: true; run: (file: FileRun) => Promise<CountyResult> });

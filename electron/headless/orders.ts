@@ -6,8 +6,9 @@ import { exportOrder } from './orders/exportProject';
 import { importOrder } from './orders/importRegister';
 import { newCountyOrder } from './orders/newCounty';
 import { planOrder } from './orders/plan';
+import { verifyOrder } from './orders/verify';
 import { wallChartOrder } from './orders/wallChart';
 import type { Order } from './orderTypes';
 
 /** Every order of the command line, in the order of the help. A new one is one more entry here. */
-export const orders: readonly Order[] = [newCountyOrder, importOrder, checkOrder, checkPlanOrder, planOrder, briefOrder, wallChartOrder, exportOrder, buildSampleOrder];
+export const orders: readonly Order[] = [newCountyOrder, importOrder, checkOrder, checkPlanOrder, planOrder, briefOrder, wallChartOrder, exportOrder, verifyOrder, buildSampleOrder];

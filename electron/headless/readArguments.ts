@@ -104,7 +104,7 @@ export function listOptions(order: Order): OptionName[] {
 
 function refuseInputs(order: Order, inputs: readonly string[]): LocalizedText | null {
   if (inputs.length > 1 && order.single === true) return oneCounty;
-  if (inputs.length === 0) return { zh: '缺少县文件夹或项目文件。', en: 'The county folder or project file is missing.' };
+  if (inputs.length === 0) return order.alone ? noCertificate : { zh: '缺少县文件夹或项目文件。', en: 'The county folder or project file is missing.' };
   if (inputs.some((input) => input.trim() === '')) return { zh: '有一个县的位置是空的。', en: 'The place of one county is empty.' };
   const seen = new Set<string>();
   for (const input of inputs) {
@@ -115,6 +115,7 @@ function refuseInputs(order: Order, inputs: readonly string[]): LocalizedText | 
   return null;
 }
 
+const noCertificate: LocalizedText = { zh: '缺少证明文件。', en: 'The certificate file is missing.' };
 const oneCounty: LocalizedText = { zh: '这个命令一次只做一个县。', en: 'This order takes one county at a time.' };
 
 function refuseOptions(order: Order, options: OptionValues): LocalizedText | null {

@@ -107,6 +107,7 @@ async function runCounty(
   const { signal, printer, projects, password, keyboard, errors, interrupt } = surroundings;
   let close: (() => Promise<void>) | null = null;
   try {
+    if (order.alone) return { result: await order.run({ input: part.input, report: part.report, signal }) };
     const { tools, close: closeTools } = await surroundings.openTools(order.name);
     close = closeTools;
     const run: CountyRun = {

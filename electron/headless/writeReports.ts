@@ -23,7 +23,7 @@ export function formatProblem(problem: Problem, speech: Speech = 'both'): string
 export function formatResult(result: CountyResult, speech: Speech = 'both'): string {
   const indented = (texts: readonly LocalizedText[]): string[] => texts.flatMap((text) => lines(text, speech).map((line) => `  ${line}`));
   return [
-    `${say(result.county, speech)}  ${result.countyCode}`,
+    `${say(result.county, speech)}  ${result.countyCode}`.trimEnd(),
     ...indented(result.lines),
     ...indented(result.notes),
     ...result.files.map(({ path, pages }) => `  → ${path}${pages === undefined ? '' : `  ${pages} ${say({ zh: '页', en: pages === 1 ? 'page' : 'pages' }, speech)}`}`),

@@ -1,4 +1,5 @@
 import { enEvidence } from './evidence';
+import { enExitPlan } from './exitPlan';
 import { enHouseholds } from './households';
 import { enIntake } from './intake';
 import { enPolicy } from './policy';
@@ -149,6 +150,7 @@ export const en: Record<TextKey, string> = {
   ...enIntake,
   ...enHouseholds,
   ...enEvidence,
+  ...enExitPlan,
   ...enPolicy,
   ...enProblems,
   ...enYears,
@@ -248,7 +250,6 @@ export const en: Record<TextKey, string> = {
   'household.noPlanHint': 'After planning, the measures and costs stand here.',
   'household.measures': 'Measures',
   'household.costs': 'Costs',
-  'household.why': 'Why not another way',
   'household.costOf': '{yuan} yuan',
   'household.source': 'Source: {file}, sheet “{sheet}”, row {row}',
   'person.name': 'Name',
@@ -372,7 +373,7 @@ export const en: Record<TextKey, string> = {
   'proof.title': 'What is proved',
   'proof.targetsMet': 'All yearly targets can be met together, and this plan meets them.',
   'proof.shortfall':
-    'The targets cannot all be met: this plan is {planned} persons short, and no plan is less than {least} short.',
+    'The targets cannot all be met: this plan is {planned} {unit} short, and no plan is less than {least} {unit} short.',
   'proof.bound':
     'Proved among the ways out compared: no plan that reaches the same targets costs less than {bound} (10,000 yuan); this plan costs {cost}, so at most {difference} could be saved.',
   'proof.compared':

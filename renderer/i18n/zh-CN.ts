@@ -1,4 +1,5 @@
 import { zhEvidence } from './evidence';
+import { zhExitPlan } from './exitPlan';
 import { zhHouseholds } from './households';
 import { zhIntake } from './intake';
 import { zhPolicy } from './policy';
@@ -147,6 +148,7 @@ export const zhCN = {
   ...zhIntake,
   ...zhHouseholds,
   ...zhEvidence,
+  ...zhExitPlan,
   ...zhPolicy,
   ...zhProblems,
   ...zhYears,
@@ -245,7 +247,6 @@ export const zhCN = {
   'household.noPlanHint': '在“脱贫计划”中测算后，这里列出措施和费用。',
   'household.measures': '措施',
   'household.costs': '费用',
-  'household.why': '为什么不是别的办法',
   'household.costOf': '{yuan} 元',
   'household.source': '来源：{file}，工作表“{sheet}”，第 {row} 行',
   'person.name': '姓名',
@@ -366,7 +367,7 @@ export const zhCN = {
   'plan.price': '可省',
   'proof.title': '证明了什么',
   'proof.targetsMet': '各年脱贫目标可以同时达到，本计划全部达到。',
-  'proof.shortfall': '各年目标不能同时达到：本计划共差 {planned} 人，已证明任何计划至少差 {least} 人。',
+  'proof.shortfall': '各年目标不能同时达到：本计划共差 {planned} {unit}，已证明任何计划至少差 {least} {unit}。',
   'proof.bound':
     '已证明：在各户所比较的脱贫办法中，任何达到同样目标的计划至少要 {bound} 万元；本计划 {cost} 万元，最多还能省 {difference} 万元。',
   'proof.compared': '检验了 {built} 个措施组合，留下 {kept} 个办法参加比较，较差、相近或未展开的 {cut} 个未列入；证明只对参加比较的办法成立。',

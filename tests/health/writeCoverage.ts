@@ -24,6 +24,7 @@ export const homes: Record<string, string[]> = {
   case_facts: ['analytics/policy/identification', 'renderer/screens/policy'],
   checklists: ['renderer/screens/policy', 'analytics/policy/planChecker/deriveLists.ts'],
   cohorts: ['analytics/schedule', 'renderer/screens/exit-plan'],
+  coverage_rules: ['analytics/schedule/coverageRules.ts', 'renderer/screens/policy'],
   gates: ['analytics/poverty', 'analytics/schedule', 'renderer/screens/overview'],
   groups: ['analytics/poverty', 'renderer/screens/overview'],
   identification_rules: ['analytics/policy/identification', 'renderer/screens/policy'],

@@ -11,6 +11,7 @@ import { describeFakeProject, FakeProblem, makeProjectHandlers, recordFake, star
 import { recordAnswers } from './fakeRecords';
 import { fakeEvidence } from './fakeEvidence';
 import { fakeFindings } from './fakeFindings';
+import { makePlanningHandlers } from './fakePlanning';
 import { fakeYears } from './fakeYears';
 import {
   groups,
@@ -313,14 +314,6 @@ function makeHandlers(pause: number): Handlers {
           ],
           sources: [{ source: 'province', label: { zh: '省级财政', en: 'Province' }, amountFen: 150_000 }],
         },
-        alternatives: [
-          {
-            exitYear: 2016,
-            costFen: 120_000,
-            measures: ['asset_income'],
-            why: { zh: '2016 年资产收益资金已用完。', en: 'The asset money of 2016 is used up.' },
-          },
-        ],
         source: { file: '01-贫困户人员清单.xlsx', sheet: '人员清单', row: 7 },
       };
     },
@@ -422,6 +415,7 @@ function makeHandlers(pause: number): Handlers {
       })).slice(offset, offset + limit),
     }),
     ...fakeYears,
+    ...makePlanningHandlers<FakeState>(overviewOf),
     exportPlanWorkbook: () => ({ fileName: '仁化县脱贫计划.xlsx', bytes: new Uint8Array([80, 75]) }),
   };
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../analytics/commands/contract';
 import type { Problem, Result } from '../../analytics/engine';
 import { createFakeDoor, type FakeDoor } from './fakeDoor';
+import { planningChanges } from './fakePlanning';
 
 /** What the fake file, the fake frames and the fake worker agree on: a chain of records by name. */
 interface FakeContent {
@@ -231,9 +232,9 @@ export function createFakeProjectDoor(options: Parameters<typeof createFakeDoor>
         await Promise.resolve();
         answer = await handler(argument);
       } else answer = await base.send(command, argument, sendOptions);
-      const name = recordOf[command];
+      const name = recordOf[command] ?? ((planningChanges as string[]).includes(command) ? 'edit' : undefined);
       if (answer.ok && name !== undefined) record(name);
-      if (answer.ok && ['setOverlay', 'acceptImport', 'undo', 'redo'].includes(command)) return overview() as Promise<Result<CommandValue<C>>>;
+      if (answer.ok && ['setOverlay', 'acceptImport', 'undo', 'redo', ...planningChanges].includes(command)) return overview() as Promise<Result<CommandValue<C>>>;
       return answer;
     },
   };

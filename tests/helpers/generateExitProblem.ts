@@ -9,6 +9,8 @@ export interface GeneratedCounty {
   /** Limits as a multiple of what the planted plan uses; 1 leaves no room at all. */
   room: number;
   kind: 'exact' | 'at_least';
+  /** Villages that leave as a whole: how many in each year (the rest of them never), and how many poor persons each may have left. */
+  villages?: { leaving: [number, number, number]; count: number; allowance: number };
 }
 
 const years = [2016, 2017, 2018];
@@ -28,7 +30,14 @@ const measures = [
  * A county's exit problem like the sample's: households with a gap, bundles of eight measures that close it,
  * cumulative budgets, yearly capacities, person quotas. A plan is planted, so that the targets can be met.
  */
-export function generateExitProblem({ households, seed, optionsPerYear, room, kind }: GeneratedCounty): ExitProblem {
+export function generateExitProblem({
+  households,
+  seed,
+  optionsPerYear,
+  room,
+  kind,
+  villages: plan,
+}: GeneratedCounty): ExitProblem {
   const random = seededRandom(seed);
   const uniform = (low: number, high: number) => low + (high - low) * random.next();
   const whole = (low: number, high: number) => Math.floor(uniform(low, high + 1));
@@ -46,6 +55,7 @@ export function generateExitProblem({ households, seed, optionsPerYear, room, ki
     for (const year of years)
       rows.push({ id: `capacity.${m}.${year}`, kind: 'capacity', of: String(m), year, limit: 0 });
   const planted = new Int32Array(households);
+  const villageOf = new Int32Array(households);
   for (let h = 0; h < households; h++) {
     weight[h] = 1 + Math.floor(6 * random.next() ** 1.6);
     const gap = weight[h]! * uniform(800, 4200);
@@ -90,7 +100,11 @@ export function generateExitProblem({ households, seed, optionsPerYear, room, ki
     drawStart.push(drawRow.length);
     optionStart[h + 1] = exitYear.length;
     const lot = random.next();
-    const year = lot < 0.25 ? 0 : lot < 0.7 ? 1 : lot < 0.97 ? 2 : 3;
+    let year = lot < 0.25 ? 0 : lot < 0.7 ? 1 : lot < 0.97 ? 2 : 3;
+    if (plan) {
+      villageOf[h] = Math.floor(plan.count * random.next() ** 1.3);
+      year = Math.min(year, villageYear(plan, villageOf[h]!));
+    }
     planted[h] = yearStart[year]!;
     for (let o = yearStart[year]!; o < (yearStart[year + 1] ?? exitYear.length); o++)
       if (costFen[o]! * uniform(0.8, 1.25) < costFen[planted[h]!]!) planted[h] = o;
@@ -114,5 +128,33 @@ export function generateExitProblem({ households, seed, optionsPerYear, room, ki
     drawAmount: Float64Array.from(drawAmount),
     rows,
     quotas,
+    ...(plan ? { villages: listVillages(plan, villageOf, weight) } : {}),
+  };
+}
+
+/** Year index in which a village leaves in the planted plan; 3 = never. Years lie mixed over the villages' numbers. */
+function villageYear({ leaving, count }: NonNullable<GeneratedCounty['villages']>, v: number): number {
+  const place = (v * 8 + 3) % count;
+  if (place < leaving[0]) return 0;
+  if (place < leaving[0] + leaving[1]) return 1;
+  return place < leaving[0] + leaving[1] + leaving[2] ? 2 : 3;
+}
+
+function listVillages(
+  { leaving, count, allowance }: NonNullable<GeneratedCounty['villages']>,
+  villageOf: Int32Array,
+  weight: Int32Array,
+): NonNullable<ExitProblem['villages']> {
+  const open = [2016, 2017, 2018, 0];
+  const persons = weight.reduce((sum, n) => sum + n, 0);
+  return {
+    count,
+    villageOf,
+    persons: weight.slice(),
+    allowance: new Int32Array(count).fill(allowance),
+    yearStart: Int32Array.from({ length: count + 1 }, (_, v) => v * open.length),
+    years: Int16Array.from({ length: count * open.length }, (_, i) => open[i % open.length]!),
+    quotas: years.map((year, y) => ({ from: year, year, amount: leaving[y]!, kind: 'exact' })),
+    missWeight: Math.round(persons / count),
   };
 }

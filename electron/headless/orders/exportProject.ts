@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { throwProblem } from '../../contract/parseCall';
 import type { LocalizedText } from '../../contract/result';
 import { nameCounty } from '../describeCounty';
@@ -21,17 +22,17 @@ interface Exported {
 /** `export`: what a project file can give away. */
 export const exportOrder: Order = {
   name: 'export',
-  summary: { zh: '从项目导出名册、日志或副本', en: 'exports lists, log or a copy from a project' },
+  summary: { zh: '从项目导出名册、日志、副本或计划证明', en: 'exports lists, log, a copy or the plan’s certificate from a project' },
   help: {
-    zh: '从项目导出：计划表、户名册（遮盖个人信息；--whole 为完整）、操作日志，或不含个人信息的项目副本。每次导出都记入项目日志。',
-    en: 'Exports from a project: plan workbook, list of households (masked, or whole with --whole), log of what was done, or a project copy without personal data. Each export is kept in the project’s log.',
+    zh: '从项目导出：计划表、户名册（遮盖个人信息；--whole 为完整）、操作日志，不含个人信息的项目副本，或供 verify 复核的计划证明。每次导出都记入项目日志。',
+    en: 'Exports from a project: plan workbook, list of households (masked, or whole with --whole), log of what was done, a project copy without personal data, or the plan’s certificate for verify. Each export is kept in the project’s log.',
   },
   inputs: ['project'],
   out: {
     required: true,
     folder: true,
-    endings: ({ what }) => (what === 'anonymous_copy' ? ['.guatu'] : ['.xlsx']),
-    help: { zh: '文件夹，或一个 .xlsx 文件（副本：.guatu）', en: 'a folder, or an .xlsx file (the copy: .guatu)' },
+    endings: ({ what }) => (what === 'anonymous_copy' ? ['.guatu'] : what === 'certificate' ? ['.json.gz', '.json'] : ['.xlsx']),
+    help: { zh: '文件夹，或一个 .xlsx 文件（副本：.guatu，证明：.json.gz 或 .json）', en: 'a folder, or an .xlsx file (the copy: .guatu, the certificate: .json.gz or .json)' },
   },
   options: ['what', 'scope', 'whole', 'reason'],
   requiredOptions: ['what'],
@@ -57,7 +58,7 @@ export const exportOrder: Order = {
       if (what === 'anonymous_copy') await refuseExisting(run, document.name);
       return {
         ...nameCounty(county.overview),
-        files: await writeCounty(run, county, [document]),
+        files: await writeCounty(run, county, [document], { keepProject: what === 'certificate' }),
         notes: [...county.notes, ...notes],
         values: { what, whole, rows },
         lines: rows === null ? [] : [{ zh: `${rows} 行`, en: `${rows} rows` }],
@@ -91,7 +92,18 @@ const makers: Record<ExportKind, (run: CountyRun, county: OpenCounty) => Promise
     const { fileName, bytes } = await send(run, { zh: '去掉个人信息', en: 'Taking personal data out' }, 'exportAnonymousCopy', {});
     return { document: { name: fileName, content: bytes, record: 'anonymous_copy' }, rows: null, notes: [] };
   },
+  certificate: async (run) => {
+    await readOrMakePlan(run);
+    const { fileName, bytes } = await send(run, { zh: '写计划证明', en: 'Writing the certificate' }, 'exportCertificate', {});
+    return { document: packCertificate(run, fileName, bytes), rows: null, notes: [] };
+  },
 };
+
+/** A file named `.json` is left plain; a certificate is packed to a tenth otherwise. */
+function packCertificate({ target }: CountyRun, fileName: string, bytes: Uint8Array): CountyDocument {
+  const plain = target.kind === 'file' && !target.path.toLowerCase().endsWith('.gz');
+  return plain ? { name: fileName, content: bytes, record: null } : { name: `${fileName}.gz`, content: gzipSync(bytes), record: null };
+}
 
 /** Personal data leave a project only with a record in it. */
 function refuseUnrecorded({ held, overview }: OpenCounty): void {

@@ -1,6 +1,7 @@
 import { Button, Progress } from 'antd';
 import { useCommand } from '../doors';
 import { formatPercent } from '../format';
+import { useChosenScenario } from '../planning';
 import { readOnlyWhy, useProject } from '../project';
 import { useRegions } from '../regions';
 import { useShell } from '../store';
@@ -13,7 +14,6 @@ export function StatusBar() {
   const t = useText();
   const overview = useProject((state) => state.overview);
   const isSample = useProject((state) => state.file?.isSample ?? false);
-  const goTo = useShell((state) => state.goTo);
   return (
     <footer className="status-bar" aria-label={t('statusBar.label')}>
       {overview && (
@@ -24,9 +24,7 @@ export function StatusBar() {
           </span>
           <Scope />
           <IncomeDefinition />
-          <button type="button" className="status-link" onClick={() => goTo('exit-plan')}>
-            {t('statusBar.overlays', { count: overview.overlays.length })}
-          </button>
+          <ChosenScenario overlays={overview.overlays.length} />
           <PlanProof />
         </>
       )}
@@ -40,6 +38,21 @@ export function StatusBar() {
         </>
       )}
     </footer>
+  );
+}
+
+/** The scenario that every screen shows, and in how many points it differs from the policy pack. */
+function ChosenScenario({ overlays }: { overlays: number }) {
+  const t = useText();
+  const localized = useLocalized();
+  const goTo = useShell((state) => state.goTo);
+  const scenario = useChosenScenario();
+  const count = scenario ? scenario.overlays.length + scenario.wishes.length : overlays;
+  const name = scenario ? localized(scenario.name) : '';
+  return (
+    <button type="button" className="status-link" onClick={() => goTo('exit-plan')}>
+      {name === '' ? t('statusBar.overlays', { count }) : t('statusBar.scenario', { name, count })}
+    </button>
   );
 }
 

@@ -7,7 +7,8 @@ import { formatYuan } from '../format';
 import { useLabels } from '../labels';
 import { useShell } from '../store';
 import { isTextKey, useLocalized, useText } from '../text';
-import { HouseholdAlternatives, HouseholdIncome, HouseholdPlan } from './HouseholdSections';
+import { HouseholdIncome, HouseholdPlan } from './HouseholdSections';
+import { HouseholdWays } from './HouseholdWays';
 import { openHouseholdPage } from './pageState';
 import { RevealPanel } from './RevealPanel';
 import './household.css';
@@ -59,7 +60,7 @@ function Detail({ detail }: { detail: HouseholdDetail }) {
       <RevealPanel householdId={detail.householdId} />
       <HouseholdIncome detail={detail} />
       <HouseholdPlan detail={detail} />
-      <HouseholdAlternatives detail={detail} />
+      <HouseholdWays householdId={detail.householdId} />
       {detail.source && <p className="household-source">{t('household.source', { ...detail.source })}</p>}
     </div>
   );

@@ -5,7 +5,6 @@ import { DataTable } from '../../widgets/DataTable';
 import { EmptyState } from '../../widgets/States';
 import { useChartOption } from '../charts';
 import { formatNumber, formatYuan, formatYuanOfFen } from '../format';
-import { useLabels } from '../labels';
 import { useLocalized, useText } from '../text';
 
 /** Income of the register year, and the path against the line. */
@@ -106,31 +105,6 @@ export function HouseholdPlan({ detail }: { detail: HouseholdDetail }) {
           <li key={source.source}>
             <span>{localized(source.label)}</span>
             <b>{formatYuanOfFen(source.amountFen)}</b>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** Ways out that were not chosen, with what stood in the way. */
-export function HouseholdAlternatives({ detail }: { detail: HouseholdDetail }) {
-  const t = useText();
-  const localized = useLocalized();
-  const labels = useLabels();
-  if (detail.alternatives.length === 0) return null;
-  return (
-    <section>
-      <h3>{t('household.why')}</h3>
-      <ul className="alternative-list">
-        {detail.alternatives.map((option, index) => (
-          <li key={index}>
-            <div className="alternative-head">
-              <b>{option.exitYear || t('household.notWithinHorizon')}</b>
-              <span>{option.measures.map((measure) => labels.name('measure', measure)).join(t('list.separator'))}</span>
-              <b className="align-right">{t('household.costOf', { yuan: formatYuanOfFen(option.costFen) })}</b>
-            </div>
-            <p>{localized(option.why)}</p>
           </li>
         ))}
       </ul>

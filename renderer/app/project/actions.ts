@@ -40,6 +40,15 @@ export type ChangingCommand =
   | 'answerFindings'
   | 'answerMatching'
   | 'takeFindingAnswers'
+  | 'addScenario'
+  | 'renameScenario'
+  | 'removeScenario'
+  | 'chooseScenario'
+  | 'setWish'
+  | 'removeWish'
+  | 'removeOverlay'
+  | 'adoptPlan'
+  | 'setAsOf'
   | PasswordCommand;
 
 export type PasswordCommand = 'confirmPassword' | 'changePassword' | 'removePassword';

@@ -1,3 +1,3 @@
 export { createProjectActions, type ProjectActions } from './actions';
-export { initialProjectState, readOnlyWhy, useProject, type ProjectFile, type ProjectState, type ReadOnlyWhy } from './store';
+export { initialProjectState, readOnlyWhy, useProject, type BusyTask, type ProjectFile, type ProjectState, type ReadOnlyWhy } from './store';
 export { useReveal } from './reveal';

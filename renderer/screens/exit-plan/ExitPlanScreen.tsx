@@ -1,155 +1,146 @@
-import { Alert, Button, Progress } from 'antd';
-import { useMemo, useState } from 'react';
+import { Alert, Button, Progress, Segmented } from 'antd';
+import { useState } from 'react';
 import type { PlanSummary } from '../../../analytics/commands/contract';
-import { quotaOption } from '../../../analytics/charts';
+import type { ScenarioList } from '../../../analytics/commands/contracts/planning';
 import type { Problem } from '../../../electron/contract';
 import { ChangeButton } from '../../app/access';
-import { useChartContext, withoutAxisNames } from '../../app/charts';
-import { useCommand, useDoors } from '../../app/doors';
+import { useCommand } from '../../app/doors';
 import { formatCount, formatPercent, formatWanYuan } from '../../app/format';
+import { usePlanRun, useScenarios } from '../../app/planning';
 import { useProject } from '../../app/project';
+import { useShell } from '../../app/store';
 import { isTextKey, useText } from '../../app/text';
-import { isCancelled } from '../../worker/door';
-import { Chart } from '../../widgets/Chart';
-import { Citation } from '../../widgets/Citation';
-import { basisOf } from '../../widgets/citationText';
-import { KeyFigure } from '../../widgets/KeyFigure';
-import { Panel } from '../../widgets/Panel';
 import { ProblemCard } from '../../widgets/Problems';
 import { Answered, EmptyState } from '../../widgets/States';
-import { PlanTables } from './PlanTables';
-import { ProofPanel } from './ProofPanel';
-import { ScenarioPanel } from './ScenarioPanel';
+import { CompareTab } from './CompareTab';
+import { ExportMenu } from './ExportMenu';
+import { NoPlan } from './NoPlan';
+import { planTabs, usePlanView } from './planView';
+import { PlanTab } from './PlanTab';
+import { ScenarioBar } from './ScenarioBar';
+import { SensitivityTab } from './SensitivityTab';
+import { TimetableTab } from './TimetableTab';
 import './exit-plan.css';
 
-/** The exit plan: what it says, what is proved about it, what is in the way, and "what if". */
+/** The exit plan: which future, what the plan says and what is proved about it, who leaves when, and "what if". */
 export function ExitPlanScreen() {
   const t = useText();
-  const { actions } = useDoors();
+  const tab = usePlanView((state) => state.tab);
+  const showTab = usePlanView((state) => state.showTab);
   const answer = useCommand('planSummary', {});
+  const scenarios = useScenarios();
   const stale = useProject((state) => state.overview?.planStale ?? false);
   const registered = useProject((state) => state.overview?.registerYear !== null);
-  const planning = useProject((state) => state.tasks.find((task) => task.label === 'task.plan'));
+  const { task, run } = usePlanRun();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const run = async () => {
+  const start = async () => {
     setProblem(null);
-    const result = await actions.change('runPlan', {}, 'task.plan');
-    if (!result.ok && !isCancelled(result.problem)) setProblem(result.problem);
+    setProblem(await run());
   };
-  const step = planning?.step && isTextKey(planning.step) ? t(planning.step) : t('task.plan');
   return (
     <div className="screen">
       <header className="screen-head is-row">
         <h1>{t('menu.exit-plan')}</h1>
         {stale && <span className="stale-mark">{t('state.stale')}</span>}
+        <Segmented
+          aria-label={t('plan.tab')}
+          value={tab}
+          onChange={showTab}
+          options={planTabs.map((value) => ({ value, label: t(`plan.tab.${value}`) }))}
+        />
         <span className="top-bar-gap" />
-        {planning ? (
-          <div className="plan-progress">
-            <span role="status">{planning.cancelling ? t('state.cancelling') : step}</span>
-            <Progress
-              percent={Math.round((planning.share ?? 0) * 100)}
-              size={{ width: 220, height: 8 }}
-              aria-label={step}
-            />
-            <Button onClick={planning.cancel} disabled={planning.cancelling}>
-              {t('action.cancel')}
-            </Button>
-          </div>
+        <ExportMenu planned={Boolean(answer.data)} />
+        {task ? (
+          <RunProgress task={task} />
         ) : (
-          <ChangeButton type={stale ? 'primary' : 'default'} disabled={!registered} onClick={() => void run()}>
+          <ChangeButton type={stale ? 'primary' : 'default'} disabled={!registered} onClick={() => void start()}>
             {t('plan.rerun')}
           </ChangeButton>
         )}
       </header>
+      {scenarios.data && <ScenarioBar list={scenarios.data} />}
+      {scenarios.error && <ProblemCard problem={scenarios.error} />}
       {problem && <ProblemCard problem={problem} onClose={() => setProblem(null)} />}
-      {stale && !planning && <Alert type="warning" showIcon title={t('plan.staleHint')} />}
-      <div className="plan-layout">
-        <div className={stale ? 'stack is-stale-content' : 'stack'}>
-          <Answered answer={answer} rows={14}>
-            {(plan) => (plan ? <Plan plan={plan} /> : <EmptyState title={t('plan.none')} hint={t('plan.noneHint')} />)}
-          </Answered>
-        </div>
-        <ScenarioPanel />
-      </div>
+      {stale && !task && <Alert type="warning" showIcon title={t('plan.staleHint')} />}
+      {registered ? (
+        <Answered answer={answer} rows={14}>
+          {(plan) => (
+            <>
+              {plan && (tab === 'timetable' || tab === 'sensitivity') && <ProofLine plan={plan} stale={stale} />}
+              <Tabs plan={plan} stale={stale} list={scenarios.data} />
+            </>
+          )}
+        </Answered>
+      ) : (
+        <NoRegister />
+      )}
     </div>
   );
 }
 
-function Plan({ plan }: { plan: PlanSummary }) {
+function RunProgress({ task }: { task: NonNullable<ReturnType<typeof usePlanRun>['task']> }) {
   const t = useText();
-  const context = useChartContext();
-  const option = useMemo(
-    () => withoutAxisNames(quotaOption(plan.quotas, { ...context, unit: plan.quotaUnit })),
-    [plan, context],
-  );
+  const step = task.step && isTextKey(task.step) ? t(task.step) : t('task.plan');
   return (
-    <div className="stack">
-      <div className="figure-row">
-        <KeyFigure
-          label={t('figure.planCost')}
-          value={formatWanYuan(plan.costFen)}
-          unit={t('unit.wanYuan')}
-          citation={<Citation basis={basisOf('schedule/solveExitPlan', 'assumed')} />}
-        />
-        <KeyFigure
-          label={t('plan.costWithin')}
-          value={formatWanYuan(plan.costWithinHorizonFen)}
-          unit={t('unit.wanYuan')}
-          note={t('plan.costFollowUp', { wan: formatWanYuan(plan.costFollowUpFen) })}
-        />
-        <KeyFigure
-          label={t('plan.envelope')}
-          value={formatPercent(plan.envelope.share)}
-          note={t('plan.envelopeNote', {
-            used: formatWanYuan(plan.envelope.usedFen),
-            limit: formatWanYuan(plan.envelope.limitFen),
-          })}
-        />
-        <KeyFigure
-          label={t('quota.later')}
-          value={formatCount(plan.notWithinHorizon.persons)}
-          unit={t('unit.persons')}
-          note={t('figure.householdsCount', { count: formatCount(plan.notWithinHorizon.households) })}
-        />
-        <KeyFigure
-          label={t('plan.options')}
-          value={formatCount(plan.optionsKept)}
-          note={t('plan.optionsNote', {
-            cut: formatCount(plan.optionsCut),
-            without: formatCount(plan.householdsWithoutOption),
-          })}
-        />
-      </div>
-      <div className="plan-pair">
-        <Panel
-          title={t(plan.quotaUnit === 'persons' ? 'plan.quotas' : 'plan.quotasHouseholds')}
-          unit={t(`unit.${plan.quotaUnit}`)}
-          actions={
-            <Citation
-              basis={basisOf(
-                'schedule/solveExitPlan',
-                weakest(plan),
-                plan.quotas.map((quota) => quota.citation),
-              )}
-            />
-          }
-        >
-          <Chart
-            option={option}
-            height={200}
-            label={plan.quotas
-              .map((quota) => `${quota.year}: ${formatCount(quota.planned)} / ${formatCount(quota.target)}`)
-              .join(', ')}
-          />
-        </Panel>
-        <ProofPanel plan={plan} />
-      </div>
-      <PlanTables plan={plan} />
+    <div className="plan-progress">
+      <span role="status">{task.cancelling ? t('state.cancelling') : step}</span>
+      <Progress percent={Math.round((task.share ?? 0) * 100)} size={{ width: 150, height: 8 }} aria-label={step} />
+      <Button onClick={task.cancel} disabled={task.cancelling}>
+        {t('action.cancel')}
+      </Button>
     </div>
   );
 }
 
-function weakest(plan: PlanSummary) {
-  const order = ['assumed', 'reported', 'derived', 'stated'] as const;
-  return order.find((status) => plan.quotas.some((quota) => quota.status === status)) ?? 'stated';
+interface TabsProps {
+  plan: PlanSummary | null;
+  stale: boolean;
+  list: ScenarioList | undefined;
+}
+
+function Tabs({ plan, stale, list }: TabsProps) {
+  const tab = usePlanView((state) => state.tab);
+  const unit = plan?.quotaUnit ?? 'persons';
+  if (tab === 'compare') return list ? <CompareTab list={list} unit={unit} /> : null;
+  if (tab === 'plan') return <PlanTab plan={plan} stale={stale} list={list} />;
+  if (!plan) return <NoPlan />;
+  return tab === 'timetable' ? (
+    <TimetableTab list={list} unit={unit} stale={stale} />
+  ) : (
+    <SensitivityTab plan={plan} stale={stale} />
+  );
+}
+
+function NoRegister() {
+  const t = useText();
+  const goTo = useShell((state) => state.goTo);
+  return (
+    <EmptyState
+      title={t('plan.noRegister')}
+      hint={t('plan.noRegisterHint')}
+      action={
+        <Button type="primary" onClick={() => goTo('import')}>
+          {t('menu.import')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** The plan and its proof in one line, above what is looked at. */
+function ProofLine({ plan, stale }: { plan: PlanSummary; stale: boolean }) {
+  const t = useText();
+  const { proof } = plan;
+  return (
+    <p className={stale ? 'plan-proof-line is-stale-content' : 'plan-proof-line'} role="status">
+      <span>{t('proof.line', { cost: formatWanYuan(proof.costFen), bound: formatWanYuan(proof.boundFen) })}</span>
+      <b>{t('proof.gap', { gap: formatPercent(proof.relativeGap, 4) })}</b>
+      <span className={proof.shortfall === 0 ? 'good-text' : 'danger-text'}>
+        {proof.shortfall === 0
+          ? t('proof.lineMet')
+          : t('proof.lineShort', { count: formatCount(proof.shortfall), unit: t(`unit.${plan.quotaUnit}`) })}
+      </span>
+      <span>{t('proof.lineChecked', { rows: formatCount(proof.checkedRows), violations: proof.violations })}</span>
+    </p>
+  );
 }

@@ -13,7 +13,11 @@ export function ProofPanel({ plan }: { plan: PlanSummary }) {
         <li className={proof.shortfall === 0 ? 'is-good' : 'is-open'}>
           {proof.shortfall === 0
             ? t('proof.targetsMet')
-            : t('proof.shortfall', { planned: formatCount(proof.shortfall), least: formatCount(proof.shortfallBound) })}
+            : t('proof.shortfall', {
+                planned: formatCount(proof.shortfall),
+                least: formatCount(proof.shortfallBound),
+                unit: t(`unit.${plan.quotaUnit}`),
+              })}
         </li>
         <li className="is-good">
           {t('proof.bound', {
@@ -23,6 +27,22 @@ export function ProofPanel({ plan }: { plan: PlanSummary }) {
           })}{' '}
           <b>{t('proof.gap', { gap: formatPercent(proof.relativeGap, 4) })}</b>
         </li>
+        {plan.leastCostFen < proof.costFen && (
+          <li className="is-good">
+            {t('proof.leastCost', {
+              least: formatWanYuan(plan.leastCostFen),
+              more: formatWanYuan(proof.costFen - plan.leastCostFen),
+            })}
+          </li>
+        )}
+        {plan.refined && (
+          <li className="is-good">
+            {t('proof.refined', {
+              before: formatCount(plan.refined.before),
+              now: formatCount(plan.refined.personYearsBelow),
+            })}
+          </li>
+        )}
         <li className={proof.violations === 0 ? 'is-good' : 'is-open'}>
           {t('proof.checked', { rows: formatCount(proof.checkedRows), violations: proof.violations })}
         </li>

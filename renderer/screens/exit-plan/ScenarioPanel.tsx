@@ -1,6 +1,7 @@
 import { Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { PolicyEntry } from '../../../analytics/commands/contract';
+import type { ScenarioRow } from '../../../analytics/commands/contracts/planning';
 import type { Problem } from '../../../electron/contract';
 import { ChangeButton } from '../../app/access';
 import { useCommand, useDoors } from '../../app/doors';
@@ -11,16 +12,31 @@ import { describeCitation } from '../../widgets/citationText';
 import { Panel } from '../../widgets/Panel';
 import { ProblemCard } from '../../widgets/Problems';
 import { StatusMark } from '../../widgets/StatusMark';
+import { ScenarioChanges } from './ScenarioChanges';
+import { WishForm } from './WishForm';
 
-/** "What if": one value of the pack for this scenario only, with the reason; the pack itself stays as it is. */
-export function ScenarioPanel() {
+/** "What if": one value of the pack or one wish for this scenario only, with the reason; the pack itself stays as it is. */
+export function ScenarioPanel({
+  scenario,
+  unit,
+}: {
+  scenario: ScenarioRow | undefined;
+  unit: 'persons' | 'households';
+}) {
   const t = useText();
   return (
     <aside className="scenario">
       <Panel title={t('scenario.title')} note={t('scenario.note')}>
         <ScenarioForm />
       </Panel>
-      <CurrentOverlays />
+      <Panel title={t('wish.title')}>
+        <WishForm unit={unit} />
+      </Panel>
+      {scenario && (
+        <Panel title={t('scenario.current', { count: scenario.overlays.length + scenario.wishes.length })}>
+          <ScenarioChanges scenario={scenario} />
+        </Panel>
+      )}
       <RecentEdits />
     </aside>
   );
@@ -136,36 +152,6 @@ function CurrentValue({ entry, year }: { entry: PolicyEntry; year: number | null
       {t('scenario.now', { value: formatNumber(dated.value) })} <StatusMark status={dated.status} />
       <small>{describeCitation(dated.citation)}</small>
     </p>
-  );
-}
-
-function CurrentOverlays() {
-  const t = useText();
-  const localized = useLocalized();
-  const overlays = useProject((state) => state.overview?.overlays ?? []);
-  const { data } = useCommand('listPolicy', {});
-  const nameOf = (id: string) => {
-    const entry = data?.entries.find((candidate) => candidate.id === id);
-    return entry ? localized(entry.label) : id;
-  };
-  return (
-    <Panel title={t('scenario.current', { count: overlays.length })}>
-      {overlays.length === 0 ? (
-        <p className="muted">{t('scenario.none')}</p>
-      ) : (
-        <ul className="overlay-list">
-          {overlays.map((overlay, index) => (
-            <li key={index}>
-              <b>{nameOf(overlay.parameter)}</b>
-              <span>
-                {overlay.year ?? t('year.all')} → {formatNumber(overlay.value)}
-              </span>
-              <small>{overlay.reason}</small>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
   );
 }
 

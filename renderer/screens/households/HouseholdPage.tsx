@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react';
 import type { HouseholdRecord, RecordColumn, RecordOrigin, RepairedCell } from '../../../analytics/commands/contracts/records';
 import { useCommand } from '../../app/doors';
 import { formatCount } from '../../app/format';
-import { HouseholdAlternatives, HouseholdPath, HouseholdPlan } from '../../app/household/HouseholdSections';
+import { HouseholdPath, HouseholdPlan } from '../../app/household/HouseholdSections';
+import { HouseholdWays } from '../../app/household/HouseholdWays';
 import { useHouseholdPage } from '../../app/household/pageState';
 import { RevealPanel } from '../../app/household/RevealPanel';
 import { useLocalized, useText } from '../../app/text';
@@ -299,7 +300,7 @@ function PlanPanel({ householdId, planned }: { householdId: number; planned: boo
           <div className="household">
             <HouseholdPath detail={detail} />
             <HouseholdPlan detail={detail} />
-            <HouseholdAlternatives detail={detail} />
+            <HouseholdWays householdId={detail.householdId} />
           </div>
         )}
       </Answered>

@@ -5,11 +5,14 @@ import {
   chartPalettes,
   costBySourceOption,
   costByYearOption,
+  frontierOption,
   incomeAgainstLineOption,
   measureTextWidth,
   povertyByTownOption,
   quotaOption,
   renderChartSvg,
+  scenarioBarsOption,
+  tornadoOption,
   type ChartContext,
   type ChartOption,
 } from '../../../analytics/charts';
@@ -18,6 +21,17 @@ import { matchGolden } from '../../helpers/matchGolden';
 const money = [
   { key: 'province', label: { zh: '省级', en: 'Province' }, years: [{ year: 2016, amountFen: 3_116_160_000 }, { year: 2017, amountFen: 2_000_000_000 }] },
   { key: 'county', label: { zh: '县级', en: 'County' }, years: [{ year: 2016, amountFen: 259_680_000 }, { year: 2018, amountFen: 1 }] },
+];
+
+const bar = (zh: string, en: string, low: [number, number], high: [number, number]) => ({
+  label: { zh, en },
+  low: { boundFen: low[0], shortfallBound: low[1] },
+  high: { boundFen: high[0], shortfallBound: high[1] },
+});
+const tornado = [
+  bar('产业奖补单价', 'industry subsidy', [15_310_000_000, 0], [15_492_000_000, 0]),
+  bar('农村收入增速', 'growth of rural income', [16_020_000_000, 35], [15_020_000_000, 0]),
+  bar('2017年帮扶资金', 'budget of 2017', [15_400_000_000, 212], [15_400_000_000, 0]),
 ];
 
 /** Every kind of chart with small data of the sample county's size. */
@@ -45,6 +59,22 @@ const kinds: Record<string, (context: ChartContext) => ChartOption> = {
         { year: 2018, incomeYuan: 7_500, lineYuan: 7_365, definition: 'disposable' },
       ],
       context,
+    ),
+  tornado: (context) => tornadoOption(tornado, { ...context, boundFen: 15_400_000_000 }),
+  frontier: (context) =>
+    frontierOption(
+      [0.7, 0.8, 0.9, 1, 1.1].map((share, index) => ({ share, limitFen: Math.round(17_312_000_000 * share), shortfallBound: [2_140, 980, 310, 0, 0][index]! })),
+      { ...context, target: 10_378, unit: 'persons' },
+    ),
+  'scenario-bars': (context) =>
+    scenarioBarsOption(
+      [2016, 2017, 2018],
+      [
+        { name: '基准情景', values: [2_578, 4_686, 3_114] },
+        { name: '资金减一成', values: [2_366, 4_686, 3_114] },
+        { name: '未测算', values: [null, null, null] },
+      ],
+      { ...context, unit: '人', decimals: 0 },
     ),
 };
 
@@ -109,6 +139,17 @@ describe('charts', () => {
     };
     expect(labels(130)).toEqual(['87']);
     expect(labels(400)).toEqual(['87', '11']);
+  });
+
+  it('draw a tornado with the largest swing first, and say where targets are missed', () => {
+    const option = tornadoOption(tornado, { boundFen: 15_400_000_000, language: 'zh', theme: 'paper' }) as unknown as {
+      yAxis: { data: string[] };
+      series: { data: { value: number; label: { formatter: string } }[] }[];
+    };
+    expect(option.yAxis.data).toEqual(['农村收入增速', '产业奖补单价', '2017年帮扶资金']);
+    expect(option.series.map(({ data }) => data.map(({ value }) => value))).toEqual([[620, -90, 0], [-380, 92, 0]]);
+    expect(option.series[0]!.data[0]!.label.formatter).toBe('+620.0 (差35)');
+    expect(option.series[0]!.data[2]!.label.formatter).toBe('0.0 (差212)');
   });
 
   it('measure text by the bundled font, not by the machine', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { listOptionCosts, type BundleItem } from '../../../analytics/measures';
-import { evaluatePredicate, readPolicyPack, resolveLine, resolveValue, type Measure, type PolicyPack } from '../../../analytics/policy';
+import { evaluatePredicate, readPolicyPack, resolveLine, resolveValue, type CoverageRule, type Measure, type PolicyPack } from '../../../analytics/policy';
 import { describeOption, enumerateOptions, testExit, type GroupedHousehold, type OptionSet } from '../../../analytics/schedule';
 import { plainHousehold } from '../measures/plainHousehold';
 import { readRenhuaFiles } from '../policy/renhuaFiles';
@@ -158,7 +158,7 @@ describe('a county of random households', () => {
   test('rows: cumulative budgets and yearly capacities', async () => {
     const { problem } = await made;
     expect(problem.rows.filter((row) => row.kind === 'budget').map((row) => [row.year, row.limit])).toEqual([[2016, 5_193_600_000], [2017, 12_118_400_000], [2021, 17_312_000_000]]);
-    expect(problem.quotas).toEqual([2578, 4686, 3114].map((amount, index) => ({ year: 2016 + index, amount, kind: 'exact' })));
+    expect(problem.quotas).toEqual([2578, 4686, 3114].map((amount, index) => ({ from: 2016 + index, year: 2016 + index, amount, kind: 'exact' })));
     expect(problem.rows.filter((row) => row.kind === 'capacity')).toHaveLength(pack.capacities.length * 3);
   });
 });
@@ -173,6 +173,7 @@ describe('against brute force on a small catalogue', () => {
     ...pack,
     measures: pack.measures.filter((measure) => measure.scope === 'household' && kept.has(measure.id)).map((measure) => ({ ...measure, excludes: [] })),
     gates: pack.gates.filter((gate) => gate.id === 'safe_house'),
+    coverage_rules: [],
     parameters: pack.parameters.map((entry) =>
       entry.id === 'asset_shares_per_household' ? { ...entry, values: entry.values.map((value) => ({ ...value, value: 9 })) }
       : entry.id === 'asset_principal' ? { ...entry, values: entry.values.map((value) => ({ ...value, value: 20_000 })) }
@@ -187,33 +188,78 @@ describe('against brute force on a small catalogue', () => {
     pension_income_yuan: fc.integer({ min: 0, max: 2_000 }),
   });
 
+  /** What is asked beside the pack: a rule on bundles, and what has begun. */
+  interface Asked {
+    keeps(items: readonly BundleItem[]): boolean;
+    begun: BundleItem[];
+    asOfYear: number;
+  }
+  const nothing: Asked = { keeps: () => true, begun: [], asOfYear: 2016 };
+
   /** Every bundle of the small catalogue that passes, undominated, by plain loops. */
-  function bruteForce(one: GroupedHousehold, exitYear: number, rows: OptionSet['problem']['rows']): string[] {
-    const starts = years.filter((year) => year <= exitYear);
-    const choices = (id: string, most: number): BundleItem[][] => [[], ...starts.flatMap((startYear) => Array.from({ length: most }, (_, i) => [{ measure: id, units: i + 1, startYear }]))];
-    const houses = one.house_grade === 'C' ? years.map((startYear) => [{ measure: 'house_repair', units: 1, startYear }]) : [[]];
+  function bruteForce(one: GroupedHousehold, exitYear: number, rows: OptionSet['problem']['rows'], { keeps, begun, asOfYear }: Asked = nothing): string[] {
+    const starts = years.filter((year) => year <= exitYear && year >= asOfYear);
+    const had = (id: string): number => begun.reduce((sum, item) => (item.measure === id ? sum + item.units : sum), 0);
+    const choices = (id: string, most: number): BundleItem[][] => [[], ...starts.flatMap((startYear) => Array.from({ length: Math.max(0, most - had(id)) }, (_, i) => [{ measure: id, units: i + 1, startYear }]))];
+    const houses = one.house_grade === 'C' ? years.filter((year) => year >= asOfYear).map((startYear) => [{ measure: 'house_repair', units: 1, startYear }]) : [[]];
+    const idle = one.idle_labour_count - had('labour_transfer') - had('local_employment');
     const found: { cost: number; use: number[] }[] = [];
     for (const house of houses) for (const transfer of choices('labour_transfer', one.idle_labour_count)) for (const local of choices('local_employment', one.idle_labour_count)) {
-      if ([...transfer, ...local].reduce((sum, item) => sum + item.units, 0) > one.idle_labour_count) continue;
+      if ([...transfer, ...local].reduce((sum, item) => sum + item.units, 0) > idle) continue;
       for (const livestock of choices('livestock', 2)) for (const asset of choices('asset_income', 9)) {
-        const items = [{ measure: 'medical_premium', units: one.members, startYear: 2016 }, ...house, ...transfer, ...local, ...livestock, ...asset];
-        if (mayLeave(small, one, items, exitYear)) found.push(plainDraws(small, one, items, rows));
+        const items = [...begun, { measure: 'medical_premium', units: one.members, startYear: asOfYear }, ...house, ...transfer, ...local, ...livestock, ...asset];
+        if (keeps(items) && mayLeave(small, one, items, exitYear)) found.push(plainDraws(small, one, items, rows));
       }
     }
     const best = found.filter((a) => !found.some((b) => dominated(a, b) && !dominated(b, a)));
     return [...new Set(best.map(({ cost, use }) => JSON.stringify([cost, use])))].sort();
   }
 
+  function listed(set: OptionSet, one: GroupedHousehold, exitYear: number): string[] {
+    const got = optionsOf(set, 0).filter((o) => set.problem.exitYear[o] === exitYear).map((o) => {
+      const { cost, use } = plainDraws(small, one, set.optionDetail(o).items, set.problem.rows);
+      return JSON.stringify([cost, use]);
+    });
+    return [...new Set(got)].sort();
+  }
+
   test('the undominated options are the same', async () => {
     await fc.assert(fc.asyncProperty(household, fc.constantFrom(...years), async (fields, exitYear) => {
       const one = plainHousehold(fields);
       const set = await enumerateOptions({ households: [one], pack: small, overlays: [], limit: Infinity });
-      const got = optionsOf(set, 0).filter((o) => set.problem.exitYear[o] === exitYear).map((o) => {
-        const { cost, use } = plainDraws(small, one, set.optionDetail(o).items, set.problem.rows);
-        return JSON.stringify([cost, use]);
-      });
-      expect([...new Set(got)].sort()).toEqual(bruteForce(one, exitYear, set.problem.rows));
+      expect(listed(set, one, exitYear)).toEqual(bruteForce(one, exitYear, set.problem.rows));
     }), { seed: 5, numRuns: 12 });
+  });
+
+  test('and with a coverage rule, a forbidden measure, and measures begun a year ago', async () => {
+    const rule: CoverageRule = { ...pack.coverage_rules[0]!, id: 'r', who: { all: [] }, of: { measures: ['livestock', 'local_employment', 'asset_income'] }, at_least: 'income_projects_per_household' };
+    const kinds = fc.record({ atLeast: fc.constantFrom(0, 1, 2), forbidden: fc.constantFrom(null, 'livestock', 'asset_income'), begun: fc.constantFrom<BundleItem[]>([], [{ measure: 'livestock', units: 1, startYear: 2016 }], [{ measure: 'labour_transfer', units: 1, startYear: 2016 }]) });
+    let kept = 0;
+    await fc.assert(fc.asyncProperty(household, kinds, fc.constantFrom(2017, 2018), async (fields, { atLeast, forbidden, begun }, exitYear) => {
+      const one = plainHousehold({ ...fields, idle_labour_count: 2 });
+      const asOfYear = begun.length > 0 ? 2017 : 2016;
+      const ruled: PolicyPack = {
+        ...small,
+        coverage_rules: atLeast > 0 ? [rule] : [],
+        parameters: small.parameters.map((entry) => (entry.id === rule.at_least ? { ...entry, values: entry.values.map((value) => ({ ...value, value: atLeast })) } : entry)),
+      };
+      const set = await enumerateOptions({
+        households: [one],
+        pack: ruled,
+        overlays: [],
+        limit: Infinity,
+        wishes: forbidden ? [{ id: 'w', reason: 'r', kind: 'forbid_measure', subject: 'county', measure: forbidden }] : [],
+        ...(begun.length > 0 ? { facts: { asOfYear, exited: new Map(), begun: new Map([[1, begun]]) } } : {}),
+      });
+      const keeps = (items: readonly BundleItem[]): boolean =>
+        new Set(items.map((item) => item.measure).filter((id) => rule.of.measures!.includes(id))).size >= atLeast &&
+        !items.some((item) => item.measure === forbidden && !begun.includes(item));
+      const wanted = years.some((year) => year >= asOfYear && bruteForce(one, year, set.problem.rows, { keeps, begun, asOfYear }).length > 0);
+      if (!wanted) return;
+      kept += 1;
+      expect(listed(set, one, exitYear)).toEqual(bruteForce(one, exitYear, set.problem.rows, { keeps, begun, asOfYear }));
+    }), { seed: 8, numRuns: 14 });
+    expect(kept).toBeGreaterThan(7);
   });
 
   test('with the limit, what is kept is a part of the undominated options and the rest is counted', async () => {

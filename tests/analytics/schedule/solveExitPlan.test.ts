@@ -1,11 +1,6 @@
 import { checkExitPlan, verifyBound } from '../../../analytics/certificate';
 import { describe, expect, it } from 'vitest';
-import {
-  listBoundRates,
-  solveExitPlan,
-  type ExitPlanChoice,
-  type ExitProblem,
-} from '../../../analytics/schedule';
+import { listBoundRates, solveExitPlan, type ExitPlanChoice, type ExitProblem } from '../../../analytics/schedule';
 import { createInProcessSolver } from '../../../electron/headless/engine/nodeSolver';
 import { generateExitProblem } from '../../helpers/generateExitProblem';
 import { solveFullModel } from '../../helpers/solveFullModel';
@@ -45,7 +40,9 @@ describe('solveExitPlan by hand', () => {
 
   it('proves by sums of whole households that couples never add up to 5', async () => {
     const couples = Array.from({ length: 4 }, (_, i) => ({ weight: 2, options: [leave(100 + i), stay] }));
-    const { proof, shortfalls } = await plan(writeExitProblem(couples, [], [{ from: 2016, year: 2016, amount: 5, kind: 'exact' }]));
+    const { proof, shortfalls } = await plan(
+      writeExitProblem(couples, [], [{ from: 2016, year: 2016, amount: 5, kind: 'exact' }]),
+    );
     expect(proof).toMatchObject({ shortfall: 1, shortfallBound: 1, costFen: 201 });
     expect(shortfalls).toEqual([{ of: 'households', from: 2016, year: 2016, target: 5, planned: 4 }]);
   });
@@ -124,9 +121,69 @@ describe('solveExitPlan by hand', () => {
     expect(result.problem.message.zh).toContain('social');
   });
 
-  it('refuses a cost that is not whole fen', async () => {
-    const result = await solveExitPlan(writeExitProblem([{ weight: 1, options: [leave(Number.NaN)] }], [], []), solver);
-    expect(result).toMatchObject({ ok: false, problem: { code: 'schedule.bad_problem' } });
+  it('refuses numbers that no plan can be made of, and names the entry', async () => {
+    const sound = () =>
+      writeExitProblem(
+        [{ weight: 1, options: [leave(1, { money: 1 }), stay] }],
+        [row('money', 5)],
+        [{ from: 2016, year: 2016, amount: 1, kind: 'exact' }],
+      );
+    const spoilt: [string | undefined, (problem: ExitProblem) => ExitProblem][] = [
+      ['0', (problem) => ({ ...problem, costFen: Float64Array.of(Number.NaN, 0) })],
+      ['0', (problem) => ({ ...problem, costFen: Float64Array.of(Infinity, 0) })],
+      ['0', (problem) => ({ ...problem, costFen: Float64Array.of(-1, 0) })],
+      ['0', (problem) => ({ ...problem, costFen: Float64Array.of(0.5, 0) })],
+      ['0', (problem) => ({ ...problem, costFen: Float64Array.of(2 ** 53, 0) })],
+      ['0', (problem) => ({ ...problem, drawAmount: Float64Array.of(Number.NaN) })],
+      ['0', (problem) => ({ ...problem, drawAmount: Float64Array.of(1e30) })],
+      ['0', (problem) => ({ ...problem, drawRow: Int16Array.of(1) })],
+      ['0', (problem) => ({ ...problem, weight: Int32Array.of(-1) })],
+      ['money', (problem) => ({ ...problem, rows: [row('money', Number.NaN)] })],
+      ['money', (problem) => ({ ...problem, rows: [row('money', 1e30)] })],
+      ['2016', (problem) => ({ ...problem, quotas: [{ from: 2016, year: 2016, amount: -1, kind: 'exact' }] })],
+      ['2016', (problem) => ({ ...problem, quotas: [{ from: 2016, year: 2016, amount: Number.NaN, kind: 'exact' }] })],
+      ['2016', (problem) => ({ ...problem, quotas: [{ from: 2017, year: 2016, amount: 1, kind: 'exact' }] })],
+      ['2016', (problem) => ({ ...problem, quotas: [problem.quotas[0]!, problem.quotas[0]!] })],
+      [
+        undefined,
+        (problem) => ({ ...problem, householdCount: 0, weight: new Int32Array(0), optionStart: Int32Array.of(0) }),
+      ],
+      [undefined, (problem) => ({ ...problem, exitYear: Int16Array.of(2016) })],
+    ];
+    expect((await solveExitPlan(sound(), solver)).ok).toBe(true);
+    for (const [record, spoil] of spoilt) {
+      const result = await solveExitPlan(spoil(sound()), solver);
+      expect(result).toMatchObject({ ok: false, problem: { code: 'schedule.bad_problem' } });
+      if (!result.ok) expect(result.problem.where?.record).toBe(record);
+    }
+  });
+
+  it('plans a county without any year to leave in: everybody stays', async () => {
+    const { proof } = await plan(writeExitProblem([{ weight: 1, options: [stay] }], [], []));
+    expect(proof).toMatchObject({ costFen: 0, shortfall: 0 });
+  });
+
+  it('stops in the middle: no model is solved after the signal', async () => {
+    const problem = generateExitProblem({ households: 400, seed: 3, optionsPerYear: 4, room: 1.05, kind: 'exact' });
+    for (const after of [1, 5, 12]) {
+      const listeners: (() => void)[] = [];
+      const signal = {
+        aborted: false,
+        addEventListener: (_: 'abort', on: () => void) => void listeners.push(on),
+        removeEventListener: () => undefined,
+      };
+      let solves = 0;
+      const counting = {
+        ...solver,
+        solve: (...call: Parameters<typeof solver.solve>) => {
+          if (++solves === after) signal.aborted = true;
+          return solver.solve(...call);
+        },
+      };
+      const result = await solveExitPlan(problem, counting, { signal });
+      expect(result).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+      expect(solves).toBe(after);
+    }
   });
 
   it('stops when cancelled and says so', async () => {
@@ -197,7 +254,12 @@ describe('sabotage', () => {
     expect(spoil((copy) => (copy.proof.boundFen = copy.proof.costFen + 1))).toContain('cost.bound');
     expect(spoil((copy) => (copy.proof.shortfall = 1))).toContain('shortfall.sum');
     expect(
-      spoil((copy) => (copy.shortfalls = [{ of: 'households', from: 2016, year: 2016, target: problem.quotas[0]!.amount, planned: 1 }])),
+      spoil(
+        (copy) =>
+          (copy.shortfalls = [
+            { of: 'households', from: 2016, year: 2016, target: problem.quotas[0]!.amount, planned: 1 },
+          ]),
+      ),
     ).toContain('shortfall:2016');
     expect(spoil((copy) => (copy.chosen = copy.chosen.slice(1)))).toEqual(['household.count']);
     const tighter = {

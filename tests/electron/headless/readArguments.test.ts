@@ -28,7 +28,7 @@ function least(order: Order): string[] {
 
 describe('the table of orders', () => {
   it('has the orders of the issue, each once', () => {
-    expect(orders.map(({ name }) => name)).toEqual(['new-county', 'import', 'check', 'check-plan', 'plan', 'brief', 'wallchart', 'export', 'build-sample']);
+    expect(orders.map(({ name }) => name)).toEqual(['new-county', 'import', 'check', 'check-plan', 'plan', 'brief', 'wallchart', 'export', 'verify', 'build-sample']);
     expect(new Set(orders.map(({ name }) => name)).size).toBe(orders.length);
   });
 

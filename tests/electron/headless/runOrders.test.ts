@@ -2,8 +2,10 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { read, utils } from 'xlsx';
+import { writeCertificate } from '../../../analytics/certificate';
 import { commonKeys } from '../../../electron/headless/helpText';
 import { orders } from '../../../electron/headless/orders';
+import { smallCertificate } from '../../analytics/certificate/smallCertificate';
 import { buildWorkbook, personHeadings, personRow } from '../../helpers/buildBrokenWorkbooks';
 import { findPlanted, openBench, type Bench } from './commandLineHarness';
 
@@ -200,6 +202,16 @@ describe('check of a policy', () => {
     expectKeys(lines[0], 'check');
     expect(lines[0]).toMatchObject({ registerMissing: true, rowsRead: 0 });
     expect(errors).toContain('There is no register');
+  });
+});
+
+describe('verify', () => {
+  it('takes a certificate as other orders take a county', async () => {
+    const path = bench.path('证明.json');
+    await writeFile(path, writeCertificate(smallCertificate()));
+    const { code, lines } = await bench.run(['verify', path, '--json']);
+    expect(code).toBe(0);
+    expectKeys(lines[0], 'verify', { county: '仁化县', countyCode: '' });
   });
 });
 

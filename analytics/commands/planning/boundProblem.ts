@@ -1,0 +1,86 @@
+import { ProblemError, type CancelSignal, type Solver } from '../../engine';
+import { solveExitPlan, startFromPlan, type ExitPlanChoice, type ExitProblem, type PlanStart } from '../../schedule';
+import type { PlanBase } from './planBase';
+
+/** What every plan of a problem must miss and cost at least. */
+export interface ProblemBound {
+  /** Units by which every plan misses the targets at least. */
+  shortfallBound: number;
+  /** Fen that every plan costs at least; where targets must be missed, every plan with no more missed than the best one found. */
+  boundFen: number;
+  /** Present where a plan had to be made for the bound. */
+  choice: ExitPlanChoice | null;
+}
+
+/** Prices of a plan for bounds of problems near its own; the choice itself stays behind, as their options differ. */
+export function startNear({ options, choice }: Pick<PlanBase, 'options' | 'choice'>): PlanStart {
+  return startFrom(options.problem, choice);
+}
+
+/** The same for any problem with its choice. */
+export function startFrom(problem: ExitProblem, choice: ExitPlanChoice): PlanStart {
+  const { cost, shortfall } = startFromPlan(problem, choice);
+  return { cost, shortfall };
+}
+
+/**
+ * Bounds of a problem, from the prices of a plan near it. Where the targets can be met by broken households, the
+ * bound alone is worked out and no plan; else the planner goes through to the end.
+ * Errors: those of `solveExitPlan`, `cancelled` among them.
+ */
+export async function boundProblem(problem: ExitProblem, solver: Solver, start: PlanStart, signal?: CancelSignal): Promise<ProblemBound> {
+  const boundFen = await boundMetTargets(problem, solver, start, signal);
+  if (boundFen !== null) return { shortfallBound: 0, boundFen, choice: null };
+  const solved = await solveExitPlan(problem, solver, { start, signal });
+  if (!solved.ok) throw new ProblemError(solved.problem);
+  return { shortfallBound: solved.value.proof.shortfallBound, boundFen: solved.value.proof.boundFen, choice: solved.value };
+}
+
+/**
+ * Fen that every plan meeting all targets costs at least; null where prices show that none meets them, or where that
+ * stays open. The planner is stopped when it has its bound, before it looks for a plan.
+ */
+export async function boundMetTargets(problem: ExitProblem, solver: Solver, start: PlanStart, signal?: CancelSignal): Promise<number | null> {
+  const stop = stopSignal(signal);
+  let boundFen = -Infinity;
+  let met = false;
+  const solved = await solveExitPlan(problem, solver, {
+    start,
+    signal: stop.signal,
+    onBound: (fen, shortfall) => {
+      if (shortfall === 0) boundFen = Math.max(boundFen, fen);
+    },
+    report: ({ step }) => {
+      if (step !== 'progress.solving' && step !== 'progress.proving') return;
+      met ||= step === 'progress.solving';
+      stop.now();
+    },
+  });
+  stop.release();
+  if (solved.ok) return solved.value.proof.shortfall === 0 ? solved.value.proof.boundFen : null;
+  if (solved.problem.code !== 'cancelled' || signal?.aborted) throw new ProblemError(solved.problem);
+  return met ? boundFen : null;
+}
+
+/** A signal that fires with the caller's, or when told. */
+function stopSignal(outer: CancelSignal | undefined): { signal: CancelSignal; now(): void; release(): void } {
+  const listeners = new Set<() => void>();
+  let stopped = outer?.aborted ?? false;
+  const now = (): void => {
+    if (stopped) return;
+    stopped = true;
+    for (const listener of [...listeners]) listener();
+  };
+  outer?.addEventListener('abort', now);
+  return {
+    now,
+    release: () => outer?.removeEventListener('abort', now),
+    signal: {
+      get aborted() {
+        return stopped;
+      },
+      addEventListener: (_, listener) => void listeners.add(listener),
+      removeEventListener: (_, listener) => void listeners.delete(listener),
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { readArrowColumns, runSql } from '../../engine';
+import type { BundleItem } from '../../measures';
+import type { PolicyPack, ScenarioOverlay } from '../../policy';
+import { chosenScenario, type PlannerWish } from '../../project';
+import type { PlanFacts, WishGround } from '../../schedule';
+import { loadRegister, readKeptTable } from '../loadTables';
+import { requireProject, type OpenProject, type PlannedHousehold, type Session } from '../session';
+import goneHouseholdsSql from '../sql/gone_households.sql?raw';
+import villageRowsSql from '../sql/village_rows.sql?raw';
+import { planPack, rollingYear } from './rollingYear';
+
+/** Everything that the options of a scenario depend on. */
+export interface PlanInputs {
+  /** Those to be planned, then those that the register says have left within the horizon. */
+  households: PlannedHousehold[];
+  pack: PolicyPack;
+  overlays: readonly ScenarioOverlay[];
+  wishes: readonly PlannerWish[];
+  /** Registered population by village code. */
+  villages: ReadonlyMap<string, number>;
+  facts?: PlanFacts;
+}
+
+/** Inputs of the chosen scenario. Errors: those of loading the register; `project_damaged`. */
+export async function readPlanInputs(session: Session): Promise<PlanInputs> {
+  const project = requireProject(session);
+  const registered = await loadRegister(session);
+  const villages = await readVillagePopulations(session);
+  const { overlays, wishes } = chosenScenario(project.history.document);
+  const year = rollingYear(project);
+  const shared = { pack: planPack(project), overlays, wishes, villages };
+  if (year === null) return { ...shared, households: registered };
+  const gone = await listGone(session, project);
+  const facts = {
+    asOfYear: year,
+    exited: new Map(gone.map(({ household, exitYear }) => [household.household_id, exitYear])),
+    begun: await readBegun(project, year),
+  };
+  return { ...shared, households: [...registered, ...gone.map(({ household }) => household)], facts };
+}
+
+/** What a wish of these inputs is judged by. */
+export function wishGround({ pack, overlays, households, villages, facts }: PlanInputs): WishGround {
+  return { pack, overlays, households, villages, ...(facts ? { facts } : {}) };
+}
+
+/** Households that left within the horizon and before its as-of year; none where the whole horizon is planned. */
+export async function listGoneHouseholds(session: Session): Promise<PlannedHousehold[]> {
+  const project = requireProject(session);
+  return rollingYear(project) === null ? [] : (await listGone(session, project)).map(({ household }) => household);
+}
+
+async function readVillagePopulations(session: Session): Promise<Map<string, number>> {
+  const rows = await runSql(session.tools.engine, villageRowsSql);
+  return new Map(rows.flatMap((row) => (row.registered_population === null ? [] : [[row.village_code as string, row.registered_population as number] as const])));
+}
+
+async function listGone(session: Session, project: OpenProject): Promise<{ household: PlannedHousehold; exitYear: number }[]> {
+  const rows = await runSql(session.tools.engine, goneHouseholdsSql, { first_year: project.pack.horizon.from, before_year: rollingYear(project)! });
+  return rows.map((row) => ({
+    household: {
+      ...outOfPoverty,
+      household_id: row.household_id as number,
+      village_code: row.village_code as string,
+      town_code: row.town_code as string,
+      kind: row.kind as string,
+      main_cause: (row.main_cause as string | null) ?? '',
+      members: row.members as number,
+      group_id: project.pack.groups[0]!.id,
+    },
+    exitYear: row.exit_year as number,
+  }));
+}
+
+/** Of who has left only place, size and begun measures count: nothing is due to it and no gate is open. */
+const outOfPoverty = {
+  village_tier: 'other', labour_count: 0, idle_labour_count: 0, working_labour_count: 0, pupil_count: 0, dropout_count: 0,
+  elderly_count: 0, minor_count: 0, disabled_count: 0, severely_ill_count: 0, uninsured_count: 0, house_grade: 'A', safe_water: true,
+  cropland_mu: 0, forest_mu: 0, net_income_per_head_yuan: 0, earned_income_yuan: 0, allowance_income_yuan: 0, pension_income_yuan: 0,
+};
+
+/** Measures of the adopted plan begun before a year, by household. */
+async function readBegun(project: OpenProject, year: number): Promise<Map<number, BundleItem[]>> {
+  const begun = new Map<number, BundleItem[]>();
+  const { baseline } = project.history.document;
+  const ref = baseline && project.results.get(baseline.planHash)?.tables.plan_item;
+  if (!ref) return begun;
+  const { columns } = readArrowColumns(await readKeptTable(project, 'plan_item', ref));
+  const of = (name: string) => columns.find((column) => column.name === name)!.values;
+  const [household, measure, units, start] = [of('household_id'), of('measure'), of('units'), of('start_year')];
+  household.forEach((id, index) => {
+    const startYear = Number(start[index]);
+    if (startYear >= year) return;
+    const item = { measure: String(measure[index]), units: Number(units[index]), startYear };
+    const known = begun.get(Number(id));
+    if (known) known.push(item);
+    else begun.set(Number(id), [item]);
+  });
+  return begun;
+}

@@ -1,0 +1,33 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { throwProblem } from '../contract/parseCall';
+import { describeFileTooLarge, describeUnreadableFile, systemCode } from '../host';
+
+/** Text of a certificate is at most as long as one string may be. */
+const limitMegabytes = 500;
+const limitBytes = limitMegabytes * 2 ** 20;
+
+/** The text of a certificate, packed by gzip or not; a file that would unpack to more than the limit is refused. */
+export async function readCertificateFile(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(isPacked(bytes) ? gunzipSync(bytes, { maxOutputLength: limitBytes }) : bytes);
+  } catch (error) {
+    const code = systemCode(error);
+    return throwProblem(code === 'ERR_BUFFER_TOO_LARGE' ? describeFileTooLarge(basename(path), limitMegabytes) : describeUnreadableFile(basename(path), code));
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const refuse = (error: unknown): never => throwProblem(describeUnreadableFile(basename(path), systemCode(error)));
+  const entry = await stat(path).catch(refuse);
+  // A pipe or a device has no end.
+  if (!entry.isFile()) throwProblem(describeUnreadableFile(basename(path), entry.isDirectory() ? 'EISDIR' : ''));
+  if (entry.size > limitBytes) throwProblem(describeFileTooLarge(basename(path), limitMegabytes));
+  return readFile(path).catch(refuse);
+}
+
+function isPacked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}

@@ -1,0 +1,3 @@
+export * from './commands';
+export { MoveHandle } from './MoveHandle';
+export { TryWish, type WishWithoutReason } from './TryWish';
