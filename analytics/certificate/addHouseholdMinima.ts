@@ -65,7 +65,8 @@ function leastOfVillage(
   const reduced = households.map((h) => listReduced(problem, prices, withCost, h));
   const open = villages.years.subarray(villages.yearStart[v]!, villages.yearStart[v + 1]!);
   const sums = Array.from(open, (year) => {
-    if (year === 0) return reduced.reduce((sum, options) => sum + (leastOf(options.map(({ value }) => value)) ?? 0n), 0n);
+    if (year === 0)
+      return reduced.reduce((sum, options) => sum + (leastOf(options.map(({ value }) => value)) ?? 0n), 0n);
     const sides = reduced.map((options, index): Sides => {
       const isOut = (option: Reduced) => option.year > 0 && option.year <= year;
       return {
@@ -90,7 +91,8 @@ function leastWithin(sides: readonly Sides[], allowance: number): bigint | null 
     table.forEach((sum, used) => {
       if (sum === null) return;
       if (out !== null) next[used] = smaller(next[used]!, sum + out);
-      if (late !== null && used + persons <= allowance) next[used + persons] = smaller(next[used + persons]!, sum + late);
+      if (late !== null && used + persons <= allowance)
+        next[used + persons] = smaller(next[used + persons]!, sum + late);
     });
     table = next;
   }

@@ -26,7 +26,9 @@ const counted = whole.min(0).max(most);
 const calendarYear = whole.min(1).max(9999);
 /** Read in one pass: a county's arrays have millions of entries. What would wrap in a typed array is refused here. */
 const numbers = (isRight: (given: number) => boolean) =>
-  z.custom<number[]>((given) => Array.isArray(given) && given.every((entry) => typeof entry === 'number' && isRight(entry)));
+  z.custom<number[]>(
+    (given) => Array.isArray(given) && given.every((entry) => typeof entry === 'number' && isRight(entry)),
+  );
 const wholes = (low: number, high: number) =>
   numbers((given) => Number.isInteger(given) && given >= low && given <= high);
 const counts = wholes(0, most);
@@ -34,9 +36,15 @@ const years = wholes(0, 9999);
 const fen = wholes(0, Number.MAX_SAFE_INTEGER);
 const reals = numbers(Number.isFinite);
 /** Shown on terminals: nothing that moves the cursor or turns the text round. */
-const shown = (length: number) => z.string().max(length).regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
+const shown = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
 const quotas = z
-  .array(z.strictObject({ from: calendarYear, year: calendarYear, amount: counted, kind: z.enum(['exact', 'at_least']) }))
+  .array(
+    z.strictObject({ from: calendarYear, year: calendarYear, amount: counted, kind: z.enum(['exact', 'at_least']) }),
+  )
   .max(200);
 const villages = z.strictObject({
   count: counted,
@@ -49,9 +57,23 @@ const villages = z.strictObject({
   missWeight: whole.min(1).max(most),
 });
 const rows = z
-  .array(z.strictObject({ id: shown(200), kind: z.enum(['budget', 'capacity']), of: shown(200), year: whole, limit: z.number() }))
+  .array(
+    z.strictObject({
+      id: shown(200),
+      kind: z.enum(['budget', 'capacity']),
+      of: shown(200),
+      year: whole,
+      limit: z.number(),
+    }),
+  )
   .max(32_767);
-const shortfall = z.strictObject({ of: z.enum(['households', 'villages']), from: whole, year: whole, target: whole, planned: whole });
+const shortfall = z.strictObject({
+  of: z.enum(['households', 'villages']),
+  from: whole,
+  year: whole,
+  target: whole,
+  planned: whole,
+});
 const fileSchema = z.strictObject({
   guatuCertificate: z.literal(formatVersion),
   subject: z.strictObject({

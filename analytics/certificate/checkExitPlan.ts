@@ -40,9 +40,7 @@ function checkShortfalls(quotas: readonly CountedQuota[], choice: ExitPlanChoice
   const wrong = choice.shortfalls
     .filter(
       (entry) =>
-        !quotas.some(
-          (quota) => isOf(entry, quota) && entry.target === quota.amount && entry.planned === quota.planned,
-        ),
+        !quotas.some((quota) => isOf(entry, quota) && entry.target === quota.amount && entry.planned === quota.planned),
     )
     .map((entry) => ({ row: `shortfall:${entry.year}`, limit: entry.target, used: entry.planned }));
   return [...unreported, ...wrong];

@@ -19,20 +19,25 @@ export function findShapeFault(problem: ExitProblem): string | null {
   if (problem.exitYear.length !== options) return 'exitYear';
   if (!problem.costFen.every((fen) => Number.isInteger(fen)) || !(addAll(problem.costFen) < 2 ** 53)) return 'costFen';
   if (!isLadder(problem.drawStart, options, draws, 0)) return 'drawStart';
-  if (problem.drawRow.length !== draws || !problem.drawRow.every((row) => row >= 0 && row < rows.length)) return 'drawRow';
+  if (problem.drawRow.length !== draws || !problem.drawRow.every((row) => row >= 0 && row < rows.length))
+    return 'drawRow';
   if (!(addAll(problem.drawAmount) < 2 ** 53)) return 'drawAmount';
   if (!rows.every((row) => Math.abs(row.limit) < 2 ** 53)) return 'rows';
-  if (!problem.quotas.every((quota) => quota.from > 0 && quota.from <= quota.year && quota.amount <= personLimit)) return 'quotas';
+  if (!problem.quotas.every((quota) => quota.from > 0 && quota.from <= quota.year && quota.amount <= personLimit))
+    return 'quotas';
   return problem.villages ? findVillageFault(problem.villages, householdCount) : null;
 }
 
 function findVillageFault(villages: VillageTargets, householdCount: number): string | null {
   const { count } = villages;
-  if (villages.villageOf.length !== householdCount || !villages.villageOf.every((v) => v >= -1 && v < count)) return 'villages.villageOf';
-  if (villages.persons.length !== householdCount || !(addAll(villages.persons) <= personLimit)) return 'villages.persons';
+  if (villages.villageOf.length !== householdCount || !villages.villageOf.every((v) => v >= -1 && v < count))
+    return 'villages.villageOf';
+  if (villages.persons.length !== householdCount || !(addAll(villages.persons) <= personLimit))
+    return 'villages.persons';
   if (villages.allowance.length !== count) return 'villages.allowance';
   if (!isLadder(villages.yearStart, count, villages.years.length, 1)) return 'villages.yearStart';
-  if (!villages.quotas.every((quota) => quota.from > 0 && quota.from <= quota.year && quota.amount <= personLimit)) return 'villages.quotas';
+  if (!villages.quotas.every((quota) => quota.from > 0 && quota.from <= quota.year && quota.amount <= personLimit))
+    return 'villages.quotas';
   return countTableSteps(villages) <= tableLimit ? null : 'villages.allowance';
 }
 

@@ -3,6 +3,9 @@ import { findUnreachable } from './findUnreachable';
 import type { ExitProblem, PlanProof, QuotaRow } from './types';
 import { amountShift, costShift, priceBits, toWholeAmountUp, type WholePrices } from './wholePrices';
 
+/** Fen per unit. Larger ones are possible where villages must all leave, but they prove no more. */
+const largestPrice = 1e15;
+
 /**
  * Recomputes both lower bounds of a plan from its multipliers alone, in whole-number arithmetic.
  *
@@ -20,7 +23,13 @@ import { amountShift, costShift, priceBits, toWholeAmountUp, type WholePrices } 
 export function verifyBound(problem: ExitProblem, proof: PlanProof): { boundFen: number; shortfallBound: number } {
   const missWeight = problem.villages?.missWeight ?? 1;
   const cost = readPrices(problem, proof.quotaPrice, proof.rowPrice, proof.villagePrice, Infinity);
-  const missed = readPrices(problem, proof.shortfallQuotaPrice, proof.shortfallRowPrice, proof.shortfallVillagePrice, 1);
+  const missed = readPrices(
+    problem,
+    proof.shortfallQuotaPrice,
+    proof.shortfallRowPrice,
+    proof.shortfallVillagePrice,
+    1,
+  );
   const wholeShortfall = Number.isSafeInteger(proof.shortfall) && proof.shortfall >= 0;
   let boundFen = -Infinity;
   if (cost && wholeShortfall) {
@@ -33,6 +42,12 @@ export function verifyBound(problem: ExitProblem, proof: PlanProof): { boundFen:
   }
   const byPrices = missed && hasPrice(missed) ? Number(divideUp(addAll(problem, missed, false))) : 0;
   return { boundFen, shortfallBound: Math.max(0, byPrices, findUnreachable(problem)) };
+}
+
+/** (cost − bound) ÷ |bound|; Infinity where nothing is proved. */
+export function measureGap(costFen: number, boundFen: number): number {
+  if (!Number.isFinite(boundFen)) return Infinity;
+  return costFen === boundFen ? 0 : (costFen - boundFen) / Math.max(1, Math.abs(boundFen));
 }
 
 const magnitude = (price: bigint) => (price < 0n ? -price : price);
@@ -52,15 +67,14 @@ function readPrices(
   const villageQuotas = problem.villages?.quotas ?? [];
   if (quotaPrice.length !== problem.quotas.length || rowPrice.length !== problem.rows.length) return null;
   if (villagePrice.length !== villageQuotas.length) return null;
-  const usable = (price: number) => Number.isFinite(price) && Math.abs(price) < 1e15;
-  if (![quotaPrice, rowPrice, villagePrice].every((prices) => prices.every(usable))) return null;
+  if (![quotaPrice, rowPrice, villagePrice].every((prices) => prices.every(Number.isFinite))) return null;
   const toWhole = (price: number) => BigInt(Math.floor(price * 2 ** priceBits));
   const within = (quota: QuotaRow, price: number, limit: number) =>
     toWhole(Math.min(limit, Math.max(quota.kind === 'exact' ? -limit : 0, price)));
-  const villageLargest = largest * (problem.villages?.missWeight ?? 1);
+  const villageLargest = Math.min(largestPrice, largest * (problem.villages?.missWeight ?? 1));
   return {
-    quota: problem.quotas.map((quota, q) => within(quota, quotaPrice[q]!, largest)),
-    row: Array.from(rowPrice, (price) => toWhole(Math.max(0, price))),
+    quota: problem.quotas.map((quota, q) => within(quota, quotaPrice[q]!, Math.min(largestPrice, largest))),
+    row: Array.from(rowPrice, (price) => toWhole(Math.min(largestPrice, Math.max(0, price)))),
     village: villageQuotas.map((quota, q) => within(quota, villagePrice[q]!, villageLargest)),
   };
 }

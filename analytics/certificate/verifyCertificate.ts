@@ -3,7 +3,7 @@ import { addUpPlan, type CountedQuota } from './addUpPlan';
 import { readCertificate, type Certificate, type CertificateSubject } from './certificateFile';
 import { checkExitPlan } from './checkExitPlan';
 import type { PlanViolation } from './types';
-import { verifyBound } from './verifyBound';
+import { measureGap, verifyBound } from './verifyBound';
 
 /** What a stranger found in a certificate. */
 export interface VerifiedCertificate {
@@ -73,9 +73,4 @@ export function verifyPlan({ subject, problem, choice }: Certificate): VerifiedC
     relativeGap,
     holds: violations.length === 0,
   };
-}
-
-function measureGap(costFen: number, boundFen: number): number {
-  if (!Number.isFinite(boundFen)) return Infinity;
-  return costFen === boundFen ? 0 : (costFen - boundFen) / Math.max(1, Math.abs(boundFen));
 }

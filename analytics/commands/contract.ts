@@ -297,8 +297,8 @@ export interface PlanSummary {
   scenario: { id: string; name: string };
   /** What target and planned count. */
   quotaUnit: 'persons' | 'households';
-  /** Targets over `from`…`year` (cumulative at-least targets begin in the first year); households and persons leave in `year` itself. */
-  quotas: { from: number; year: number; target: number; planned: number; households: number; persons: number; status: ValueStatus; citation: Citation }[];
+  /** Each year by itself, also where the plan states cumulative targets. */
+  quotas: { year: number; target: number; planned: number; households: number; persons: number; status: ValueStatus; citation: Citation }[];
   /** In villages, each window by itself (cumulative at-least targets begin in the first year); empty without village targets. */
   villageQuotas: { from: number; year: number; target: number; planned: number }[];
   /** Targets that the plan misses, with the scarce rows in the way; no row: the rules leave too few ways out. */
@@ -307,6 +307,8 @@ export interface PlanSummary {
   costFen: number;
   /** Least cost found, to be held against `proof.costFen`: the plan shown may cost a little more where families then wait less. */
   leastCostFen: number;
+  /** (least cost − bound) ÷ bound: what is certified of the search for the least cost. `proof.relativeGap` is the shown plan's. */
+  leastGap: number;
   /** Person-years below the line, of the plan shown and of the least-cost plan before it; null where that stage was not run. */
   refined: { personYearsBelow: number; before: number } | null;
   costWithinHorizonFen: number;

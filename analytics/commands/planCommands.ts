@@ -32,6 +32,7 @@ function presentSummary({ history }: OpenProject, { summary }: PlanResult, stale
     villageQuotas: kept.villageQuotas ?? [],
     shortfalls: kept.shortfalls ?? [],
     leastCostFen: kept.leastCostFen ?? summary.proof.costFen,
+    leastGap: kept.leastGap ?? summary.proof.relativeGap,
     refined: kept.refined ?? null,
     scenario: stale && made ? { id: made.id, name: made.name } : { id, name },
     stale,

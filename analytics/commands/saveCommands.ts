@@ -4,7 +4,7 @@ import type { CommandHandler } from './commandHandler';
 import type { PlanResult } from './planResult';
 import { isUnlocked, readOnlyProblem } from './projectAccess';
 import { recordPending } from './recordActs';
-import { hashText, recordAlone, requireProject, type OpenProject, type SavedState, type Session } from './session';
+import { hashPlanInputs, hashText, recordAlone, requireProject, type OpenProject, type SavedState, type Session } from './session';
 
 /** How many of the newest plan results stay in the project file, beside the adopted one and each scenario's own. */
 const keptResults = 3;
@@ -18,7 +18,9 @@ export const exportProject: CommandHandler<'exportProject'> = async ({ parentSha
   const project = requireProject(session);
   if (project.readOnly !== null) throw new ProblemError(readOnlyProblem());
   await recordPending(session, project);
-  const { content, texts, state } = await recordAlone(session, async () => takeSnapshot(session, project, parentSha256));
+  const { scenarios } = project.history.document;
+  const present = new Set(await Promise.all(scenarios.map(({ id }) => hashPlanInputs(project, id))));
+  const { content, texts, state } = await recordAlone(session, async () => takeSnapshot(session, project, parentSha256, present));
   const bytes = await packProject(await nameTexts(content, texts), session.tools.cryptography);
   if (content.vault.state === 'open') content.vault.lock?.dataKey.fill(0);
   if (session.project === project) project.exported = state;
@@ -54,10 +56,10 @@ interface Snapshot {
 }
 
 /** Everything of one moment, in one go: no change can come between. */
-function takeSnapshot({ tools }: Session, project: OpenProject, parentSha256: string | null): Snapshot {
+function takeSnapshot({ tools }: Session, project: OpenProject, parentSha256: string | null, present: ReadonlySet<string>): Snapshot {
   const { saved, lastFrame } = project;
   const changed = project.changedOtherwise || lastFrame !== saved.lastFrame;
-  const kept = resultsToKeep(project);
+  const kept = resultsToKeep(project, present);
   const hashes = tablesInUse(project, kept);
   const tables = pickTables(project.tables, hashes);
   const vault = isUnlocked(project) ? copyVault(project.vault, hashes) : project.vault;
@@ -90,18 +92,11 @@ function takeSnapshot({ tools }: Session, project: OpenProject, parentSha256: st
   return { content, texts, state };
 }
 
-/** The newest results, the newest of each scenario that still stands, and the adopted one; oldest first. */
-function resultsToKeep({ results, history }: OpenProject): PlanResult[] {
-  const { scenarios, baseline } = history.document;
+/** The newest results, those of the scenarios' present inputs, and the adopted one; oldest first. */
+function resultsToKeep({ results, history }: OpenProject, present: ReadonlySet<string>): PlanResult[] {
   const all = [...results.values()];
-  const kept = new Set(all.slice(-keptResults));
-  for (const { id } of scenarios) {
-    const own = all.findLast(({ summary }) => summary.scenario?.id === id);
-    if (own) kept.add(own);
-  }
-  const adopted = baseline && results.get(baseline.planHash);
-  if (adopted) kept.add(adopted);
-  return all.filter((result) => kept.has(result));
+  const newest = new Set(all.slice(-keptResults));
+  return all.filter((result) => newest.has(result) || present.has(result.hash) || result.hash === history.document.baseline?.planHash);
 }
 
 /** Puts the hashes of the texts where results and import report name them. */

@@ -200,8 +200,9 @@ export async function hashPlanInputs({ history, policyHash }: Pick<OpenProject, 
   return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, happened, overlays.map(withoutReason), wishes.map(withoutReason)]));
 }
 
+/** The members in one order, as a file may give them back in another. */
 function withoutReason({ reason: _, ...rest }: { reason: string }): unknown {
-  return rest;
+  return Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Original cells and lists of other offices change no plan. */

@@ -34,10 +34,7 @@ export function summarisePlan(parts: PlanParts): PlanSummary {
     stale: false,
     scenario: parts.scenario,
     quotaUnit: pack.cohorts.unit,
-    quotas: problem.quotas.map(({ from, year, amount }, index) => {
-      const leaving = chosen.filter(({ option }) => option.exitYear === year);
-      return { from, year, target: amount, planned: rates[index]!.used, households: leaving.length, persons: countPersons(leaving), ...sourceOfTarget(pack.cohorts.targets, year) };
-    }),
+    quotas: summariseQuotas(parts, chosen),
     villageQuotas: (problem.villages?.quotas ?? []).map(({ from, year, amount }, index) => ({
       from,
       year,
@@ -48,6 +45,7 @@ export function summarisePlan(parts: PlanParts): PlanSummary {
     notWithinHorizon: { households: staying.length, persons: countPersons(staying) },
     costFen: sumFen(flows),
     leastCostFen: parts.leastCostFen,
+    leastGap: (parts.leastCostFen - choice.proof.boundFen) / Math.max(1, Math.abs(choice.proof.boundFen)),
     refined: parts.refined,
     costWithinHorizonFen: sumFen(within),
     costFollowUpFen: sumFen(flows) - sumFen(within),
@@ -78,6 +76,29 @@ export function summarisePlan(parts: PlanParts): PlanSummary {
     optionsKept: problem.exitYear.length,
     optionsCut: options.cut,
   };
+}
+
+/**
+ * Targets year by year, also where they are cumulative: of each window what earlier ones leave of it, and who leaves
+ * after them. Example: windows 2016 1,220, 2016–2017 2,440 and 2016–2018 3,050 are 1,220, 1,220 and 610.
+ */
+function summariseQuotas({ options: { problem }, inputs: { pack } }: PlanParts, chosen: { household: PlannedHousehold; option: { exitYear: number } }[]): PlanSummary['quotas'] {
+  const summarised: PlanSummary['quotas'] = [];
+  for (const quota of problem.quotas) {
+    const before = summarised.filter(({ year }) => year >= quota.from);
+    const after = before.at(-1)?.year ?? quota.from - 1;
+    const leaving = chosen.filter(({ option }) => option.exitYear > after && option.exitYear <= quota.year);
+    const persons = countPersons(leaving);
+    summarised.push({
+      year: quota.year,
+      target: Math.max(0, before.reduce((rest, { target }) => rest - target, quota.amount)),
+      planned: pack.cohorts.unit === 'persons' ? persons : leaving.length,
+      households: leaving.length,
+      persons,
+      ...sourceOfTarget(pack.cohorts.targets, quota.year),
+    });
+  }
+  return summarised;
 }
 
 /** What a target rests on; one that only a wish sets has the nearest of the pack beside it. */

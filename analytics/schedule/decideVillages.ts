@@ -17,9 +17,11 @@ export interface DecidedVillages {
 
 const attempts = 8;
 const columnLimit = 30_000;
+/** Where years are known that will do, trees are tried up to this many columns, from this multiple of the reach on. */
+const quickly = { columns: 5000, reach: 20 };
 const nodeLimit = 400;
 /** Where shortfall is at stake most options are tied and one tree is dear: fewer of them, over more options, to within a unit. */
-const ofShortfall = { attempts: 2, reach: 5, nodeLimit: 40, precision: 1 };
+const ofShortfall = { attempts: 2, slotReach: 12, reach: 0.2, columns: 8000, nodeLimit: 40, precision: 1 };
 
 /**
  * Chooses the year of every village by a tree in which villages are whole and households may be broken: among the
@@ -29,17 +31,17 @@ export async function decideVillages(
   scaled: ScaledProblem,
   solver: Solver,
   bound: PolishedBound,
-  options: { objective: PlanObjective; precision: number; signal?: CancelSignal },
+  options: { objective: PlanObjective; precision: number; quick?: boolean; signal?: CancelSignal },
 ): Promise<Result<DecidedVillages>> {
-  const { objective, precision, signal } = options;
-  const regrets = listRegrets(scaled, bound.price, objective.kind);
-  const decided: DecidedVillages = { leaving: null, bound: null, columns: 0 };
+  const { objective, precision, quick, signal } = options;
   const missing = objective.kind === 'shortfall';
-  let reach = missing ? Math.max(ofShortfall.reach, bound.reach) : 0.5 * bound.reach;
+  const regrets = listRegrets(scaled, bound.price, objective.kind, missing ? ofShortfall.slotReach : 0);
+  const decided: DecidedVillages = { leaving: null, bound: null, columns: 0 };
+  let reach = missing ? ofShortfall.reach : (quick ? quickly.reach : 0.5) * bound.reach;
   for (let attempt = 0; attempt < (missing ? ofShortfall.attempts : attempts); attempt++) {
     const { core, complete } = collectWithin(scaled, regrets, reach, bound.fixed);
     const count = countColumns(core);
-    if (count > columnLimit && attempt > 0) break;
+    if (quick ? count > quickly.columns : attempt > 0 && count > (missing ? ofShortfall.columns : columnLimit)) break;
     decided.columns += count;
     const solved = await solveCore(
       scaled,
@@ -54,12 +56,12 @@ export async function decideVillages(
     const { status, excess, assignment } = solved.value;
     if (assignment && excess !== null) {
       decided.leaving = assignment.leaving;
-      if (status === 'optimal' && (complete || excess <= reach)) {
+      if (!missing && status === 'optimal' && (complete || excess <= reach)) {
         decided.bound = solved.value.bound;
         break;
       }
-      if (complete) break;
-      reach = Math.min(Math.max(1.01 * excess, 1.5 * reach), 6 * reach);
+      if (complete || missing) break;
+      reach = Math.min(Math.max(1.01 * excess, 1.5 * reach), (quick ? 8 : 6) * reach);
     } else {
       if (complete) break;
       reach *= 5;

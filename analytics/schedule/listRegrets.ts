@@ -17,7 +17,13 @@ export interface Regrets {
   slot: Float64Array;
 }
 
-export function listRegrets(scaled: ScaledProblem, price: Float64Array, kind: PlanObjective['kind']): Regrets {
+/** `slotReach`: regrets of options as if every village's years of no more regret than this were all as good as its best. */
+export function listRegrets(
+  scaled: ScaledProblem,
+  price: Float64Array,
+  kind: PlanObjective['kind'],
+  slotReach = 0,
+): Regrets {
   const { optionStart, villages } = scaled;
   const reduced = reduceOptions(scaled, price, kind === 'cost' ? 1 : 0);
   const linear = new Float64Array(scaled.optionCount);
@@ -36,12 +42,18 @@ export function listRegrets(scaled: ScaledProblem, price: Float64Array, kind: Pl
   if (villages.count === 0) return regrets;
   regrets.option = linear.slice();
   const villagePrice = sumYearPrices(scaled, price, true);
-  for (let v = 0; v < villages.count; v++) addVillageRegrets(scaled, villagePrice, v, regrets);
+  for (let v = 0; v < villages.count; v++) addVillageRegrets(scaled, villagePrice, v, regrets, slotReach);
   return regrets;
 }
 
 /** Works on `linear`, so that the sums of a village stay small. */
-function addVillageRegrets(scaled: ScaledProblem, villagePrice: Float64Array, v: number, regrets: Regrets): void {
+function addVillageRegrets(
+  scaled: ScaledProblem,
+  villagePrice: Float64Array,
+  v: number,
+  regrets: Regrets,
+  slotReach: number,
+): void {
   const { villages, optionStart, yearOf } = scaled;
   const { linear, option, slotLinear, slot } = regrets;
   const first = villages.memberStart[v]!;
@@ -63,13 +75,15 @@ function addVillageRegrets(scaled: ScaledProblem, villagePrice: Float64Array, v:
   if (end > first) option.fill(Infinity, optionStart[first], optionStart[end]);
   slots.forEach(({ year, sides, gain, value }, i) => {
     slotLinear[villages.slotStart[v]! + i] = -gain - best;
-    slot[villages.slotStart[v]! + i] = Math.max(0, value - gain - best);
+    const above = Math.max(0, value - gain - best);
+    const granted = above <= slotReach ? above : 0;
+    slot[villages.slotStart[v]! + i] = above - granted;
     const { withOut, withLate } = listRests(sides, persons, year < 0 ? 0 : allowance);
     for (let h = first; h < end; h++) {
       for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) {
         const inTime = year < 0 || (yearOf[o]! >= 0 && yearOf[o]! <= year);
         const rest = inTime ? withOut[h - first]! : withLate[h - first]!;
-        option[o] = Math.min(option[o]!, Math.max(0, linear[o]! + rest - gain - best));
+        option[o] = Math.min(option[o]!, Math.max(0, linear[o]! + rest - gain - best - granted));
       }
     }
   });

@@ -47,6 +47,9 @@ const ladder: readonly { households: number; reach: number }[] = [
   { households: 800, reach: 2 },
   { households: 1600, reach: 4 },
 ];
+/** Where targets are missed there is no room for waste: all households choose, among as many options as come to so many columns. */
+const tightColumns = { cost: [1500, 1800, 2100], shortfall: [1500] };
+const tightReach = 16;
 /** Where a core has no plan at all, options of this many times the regret are looked at, and the largest core is tried so often again. */
 const widening = 3;
 const widenings = 3;
@@ -89,17 +92,21 @@ export async function searchPlan(
   let treeBound: number | null = null;
   take(search, options, bound.fixed);
   if (options.known) take(search, options, options.known);
-  if (options.known && objective.shortfall > 0 && !small && hasOpenVillage(scaled)) {
-    // Years found for the least shortfall leave hardly any others open; a tree over all of them takes long to say so.
-    const searched = await searchWithVillages(scaled, solver, bound, options.known.leaving, options, search);
-    if (!searched.ok) return searched;
-  } else if (hasOpenVillage(scaled)) {
-    const decided = await decideVillages(scaled, solver, bound, { objective, precision: 0.1 * targetExcess, signal });
+  if (hasOpenVillage(scaled)) {
+    // Years found for the least shortfall leave hardly any others open; a large tree over all of them takes long to say so.
+    const given = options.known && objective.shortfall > 0 && !small ? options.known.leaving : undefined;
+    const decided = await decideVillages(scaled, solver, bound, {
+      objective,
+      precision: 0.1 * targetExcess,
+      quick: given !== undefined,
+      signal,
+    });
     if (!decided.ok) return decided;
     search.columns += decided.value.columns;
     treeBound = decided.value.bound === null ? null : bound.value + decided.value.bound;
-    if (decided.value.leaving) {
-      const searched = await searchWithVillages(scaled, solver, bound, decided.value.leaving, options, search);
+    const leaving = decided.value.leaving ?? given;
+    if (leaving) {
+      const searched = await searchWithVillages(scaled, solver, bound, leaving, options, search);
       if (!searched.ok) return searched;
     }
   } else {
@@ -190,7 +197,19 @@ async function searchHouseholds(
     }
     return solved;
   };
-  const rungs = ladder.filter((size) => size.households / 2 < scaled.householdCount);
+  let tight = 0;
+  let last = 0;
+  const isTight = objective.kind === 'shortfall' || objective.shortfall > 0;
+  for (const most of isTight ? tightColumns[objective.kind] : []) {
+    const core = fillCore(scaled, regrets, bound.reach * tightReach, most, fixed);
+    if (core === null || excess() <= targetExcess || countColumns(core) <= last) continue;
+    last = countColumns(core);
+    onStep?.(tight++, steps);
+    const solved = await solveWhole(core);
+    if (!solved.ok) return solved;
+  }
+  const rungs =
+    tight > 0 && search.best !== null ? [] : ladder.filter((size) => size.households / 2 < scaled.householdCount);
   let widen = 1;
   let empty = 0;
   for (let step = 0; step < rungs.length + widenings && excess() > targetExcess; step++) {
@@ -292,6 +311,21 @@ function listDearest(regrets: Regrets, { chosen }: Assignment, count: number): I
   const order = Array.from(chosen.keys()).filter((h) => regretOf(h) > 0);
   order.sort((a, b) => regretOf(b) - regretOf(a) || a - b);
   return Int32Array.from(order.slice(0, count));
+}
+
+/** Every household with a choice, with options up to the longest reach (halved again and again) that keeps to so many columns; null where too many are tied. */
+function fillCore(
+  scaled: ScaledProblem,
+  regrets: Regrets,
+  longest: number,
+  columns: number,
+  fixed: Assignment,
+): Core | null {
+  for (let reach = longest; reach > 1e-6 * longest; reach /= 2) {
+    const { core } = collectWithin(scaled, regrets, reach, fixed);
+    if (countColumns(core) <= columns) return core;
+  }
+  return null;
 }
 
 /** The divided households and, evenly spread over the county, others with a choice within reach. */

@@ -28,7 +28,7 @@ export const zhExitPlan = {
   'plan.exportTable': '导出表格',
   'plan.exportTableOf': '导出表格：{title}',
 
-  'proof.line': '费用 {cost} 万元，已证明的下限 {bound} 万元',
+  'proof.line': '计入证明的费用 {cost} 万元，已证明的下限 {bound} 万元',
   'proof.lineMet': '目标全部达到',
   'proof.lineShort': '目标共差 {count} {unit}',
   'proof.lineChecked': '独立核对 {rows} 条，{violations, plural, =0 {全部符合} other {不符合 # 条}}',
@@ -97,6 +97,7 @@ export const zhExitPlan = {
   'wish.before': '原代价',
   'wish.after': '新代价',
   'wish.boundNote': '以上都是下限和下限的变化率，不是新计划；应用后重新测算，才得到新计划和它的证明。',
+  'wish.staleNote': '计划过期时估算不了代价，但要求可以先记下，再一并重新测算。',
   'wish.leave': '不改了',
   'wish.apply': '只记下要求',
   'wish.applyAndRun': '记下并重新测算',
@@ -240,7 +241,7 @@ export const enExitPlan: Record<keyof typeof zhExitPlan, string> = {
   'plan.exportTable': 'Export the table',
   'plan.exportTableOf': 'Export the table: {title}',
 
-  'proof.line': 'Cost {cost}, proved lower bound {bound} (10,000 yuan)',
+  'proof.line': 'Cost in the proof {cost}, proved lower bound {bound} (10,000 yuan)',
   'proof.lineMet': 'all targets met',
   'proof.lineShort': 'targets missed by {count} {unit}',
   'proof.lineChecked': '{rows} rows checked independently, {violations, plural, =0 {all hold} other {# broken}}',
@@ -316,6 +317,8 @@ export const enExitPlan: Record<keyof typeof zhExitPlan, string> = {
   'wish.after': 'After',
   'wish.boundNote':
     'All these are bounds and rates of the bound, not a new plan; plan again after applying to get the plan and its proof.',
+  'wish.staleNote':
+    'The price cannot be told while the plan is out of date; the wish can be noted now and planned with others.',
   'wish.leave': 'Leave it',
   'wish.apply': 'Only note the wish',
   'wish.applyAndRun': 'Note it and plan again',

@@ -23,13 +23,16 @@ export function editExitProblem(problem: ExitProblem, random: SeededRandom, stre
     if (kind === 0) return scaleRow(problem, strength, 'budget', pick, 1 + sign * 0.02 * random.next());
     if (kind === 1) return scaleRow(problem, strength, 'capacity', pick, 1 + sign * 0.02 * random.next());
     if (kind === 2) return moveTarget(problem, strength, pick(problem.quotas.length - 1), sign * 0.003 * random.next());
-    if (kind === 3) return holdHousehold(problem, pick(problem.householdCount), problem.quotas[pick(problem.quotas.length)]!.year);
+    if (kind === 3)
+      return holdHousehold(problem, pick(problem.householdCount), problem.quotas[pick(problem.quotas.length)]!.year);
     const first = pick(30);
     return forbidMeasure(problem, strength, pick, (h) => h % 30 === first && h < 900);
   }
   if (kind === 0) return scaleRow(problem, strength, 'capacity', pick, 0.9);
   if (kind === 1) {
-    const rows = problem.rows.map((row) => (row.kind === 'budget' ? { ...row, limit: Math.floor(row.limit * 0.99) } : row));
+    const rows = problem.rows.map((row) =>
+      row.kind === 'budget' ? { ...row, limit: Math.floor(row.limit * 0.99) } : row,
+    );
     return { strength, what: 'budgets', problem: { ...problem, rows }, keepsOptions: true };
   }
   if (kind === 2) return moveTarget(problem, strength, pick(problem.quotas.length - 1), 0.03);
@@ -45,7 +48,13 @@ function pickRow(problem: ExitProblem, kind: 'budget' | 'capacity', pick: Pick):
   return rows[pick(rows.length)]!;
 }
 
-function scaleRow(problem: ExitProblem, strength: ExitEdit['strength'], kind: 'budget' | 'capacity', pick: Pick, factor: number): ExitEdit {
+function scaleRow(
+  problem: ExitProblem,
+  strength: ExitEdit['strength'],
+  kind: 'budget' | 'capacity',
+  pick: Pick,
+  factor: number,
+): ExitEdit {
   const chosen = pickRow(problem, kind, pick);
   const rows = problem.rows.map((row, r) => (r === chosen ? { ...row, limit: Math.floor(row.limit * factor) } : row));
   return { strength, what: kind, problem: { ...problem, rows }, keepsOptions: true };
@@ -54,7 +63,13 @@ function scaleRow(problem: ExitProblem, strength: ExitEdit['strength'], kind: 'b
 /** Persons of one year's target that move to the year before (share > 0) or after it. */
 function moveTarget(problem: ExitProblem, strength: ExitEdit['strength'], q: number, share: number): ExitEdit {
   const moved = Math.round(problem.quotas[q]!.amount * share);
-  const quotas = problem.quotas.map((quota, i) => (i === q ? { ...quota, amount: quota.amount + moved } : i === q + 1 ? { ...quota, amount: quota.amount - moved } : quota));
+  const quotas = problem.quotas.map((quota, i) =>
+    i === q
+      ? { ...quota, amount: quota.amount + moved }
+      : i === q + 1
+        ? { ...quota, amount: quota.amount - moved }
+        : quota,
+  );
   return { strength, what: 'target', problem: { ...problem, quotas }, keepsOptions: true };
 }
 
@@ -82,10 +97,20 @@ function raiseUnitCost(problem: ExitProblem, pick: Pick): ExitEdit {
 }
 
 function holdHousehold(problem: ExitProblem, held: number, year: number): ExitEdit {
-  return { strength: 'weak', what: 'household held to a year', problem: keepOptions(problem, (h, o) => h !== held || problem.exitYear[o] === year), keepsOptions: false };
+  return {
+    strength: 'weak',
+    what: 'household held to a year',
+    problem: keepOptions(problem, (h, o) => h !== held || problem.exitYear[o] === year),
+    keepsOptions: false,
+  };
 }
 
-function forbidMeasure(problem: ExitProblem, strength: ExitEdit['strength'], pick: Pick, isMeant: (h: number) => boolean): ExitEdit {
+function forbidMeasure(
+  problem: ExitProblem,
+  strength: ExitEdit['strength'],
+  pick: Pick,
+  isMeant: (h: number) => boolean,
+): ExitEdit {
   const { of } = problem.rows[pickRow(problem, 'capacity', pick)]!;
   const takes = (o: number) => {
     for (let k = problem.drawStart[o]!; k < problem.drawStart[o + 1]!; k++) {
@@ -94,7 +119,12 @@ function forbidMeasure(problem: ExitProblem, strength: ExitEdit['strength'], pic
     }
     return false;
   };
-  return { strength, what: 'measure forbidden', problem: keepOptions(problem, (h, o) => !isMeant(h) || !takes(o)), keepsOptions: false };
+  return {
+    strength,
+    what: 'measure forbidden',
+    problem: keepOptions(problem, (h, o) => !isMeant(h) || !takes(o)),
+    keepsOptions: false,
+  };
 }
 
 /** The problem with only the options that pass; a household keeps all of its own when none would. */
@@ -102,7 +132,10 @@ function keepOptions(problem: ExitProblem, keep: (h: number, o: number) => boole
   const kept: number[] = [];
   const optionStart = new Int32Array(problem.householdCount + 1);
   for (let h = 0; h < problem.householdCount; h++) {
-    const own = Array.from({ length: problem.optionStart[h + 1]! - problem.optionStart[h]! }, (_, i) => problem.optionStart[h]! + i);
+    const own = Array.from(
+      { length: problem.optionStart[h + 1]! - problem.optionStart[h]! },
+      (_, i) => problem.optionStart[h]! + i,
+    );
     const passing = own.filter((o) => keep(h, o));
     for (const o of passing.length > 0 ? passing : own) kept.push(o);
     optionStart[h + 1] = kept.length;

@@ -29,16 +29,30 @@ async function planCounty(folder: string) {
   }
 }
 
-function describeCounty(county: string, { proof, quotas, villageQuotas, quotaUnit, notWithinHorizon, leastCostFen, refined }: PlanSummary, seconds: number) {
+function describeCounty(
+  county: string,
+  { proof, quotas, villageQuotas, quotaUnit, notWithinHorizon, leastCostFen, refined }: PlanSummary,
+  seconds: number,
+) {
   const households = quotas.reduce((sum, quota) => sum + quota.households, notWithinHorizon.households);
   // The plan shown may spend a little more so that families wait less: the gap proved is that of the least cost.
   const leastGap = (leastCostFen - proof.boundFen) / Math.max(1, Math.abs(proof.boundFen));
   const bar = households >= 3000 ? 1e-4 : 1e-3;
   return {
-    county, households, seconds: round(seconds, 1), quotaUnit,
-    quotas: quotas.map(({ from, year, target, planned }) => ({ from, year, target, planned })), villageQuotas,
-    shortfall: proof.shortfall, shortfallBound: proof.shortfallBound, leastGap, shownGap: proof.relativeGap, violations: proof.violations,
-    refined, bar, met: leastGap <= bar && proof.violations === 0 && proof.shortfall === proof.shortfallBound,
+    county,
+    households,
+    seconds: round(seconds, 1),
+    quotaUnit,
+    quotas: quotas.map(({ year, target, planned }) => ({ year, target, planned })),
+    villageQuotas,
+    shortfall: proof.shortfall,
+    shortfallBound: proof.shortfallBound,
+    leastGap,
+    shownGap: proof.relativeGap,
+    violations: proof.violations,
+    refined,
+    bar,
+    met: leastGap <= bar && proof.violations === 0 && proof.shortfall === proof.shortfallBound,
   };
 }
 

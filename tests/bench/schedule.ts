@@ -42,7 +42,14 @@ function judge(problem: ExitProblem, choice: ExitPlanChoice) {
   };
 }
 
-const isProved = ({ relativeGap, gapBar: bar, shortfall, shortfallBound, violations, boundConfirmed }: ReturnType<typeof judge>): boolean =>
+const isProved = ({
+  relativeGap,
+  gapBar: bar,
+  shortfall,
+  shortfallBound,
+  violations,
+  boundConfirmed,
+}: ReturnType<typeof judge>): boolean =>
   relativeGap <= bar && violations === 0 && boundConfirmed && shortfall === shortfallBound;
 
 /** Planner against HiGHS' LP of the same county alone, in turn (ABAB) after a warm-up that is not counted. */
@@ -57,16 +64,28 @@ async function benchRatio(households: number, repetitions: number) {
     const choice = demand(await solveExitPlan(problem, solver));
     const middle = performance.now();
     const lp = await solveFullModel(problem, solver, 'broken');
-    rounds.push({ planner: middle - start, lp: performance.now() - middle, boundOverLp: choice.proof.boundFen / (lp.objective! * 100), judged: judge(problem, choice) });
+    rounds.push({
+      planner: middle - start,
+      lp: performance.now() - middle,
+      boundOverLp: choice.proof.boundFen / (lp.objective! * 100),
+      judged: judge(problem, choice),
+    });
   }
   const ratios = rounds.map(({ planner, lp }) => planner / lp);
   const { judged, boundOverLp } = rounds[0]!;
   return {
-    households, options: problem.costFen.length,
-    plannerMilliseconds: round(median(rounds.map(({ planner }) => planner))), lpMilliseconds: round(median(rounds.map(({ lp }) => lp))),
-    ratio: round(median(ratios), 3), spread: ratios.map((ratio) => round(ratio, 3)), ...judged, boundOverLp,
+    households,
+    options: problem.costFen.length,
+    plannerMilliseconds: round(median(rounds.map(({ planner }) => planner))),
+    lpMilliseconds: round(median(rounds.map(({ lp }) => lp))),
+    ratio: round(median(ratios), 3),
+    spread: ratios.map((ratio) => round(ratio, 3)),
+    ...judged,
+    boundOverLp,
     sameEveryTime: rounds.every((other) => JSON.stringify(other.judged) === JSON.stringify(judged)),
-    bar: 0.3, met: median(ratios) <= 0.3 && rounds.every((other) => isProved(other.judged)), loadBefore,
+    bar: 0.3,
+    met: median(ratios) <= 0.3 && rounds.every((other) => isProved(other.judged)),
+    loadBefore,
   };
 }
 
@@ -81,8 +100,15 @@ async function benchMemory(households: number, barMegabytes: number) {
   const peakMegabytes = highestMegabytes();
   const judged = judge(problem, choice);
   return {
-    households, options: problem.costFen.length, seconds: round(seconds, 1), megabytesAtStart: atStart, megabytesWithCounty: withCounty, peakMegabytes, ...judged,
-    bar: barMegabytes, met: peakMegabytes < barMegabytes && isProved(judged),
+    households,
+    options: problem.costFen.length,
+    seconds: round(seconds, 1),
+    megabytesAtStart: atStart,
+    megabytesWithCounty: withCounty,
+    peakMegabytes,
+    ...judged,
+    bar: barMegabytes,
+    met: peakMegabytes < barMegabytes && isProved(judged),
   };
 }
 
@@ -95,23 +121,46 @@ async function benchReplan(households: number, edits: number) {
   const choice = demand(await solveExitPlan(problem, solver));
   const random = seededRandom(6);
   const outcomes: Awaited<ReturnType<typeof replan>>[] = [];
-  for (let edit = 0; edit < edits; edit++) outcomes.push(await replan(problem, choice, editExitProblem(problem, random, edit % 2 === 0 ? 'weak' : 'strong')));
+  for (let edit = 0; edit < edits; edit++)
+    outcomes.push(await replan(problem, choice, editExitProblem(problem, random, edit % 2 === 0 ? 'weak' : 'strong')));
   // An edit that no broken plan can follow makes HiGHS stop early; it is held against the usual time instead.
   const usual = median(outcomes.flatMap(({ lp, lpSolved }) => (lpSolved ? [lp] : [])));
   const summarise = (strength: ExitEdit['strength'], bar: number) => {
     const own = outcomes.filter((outcome) => outcome.strength === strength);
-    const over = (part: 'firstBound' | 'goodBound' | 'plan') => own.map((outcome) => outcome[part] / (outcome.lpSolved ? outcome.lp : usual));
-    const describe = (values: number[]) => ({ median: round(median(values), 3), highest: round(Math.max(...values), 3) });
+    const over = (part: 'firstBound' | 'goodBound' | 'plan') =>
+      own.map((outcome) => outcome[part] / (outcome.lpSolved ? outcome.lp : usual));
+    const describe = (values: number[]) => ({
+      median: round(median(values), 3),
+      highest: round(Math.max(...values), 3),
+    });
     const proved = own.filter((outcome) => outcome.proved).length;
     return {
-      edits: own.length, firstBound: describe(over('firstBound')), boundWithinBar: describe(over('goodBound')), plan: describe(over('plan')),
-      missesTargets: own.filter((outcome) => outcome.shortfall > 0).length, proved, shareProved: round(proved / own.length, 3),
-      notProved: own.filter((outcome) => !outcome.proved).map(({ what, relativeGap, shortfall, shortfallBound, fault }) => ({ what, relativeGap, shortfall, shortfallBound, fault })),
-      bars: { bound: 0.1, plan: bar }, met: median(over('goodBound')) <= 0.1 && median(over('plan')) <= bar,
+      edits: own.length,
+      firstBound: describe(over('firstBound')),
+      boundWithinBar: describe(over('goodBound')),
+      plan: describe(over('plan')),
+      missesTargets: own.filter((outcome) => outcome.shortfall > 0).length,
+      proved,
+      shareProved: round(proved / own.length, 3),
+      notProved: own
+        .filter((outcome) => !outcome.proved)
+        .map(({ what, relativeGap, shortfall, shortfallBound, fault }) => ({
+          what,
+          relativeGap,
+          shortfall,
+          shortfallBound,
+          fault,
+        })),
+      bars: { bound: 0.1, plan: bar },
+      met: median(over('goodBound')) <= 0.1 && median(over('plan')) <= bar,
     };
   };
 
-  async function replan(base: ExitProblem, known: ExitPlanChoice, { strength, what, problem: edited, keepsOptions }: ExitEdit) {
+  async function replan(
+    base: ExitProblem,
+    known: ExitPlanChoice,
+    { strength, what, problem: edited, keepsOptions }: ExitEdit,
+  ) {
     const { cost, shortfall: missed, chosen, villageYear } = startFromPlan(base, known);
     const bounds: { at: number; fen: number; shortfall: number }[] = [];
     const start = performance.now();
@@ -124,18 +173,40 @@ async function benchReplan(households: number, edits: number) {
     const lp = await solveFullModel(edited, solver, 'broken');
     const judged = solved.ok ? judge(edited, solved.value) : null;
     const proof = solved.ok ? solved.value.proof : null;
-    const firstGood = proof && bounds.find(({ fen, shortfall }) => shortfall === proof.shortfall && fen >= proof.boundFen - gapBar(edited.householdCount) * Math.abs(proof.boundFen));
+    const firstGood =
+      proof &&
+      bounds.find(
+        ({ fen, shortfall }) =>
+          shortfall === proof.shortfall &&
+          fen >= proof.boundFen - gapBar(edited.householdCount) * Math.abs(proof.boundFen),
+      );
     return {
-      strength, what, plan, firstBound: bounds[0]?.at ?? plan, goodBound: firstGood?.at ?? plan,
-      lp: performance.now() - lpStart, lpSolved: lp.objective !== null,
-      proved: judged !== null && isProved(judged), relativeGap: judged?.relativeGap ?? null, shortfall: judged?.shortfall ?? 0, shortfallBound: judged?.shortfallBound ?? null,
+      strength,
+      what,
+      plan,
+      firstBound: bounds[0]?.at ?? plan,
+      goodBound: firstGood?.at ?? plan,
+      lp: performance.now() - lpStart,
+      lpSolved: lp.objective !== null,
+      proved: judged !== null && isProved(judged),
+      relativeGap: judged?.relativeGap ?? null,
+      shortfall: judged?.shortfall ?? 0,
+      shortfallBound: judged?.shortfallBound ?? null,
       fault: solved.ok ? null : solved.problem.code,
     };
   }
 
   const weak = summarise('weak', 0.3);
   const strong = summarise('strong', 1.5);
-  return { households, lpMilliseconds: round(usual), weak, strong, goalShareProved: 1, met: weak.met && strong.met, loadBefore };
+  return {
+    households,
+    lpMilliseconds: round(usual),
+    weak,
+    strong,
+    goalShareProved: 1,
+    met: weak.met && strong.met,
+    loadBefore,
+  };
 }
 
 /** Stops plans at many moments, with the solver in its thread as the program has it, and measures until they have answered. */
@@ -143,7 +214,10 @@ async function benchCancel(households: number, moments: number) {
   const waits: { kind: string; share: number; milliseconds: number }[] = [];
   const full = generate(2, households);
   const rows = full.rows.map((row) => (row.kind === 'budget' ? { ...row, limit: Math.floor(row.limit * 0.9) } : row));
-  for (const [kind, problem] of [['targets met', full], ['targets missed', { ...full, rows }]] as const) {
+  for (const [kind, problem] of [
+    ['targets met', full],
+    ['targets missed', { ...full, rows }],
+  ] as const) {
     const solver = createNodeSolver();
     const start = performance.now();
     demand(await solveExitPlan(problem, solver));
@@ -161,7 +235,14 @@ async function benchCancel(households: number, moments: number) {
     await solver.close();
   }
   waits.sort((a, b) => b.milliseconds - a.milliseconds);
-  return { households, stopped: waits.length, medianMilliseconds: median(waits.map(({ milliseconds }) => milliseconds)), longest: waits.slice(0, 5), bar: 200, met: waits.length > 0 && waits[0]!.milliseconds <= 200 };
+  return {
+    households,
+    stopped: waits.length,
+    medianMilliseconds: median(waits.map(({ milliseconds }) => milliseconds)),
+    longest: waits.slice(0, 5),
+    bar: 200,
+    met: waits.length > 0 && waits[0]!.milliseconds <= 200,
+  };
 }
 
 const [what = '', size = '', more = ''] = process.argv.slice(2);

@@ -13,6 +13,8 @@ export interface ExampleProject {
   importId: string;
   password: string;
   recoveryCode: string;
+  /** A wish of the chosen scenario. */
+  wishId: string;
   /** The project's file. */
   bytes: Uint8Array;
   generation: number;
@@ -127,4 +129,22 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   listViews: () => ({}),
   saveView: () => ({ name: '各村户数', table: 'household', view: { columns: ['household_number', 'village_code'], group: { column: 'village_code' } } }),
   removeView: () => ({ name: '各村户数' }),
+  listScenarios: () => ({}),
+  addScenario: () => ({ name: '多投一成', copyOf: 'main' }),
+  renameScenario: () => ({ id: 's2', name: '少投一成' }),
+  removeScenario: () => ({ id: 's2' }),
+  chooseScenario: () => ({ id: 'main' }),
+  setWish: ({ householdId }) => ({ wish: { kind: 'exit_year', subject: { households: [householdId] }, from: 2017, to: 2018, reason: '入户意见' } }),
+  removeWish: ({ wishId }) => ({ id: wishId }),
+  removeOverlay: ({ parameter }) => ({ parameter }),
+  adoptPlan: () => ({ adopt: true }),
+  setAsOf: () => ({ asOf: '2017-01-01' }),
+  planTimetable: ({ scope }) => ({ scope, by: 'village' }),
+  compareScenarios: () => ({ ids: ['main', 'main'] }),
+  listMovers: ({ scope }) => ({ from: 'main', to: 'main', scope, offset: 0, limit: 500 }),
+  explainHousehold: ({ householdId }) => ({ householdId }),
+  tryWish: ({ householdId }) => ({ wish: { kind: 'exit_year', subject: { households: [householdId] }, from: 2018, to: 2018, reason: '入户意见' } }),
+  listRuleCosts: () => ({}),
+  planSensitivity: () => ({ change: 0.1 }),
+  exportCertificate: () => ({}),
 };

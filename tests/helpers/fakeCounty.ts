@@ -199,6 +199,7 @@ export function makePlan(stale: boolean): PlanSummary {
     villageQuotas: years.map((year, index) => ({ from: 2016, year, target: [6, 15, 21][index]!, planned: [6, 15, 21][index]! })),
     shortfalls: [],
     leastCostFen: chart.totals.costFen,
+    leastGap: 0.000023,
     refined: null,
     notWithinHorizon: { households: 0, persons: 0 },
     costFen: chart.totals.costFen,

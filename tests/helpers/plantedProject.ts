@@ -42,6 +42,7 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
     householdId: rows[0]!.householdId,
     parameter: parameter.id,
     value: parameter.values[0]!.value + 0.001,
+    wishId: 'w0',
     importId: report.importId,
     password: plantedPassword,
     recoveryCode: '',

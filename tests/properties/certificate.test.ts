@@ -20,10 +20,15 @@ function addUp({ problem }: Certificate, chosen: ArrayLike<number>, villageYear:
         if (problem.drawRow[k] === r) used += problem.drawAmount[k]!;
     if (used > row.limit + 1e-9) return null;
   }
-  const missing = (amount: number, left: number, kind: string) => (kind === 'exact' ? Math.abs(amount - left) : Math.max(0, amount - left));
+  const missing = (amount: number, left: number, kind: string) =>
+    kind === 'exact' ? Math.abs(amount - left) : Math.max(0, amount - left);
   let shortfall = 0;
   for (const { amount, from, year: to, kind } of problem.quotas)
-    shortfall += missing(amount, households.reduce((sum, h) => sum + (within(year(h), from, to) ? problem.weight[h]! : 0), 0), kind);
+    shortfall += missing(
+      amount,
+      households.reduce((sum, h) => sum + (within(year(h), from, to) ? problem.weight[h]! : 0), 0),
+      kind,
+    );
   const { villages } = problem;
   if (villages) {
     for (let v = 0; v < villages.count; v++) {
@@ -33,7 +38,9 @@ function addUp({ problem }: Certificate, chosen: ArrayLike<number>, villageYear:
       if (left > 0 && late.reduce((sum, h) => sum + villages.persons[h]!, 0) > villages.allowance[v]!) return null;
     }
     for (const { amount, from, year: to, kind } of villages.quotas)
-      shortfall += villages.missWeight * missing(amount, Array.from(villageYear).filter((left) => within(left, from, to)).length, kind);
+      shortfall +=
+        villages.missWeight *
+        missing(amount, Array.from(villageYear).filter((left) => within(left, from, to)).length, kind);
   }
   return { costFen: households.reduce((sum, h) => sum + problem.costFen[chosen[h]!]!, 0), shortfall };
 }
@@ -41,9 +48,13 @@ function addUp({ problem }: Certificate, chosen: ArrayLike<number>, villageYear:
 /** Every plan of a small certificate. */
 function listPlans(certificate: Certificate): Plan[] {
   const { problem } = certificate;
-  const options = Array.from({ length: problem.householdCount }, (_, h) => range(problem.optionStart[h]!, problem.optionStart[h + 1]!));
+  const options = Array.from({ length: problem.householdCount }, (_, h) =>
+    range(problem.optionStart[h]!, problem.optionStart[h + 1]!),
+  );
   const villages = problem.villages;
-  const years = Array.from({ length: villages?.count ?? 0 }, (_, v) => [...villages!.years.slice(villages!.yearStart[v], villages!.yearStart[v + 1])]);
+  const years = Array.from({ length: villages?.count ?? 0 }, (_, v) => [
+    ...villages!.years.slice(villages!.yearStart[v], villages!.yearStart[v + 1]),
+  ]);
   return combine(options).flatMap((chosen) => combine(years).flatMap((left) => addUp(certificate, chosen, left) ?? []));
 }
 
@@ -57,7 +68,10 @@ type Json = null | number | string | Json[] | { [key: string]: Json };
 function listPlaces(value: Json, way: (string | number)[] = []): (string | number)[][] {
   if (value === null || typeof value !== 'object') return [way];
   const entries: [string | number, Json][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return [...(Array.isArray(value) ? [way] : []), ...entries.flatMap(([key, inner]) => listPlaces(inner, [...way, key]))];
+  return [
+    ...(Array.isArray(value) ? [way] : []),
+    ...entries.flatMap(([key, inner]) => listPlaces(inner, [...way, key])),
+  ];
 }
 
 const text = writeCertificate(smallCertificate());
@@ -66,7 +80,22 @@ const places = listPlaces(JSON.parse(text) as Json).filter(([part]) => part !== 
 
 const change = fc.record({
   place: fc.constantFrom(...places),
-  how: fc.constantFrom('add', 'less', 'double', 'turn', 'half', 'wrap', 'zero', 'huge', 'infinite', 'text', 'none', 'drop', 'repeat', 'longer'),
+  how: fc.constantFrom(
+    'add',
+    'less',
+    'double',
+    'turn',
+    'half',
+    'wrap',
+    'zero',
+    'huge',
+    'infinite',
+    'text',
+    'none',
+    'drop',
+    'repeat',
+    'longer',
+  ),
 });
 
 function tamper(file: Json, { place, how }: { place: (string | number)[]; how: string }): void {
@@ -83,8 +112,20 @@ function tamper(file: Json, { place, how }: { place: (string | number)[]; how: s
   }
   const number = typeof old === 'number' ? old : 1;
   const values: Record<string, Json> = {
-    add: number + 1, less: number - 1, double: number * 2, turn: -number, half: number / 2, wrap: number + 2 ** 32, zero: 0,
-    huge: 2 ** 53, infinite: 1e308, text: 'x', none: null, drop: 1, repeat: 2, longer: 3,
+    add: number + 1,
+    less: number - 1,
+    double: number * 2,
+    turn: -number,
+    half: number / 2,
+    wrap: number + 2 ** 32,
+    zero: 0,
+    huge: 2 ** 53,
+    infinite: 1e308,
+    text: 'x',
+    none: null,
+    drop: 1,
+    repeat: 2,
+    longer: 3,
   };
   holder[key] = values[how]!;
 }

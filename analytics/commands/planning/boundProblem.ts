@@ -1,5 +1,6 @@
 import { ProblemError, type CancelSignal, type Solver } from '../../engine';
-import { solveExitPlan, startFromPlan, type ExitPlanChoice, type ExitProblem, type PlanStart } from '../../schedule';
+import { verifyBound } from '../../certificate';
+import { solveExitPlan, startFromPlan, type ExitPlanChoice, type ExitProblem, type PlanProof, type PlanStart } from '../../schedule';
 import type { PlanBase } from './planBase';
 
 /** What every plan of a problem must miss and cost at least. */
@@ -24,11 +25,15 @@ export function startFrom(problem: ExitProblem, choice: ExitPlanChoice): PlanSta
 }
 
 /**
- * Bounds of a problem, from the prices of a plan near it. Where the targets can be met by broken households, the
- * bound alone is worked out and no plan; else the planner goes through to the end.
+ * Bounds of a problem, from the prices of a plan near it. Where one of the `misses` (proofs of problems near it) shows
+ * that targets must be missed here as well, its prices alone are the bound: sound, if perhaps not the highest. Where
+ * the targets can be met by broken households, the bound alone is worked out and no plan; else the planner goes
+ * through to the end.
  * Errors: those of `solveExitPlan`, `cancelled` among them.
  */
-export async function boundProblem(problem: ExitProblem, solver: Solver, start: PlanStart, signal?: CancelSignal): Promise<ProblemBound> {
+export async function boundProblem(problem: ExitProblem, solver: Solver, start: PlanStart, signal?: CancelSignal, misses: readonly PlanProof[] = []): Promise<ProblemBound> {
+  const shown = misses.map((proof) => verifyBound(problem, proof)).reduce((best, one) => (one.shortfallBound > best.shortfallBound ? one : best), { shortfallBound: 0, boundFen: -Infinity });
+  if (shown.shortfallBound > 0) return { ...shown, choice: null };
   const boundFen = await boundMetTargets(problem, solver, start, signal);
   if (boundFen !== null) return { shortfallBound: 0, boundFen, choice: null };
   const solved = await solveExitPlan(problem, solver, { start, signal });

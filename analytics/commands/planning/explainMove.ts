@@ -54,7 +54,7 @@ function yearsOf(was: PlannedExit, is: PlannedExit): (year: number) => boolean {
 function explainByLimits(was: PlannedExit, is: PlannedExit, { before, after }: MovedBetween): LocalizedText | null {
   const concerned = yearsOf(was, is);
   for (const quota of after.summary.quotas) {
-    const former = before.summary.quotas.find(({ from, year }) => from === quota.from && year === quota.year);
+    const former = before.summary.quotas.find(({ year }) => year === quota.year);
     if (former && former.target !== quota.target && concerned(quota.year)) {
       return { zh: `${quota.year} 年任务由 ${former.target} 改为 ${quota.target}。`, en: `The target of ${quota.year} goes from ${former.target} to ${quota.target}.` };
     }

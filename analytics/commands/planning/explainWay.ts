@@ -50,7 +50,7 @@ export function compareWay({ way, targetFen }: WayParts, chosen: WayParts): Loca
       en: `it takes “${draw.label.en}” of ${draw.year}, which is scarce, worth ${amount} yuan`,
     });
   }
-  const worthFen = chosen.targetFen - targetFen;
+  const worthFen = Math.round(chosen.targetFen - targetFen);
   if (Math.abs(worthFen) >= spoken) {
     const amount = formatYuan(Math.abs(worthFen));
     const [year, other] = [way.exitYear, chosen.way.exitYear];

@@ -21,7 +21,7 @@ export interface PlanInputs {
   facts?: PlanFacts;
 }
 
-/** Inputs of the chosen scenario. Errors: those of loading the register; `project_damaged`. */
+/** Inputs of the chosen scenario; wishes of which every year has passed are left out. Errors: those of loading the register; `project_damaged`. */
 export async function readPlanInputs(session: Session): Promise<PlanInputs> {
   const project = requireProject(session);
   const registered = await loadRegister(session);
@@ -36,7 +36,13 @@ export async function readPlanInputs(session: Session): Promise<PlanInputs> {
     exited: new Map(gone.map(({ household, exitYear }) => [household.household_id, exitYear])),
     begun: await readBegun(project, year),
   };
-  return { ...shared, households: [...registered, ...gone.map(({ household }) => household)], facts };
+  return { ...shared, wishes: wishes.filter((wish) => !isOver(wish, year)), households: [...registered, ...gone.map(({ household }) => household)], facts };
+}
+
+/** True for a wish of which every year has passed: what came of it is among the facts. */
+function isOver(wish: PlannerWish, year: number): boolean {
+  if (wish.kind === 'exit_year') return wish.to !== 0 && wish.to < year;
+  return 'year' in wish && wish.year < year;
 }
 
 /** What a wish of these inputs is judged by. */

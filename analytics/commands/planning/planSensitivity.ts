@@ -1,10 +1,10 @@
-import type { CancelSignal, ReportProgress, Solver } from '../../engine';
+import type { CancelSignal, ReportProgress } from '../../engine';
 import { enumerateOptions, type ExitProblem } from '../../schedule';
 import type { CommandHandler } from '../commandHandler';
 import type { PlanSensitivity, SensitivityBar } from '../contract';
 import { currentResult, requireProject } from '../session';
 import { stopIfAborted } from '../stopIfAborted';
-import { boundProblem, startFrom, startNear, type ProblemBound } from './boundProblem';
+import { boundProblem, startNear, type ProblemBound } from './boundProblem';
 import { listLevers, sumBudgets, type Lever } from './listLevers';
 import { requirePlanBase, type PlanBase } from './planBase';
 
@@ -28,18 +28,25 @@ export const planSensitivity: CommandHandler<'planSensitivity'> = async ({ chang
     report({ step: 'progress.bounding', share: step / steps });
     step += 1;
   };
+  /** Proofs of misses met with on the way: what they show of the next problem need not be worked out again. */
+  const misses = base.choice.proof.shortfallBound > 0 ? [base.choice.proof] : [];
+  const bound = async (problem: ExitProblem): Promise<ProblemBound> => {
+    const found = await boundProblem(problem, solver, startNear(base), signal, misses);
+    if (found.choice) misses.push(found.choice.proof);
+    return found;
+  };
   const bars: SensitivityBar[] = [];
   for (const lever of levers) {
     const ends: SensitivityBar['low'][] = [];
     for (const factor of [1 - change, 1 + change]) {
       next({ step: 'progress.bounding' });
-      const { boundFen, shortfallBound } = await boundProblem(await changeProblem(base, lever, factor, signal), solver, startNear(base), signal);
+      const { boundFen, shortfallBound } = await bound(await changeProblem(base, lever, factor, signal));
       ends.push({ value: lever.value * factor, boundFen, shortfallBound });
     }
     const { parameter, kind, label, unit, value } = lever;
     bars.push({ parameter, kind, label, unit, value, low: ends[0]!, high: ends[1]! });
   }
-  const frontier = await listFrontier(base, solver, next, signal);
+  const frontier = await listFrontier(base, bound, next);
   return { change, boundFen: base.choice.proof.boundFen, bars: bars.sort(bySwing), frontier };
 };
 
@@ -56,20 +63,14 @@ function scaleRows(problem: ExitProblem, rows: ReadonlySet<number>, factor: numb
   };
 }
 
-/** From all of the money downwards, so that each bound starts from one near it, then upwards. */
-async function listFrontier(base: PlanBase, solver: Solver, next: ReportProgress, signal: CancelSignal | undefined): Promise<PlanSensitivity['frontier']> {
+/** From all of the money downwards, so that what shows a miss shows it of less money as well, then upwards. */
+async function listFrontier(base: PlanBase, bound: (problem: ExitProblem) => Promise<ProblemBound>, next: ReportProgress): Promise<PlanSensitivity['frontier']> {
   const { problem } = base.options;
   const budgets = new Set(problem.rows.flatMap((row, index) => (row.kind === 'budget' ? [index] : [])));
-  const points = new Map<number, ProblemBound>([[1, { ...base.choice.proof, choice: base.choice }]]);
-  for (const side of [frontierShares.filter((share) => share < 1).reverse(), frontierShares.filter((share) => share > 1)]) {
-    let start = startNear(base);
-    for (const share of side) {
-      next({ step: 'progress.bounding' });
-      const scaled = scaleRows(problem, budgets, share);
-      const bound = await boundProblem(scaled, solver, start, signal);
-      points.set(share, bound);
-      if (bound.choice) start = startFrom(scaled, bound.choice);
-    }
+  const points = new Map<number, Omit<ProblemBound, 'choice'>>([[1, base.choice.proof]]);
+  for (const share of [...frontierShares.filter((one) => one < 1).reverse(), ...frontierShares.filter((one) => one > 1)]) {
+    next({ step: 'progress.bounding' });
+    points.set(share, await bound(scaleRows(problem, budgets, share)));
   }
   const limitFen = sumBudgets(problem, base.inputs.pack);
   return frontierShares.map((share) => {

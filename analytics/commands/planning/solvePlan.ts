@@ -40,7 +40,8 @@ function recheckPlan(problem: ExitProblem, choice: ExitPlanChoice): void {
   const first = violations[0];
   if (first) throw new ProblemError(notFeasible(violations.length, first));
   const bound = verifyBound(problem, choice.proof);
-  const wrongCost = Math.abs(bound.boundFen - choice.proof.boundFen) > 1 + 1e-9 * Math.abs(choice.proof.boundFen);
+  // A claim below what the multipliers give is modest, not wrong: the solver allows for its rounding.
+  const wrongCost = !(choice.proof.boundFen <= bound.boundFen + 1);
   const wrongShortfall = choice.proof.shortfallBound > bound.shortfallBound;
   if (wrongCost || wrongShortfall) throw new ProblemError(boundNotConfirmed);
 }

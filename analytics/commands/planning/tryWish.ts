@@ -27,7 +27,7 @@ export const tryWish: CommandHandler<'tryWish'> = async ({ wish: given }, { sess
   report({ step: 'progress.options', share: 0.1 });
   const { problem, unable } = await applyWish(base, wish, inputs, signal);
   report({ step: 'progress.bounding', share: 0.3 });
-  const bound = await boundProblem(problem, session.tools.solver, startNear(base), signal);
+  const bound = await boundProblem(problem, session.tools.solver, startNear(base), signal, [base.choice.proof]);
   const { proof } = base.choice;
   const shortfallBound = Math.max(0, bound.shortfallBound - proof.shortfallBound);
   const moreFen = bound.boundFen - proof.boundFen;

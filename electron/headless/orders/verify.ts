@@ -31,11 +31,23 @@ export const verifyOrder: Order = {
     draws: { zh: '选项占用资金或能力的笔数', en: 'draws of options on budgets and capacities' },
     rows: { zh: '资金与能力限额的条数', en: 'limits of budgets and capacities' },
     villages: { zh: '整村退出的村数', en: 'villages that leave as a whole' },
-    quotas: { zh: '各项任务：of、from、year、kind、amount、planned、missing', en: 'each target: of, from, year, kind, amount, planned, missing' },
-    quotaUnit: { zh: '户的任务按什么计：persons（人）或 households（户）', en: 'what targets of households count: persons or households' },
+    quotas: {
+      zh: '各项任务：of、from、year、kind、amount、planned、missing',
+      en: 'each target: of, from, year, kind, amount, planned, missing',
+    },
+    quotaUnit: {
+      zh: '户的任务按什么计：persons（人）或 households（户）',
+      en: 'what targets of households count: persons or households',
+    },
     costFen: { zh: '重加的费用（分）', en: 're-added cost in fen' },
-    boundFen: { zh: '重算的费用下界（分），证明不了为 null', en: 'recomputed bound of the cost in fen, null when nothing is proved' },
-    relativeGap: { zh: '两者的差距（0.0001 = 万分之一），证明不了为 null', en: 'gap between both (0.0001 = one in ten thousand), null when nothing is proved' },
+    boundFen: {
+      zh: '重算的费用下界（分），证明不了为 null',
+      en: 'recomputed bound of the cost in fen, null when nothing is proved',
+    },
+    relativeGap: {
+      zh: '两者的差距（0.0001 = 万分之一），证明不了为 null',
+      en: 'gap between both (0.0001 = one in ten thousand), null when nothing is proved',
+    },
     shortfall: { zh: '重加的任务缺口', en: 're-added shortfall' },
     shortfallBound: { zh: '重算的最小缺口', en: 'recomputed least shortfall' },
     violations: { zh: '不成立的各条：row、limit、used', en: 'each thing that does not hold: row, limit, used' },
@@ -57,7 +69,10 @@ export const verifyOrder: Order = {
       lines: [
         found.holds
           ? { zh: '证明成立。', en: 'The certificate holds.' }
-          : { zh: `证明不成立：${found.violations.length} 处不符。`, en: `The certificate does not hold: ${found.violations.length} things are not as they should be.` },
+          : {
+              zh: `证明不成立：${found.violations.length} 处不符。`,
+              en: `The certificate does not hold: ${found.violations.length} things are not as they should be.`,
+            },
       ],
       output: [...describeSums(found), ...describeBounds(found), ...describeViolations(found)],
       foundErrors: !found.holds,
@@ -110,24 +125,40 @@ function describeSums({ subject, quotas, ...found }: VerifiedCertificate): Local
   ];
 }
 
-const inYuan = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const inYuan = (fen: number): string =>
+  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-function describeBounds({ costFen, boundFen, relativeGap, shortfall, shortfallBound }: VerifiedCertificate): LocalizedText[] {
+function describeBounds({
+  costFen,
+  boundFen,
+  relativeGap,
+  shortfall,
+  shortfallBound,
+}: VerifiedCertificate): LocalizedText[] {
   if (!Number.isFinite(costFen)) return [];
   const gap = (relativeGap * 100).toFixed(4);
   return [
     { zh: `费用 ${inYuan(costFen)} 元`, en: `Cost ${inYuan(costFen)} yuan` },
     Number.isFinite(boundFen)
-      ? { zh: `费用下界 ${inYuan(boundFen)} 元，差距 ${gap} %`, en: `Bound of the cost ${inYuan(boundFen)} yuan, gap ${gap} %` }
+      ? {
+          zh: `费用下界 ${inYuan(boundFen)} 元，差距 ${gap} %`,
+          en: `Bound of the cost ${inYuan(boundFen)} yuan, gap ${gap} %`,
+        }
       : { zh: '费用下界：乘子证明不了', en: 'Bound of the cost: the multipliers prove none' },
-    { zh: `任务缺口 ${shortfall}，任何计划至少 ${shortfallBound}`, en: `Shortfall ${shortfall}, of any plan at least ${shortfallBound}` },
+    {
+      zh: `任务缺口 ${shortfall}，任何计划至少 ${shortfallBound}`,
+      en: `Shortfall ${shortfall}, of any plan at least ${shortfallBound}`,
+    },
   ];
 }
 
 function describeViolations({ violations }: VerifiedCertificate): LocalizedText[] {
   const more = violations.length - shownViolations;
   return [
-    ...violations.slice(0, shownViolations).map(describeViolation).map(({ zh, en }) => ({ zh: `不符：${zh}`, en: `Not so: ${en}` })),
+    ...violations
+      .slice(0, shownViolations)
+      .map(describeViolation)
+      .map(({ zh, en }) => ({ zh: `不符：${zh}`, en: `Not so: ${en}` })),
     ...(more > 0 ? [{ zh: `还有 ${more} 处`, en: `and ${more} more` }] : []),
   ];
 }

@@ -9,7 +9,7 @@ import { ChangeButton } from '../access';
 import { useDoors } from '../doors';
 import { formatCount, formatNumber, formatWanYuan } from '../format';
 import { useProject } from '../project';
-import { isTextKey, useLocalized, useText } from '../text';
+import { isTextKey, useLocalized, useText, type Translate } from '../text';
 import { useFeedback } from '../useFeedback';
 import { usePlanRun, useScenarioChange } from './commands';
 import './planning.css';
@@ -67,7 +67,13 @@ function WishBody({ wish, unit, onClose }: { wish: WishWithoutReason; unit: TryW
         if (ready) void apply(true);
       }}
     >
-      {tryProblem ? <ProblemCard problem={tryProblem} /> : tried ? <Effect tried={tried} unit={unit} /> : <Trying />}
+      {tryProblem ? (
+        <ProblemCard problem={tryProblem} {...(tryProblem.code === 'plan_stale' ? staleCard(t) : {})} />
+      ) : tried ? (
+        <Effect tried={tried} unit={unit} />
+      ) : (
+        <Trying />
+      )}
       <label className="try-wish-reason">
         <span>{t('wish.reason')}</span>
         <Input.TextArea
@@ -92,6 +98,11 @@ function WishBody({ wish, unit, onClose }: { wish: WishWithoutReason; unit: TryW
       </div>
     </form>
   );
+}
+
+/** Without a present plan there is nothing to hold the wish against; it can be noted all the same. */
+function staleCard(t: Translate) {
+  return { severity: 'warning', note: t('wish.staleNote') } as const;
 }
 
 const tryingLabel = 'task.tryWish';

@@ -196,7 +196,7 @@ function Comparison({ comparison, unit }: { comparison: ScenarioComparison; unit
   );
 }
 
-/** Money as numbers in 万元, counts as they are, so that a spreadsheet can add them up. */
+/** Money as numbers in ten thousand yuan, counts as they are, so that a spreadsheet can add them up. */
 function toSheet(title: string, names: string[], lines: Line[]): (string | number)[][] {
   return [
     [title, ...names],

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkExitPlan,
+  confirmBounds,
   readCertificate,
   verifyBound,
   verifyCertificate,
+  verifyPlan,
   writeCertificate,
   type VerifiedCertificate,
 } from '../../../analytics/certificate';
@@ -20,15 +22,31 @@ function verifyChanged(change: (file: Changed) => void): VerifiedCertificate | s
   return verified.ok ? verified.value : verified.problem.code;
 }
 
-const rowsOf = (verified: VerifiedCertificate | string) => (typeof verified === 'string' ? verified : verified.violations.map(({ row }) => row));
+const rowsOf = (verified: VerifiedCertificate | string) =>
+  typeof verified === 'string' ? verified : verified.violations.map(({ row }) => row);
 
 describe('a certificate', () => {
   it('is written, read and verified: one village and five persons out in 2016, everybody by 2017, for 1,000 fen', () => {
     const text = writeCertificate(smallCertificate());
     expect(readCertificate(text)).toEqual({ ok: true, value: smallCertificate() });
     const verified = verifyCertificate(text);
-    expect(verified.ok && verified.value).toMatchObject({ holds: true, violations: [], costFen: 1000, boundFen: 1000, shortfallBound: 0, relativeGap: 0, households: 4, options: 12, draws: 4, rows: 1, villages: 2 });
-    expect(verified.ok && verified.value.quotas.map(({ of, from, year, amount, planned }) => [of, from, year, amount, planned])).toEqual([
+    expect(verified.ok && verified.value).toMatchObject({
+      holds: true,
+      violations: [],
+      costFen: 1000,
+      boundFen: 1000,
+      shortfallBound: 0,
+      relativeGap: 0,
+      households: 4,
+      options: 12,
+      draws: 4,
+      rows: 1,
+      villages: 2,
+    });
+    expect(
+      verified.ok &&
+        verified.value.quotas.map(({ of, from, year, amount, planned }) => [of, from, year, amount, planned]),
+    ).toEqual([
       ['households', 2016, 2016, 5, 5],
       ['households', 2016, 2017, 10, 10],
       ['villages', 2016, 2016, 1, 1],
@@ -46,13 +64,23 @@ describe('a certificate', () => {
     ['a bound above what the multipliers give', (file: Changed) => void (file.proof!.villagePrice = [100])],
     ['a limit lowered', (file: Changed) => void ((file.problem!.rows as { limit: number }[])[0]!.limit = 1)],
     ['a target raised', (file: Changed) => void ((file.problem!.quotas as { amount: number }[])[0]!.amount = 6)],
-    ['a village target raised', (file: Changed) => void ((file.problem!.villages as { quotas: { amount: number }[] }).quotas[0]!.amount = 2)],
+    [
+      'a village target raised',
+      (file: Changed) => void ((file.problem!.villages as { quotas: { amount: number }[] }).quotas[0]!.amount = 2),
+    ],
     ['a shortfall claimed', (file: Changed) => void (file.proof!.shortfallBound = 3)],
     ['a shortfall claimed by a hair', (file: Changed) => void (file.proof!.shortfallBound = 5e-7)],
-    ['a gap told smaller than it is', (file: Changed) => void ((file.proof!.boundFen = 900), (file.proof!.villagePrice = [100]))],
+    [
+      'a gap told smaller than it is',
+      (file: Changed) => void ((file.proof!.boundFen = 900), (file.proof!.villagePrice = [100])),
+    ],
     ['too few households in the plan', (file: Changed) => void (file.plan!.chosen = [1, 4, 8])],
     ['multipliers that prove nothing', (file: Changed) => void (file.proof!.quotaPrice = [1e300, 0])],
-    ['a shortfall of a target that is met', (file: Changed) => void (file.plan!.shortfalls = [{ of: 'households', from: 2016, year: 2016, target: 9, planned: 5 }])],
+    [
+      'a shortfall of a target that is met',
+      (file: Changed) =>
+        void (file.plan!.shortfalls = [{ of: 'households', from: 2016, year: 2016, target: 9, planned: 5 }]),
+    ],
   ])('does not hold with %s', (_, change) => {
     const verified = verifyChanged(change);
     expect(typeof verified === 'string' || verified.holds).toBe(false);
@@ -69,8 +97,16 @@ describe('a certificate', () => {
   });
 
   it('tells the re-added cost, not the told one, and that useless multipliers leave the gap open', () => {
-    expect(verifyChanged((file) => void Object.assign(file.proof!, { costFen: 10, boundFen: 5 }))).toMatchObject({ holds: false, costFen: 1000, boundFen: 1000 });
-    expect(verifyChanged((file) => void (file.proof!.rowPrice = []))).toMatchObject({ holds: false, boundFen: -Infinity, relativeGap: Infinity });
+    expect(verifyChanged((file) => void Object.assign(file.proof!, { costFen: 10, boundFen: 5 }))).toMatchObject({
+      holds: false,
+      costFen: 1000,
+      boundFen: 1000,
+    });
+    expect(verifyChanged((file) => void (file.proof!.rowPrice = []))).toMatchObject({
+      holds: false,
+      boundFen: -Infinity,
+      relativeGap: Infinity,
+    });
   });
 
   it('of two targets over the same years is held against both', () => {
@@ -117,33 +153,85 @@ describe('a certificate', () => {
   });
 });
 
+describe('bounds that a solver claims', () => {
+  const claim = (boundFen: number, shortfallBound = 0) => {
+    const choice = smallChoice();
+    return confirmBounds(smallProblem(), {
+      ...choice,
+      proof: { ...choice.proof, boundFen, shortfallBound, relativeGap: 0.5 },
+    });
+  };
+  it('are taken from their multipliers, and refused when above them', () => {
+    expect(claim(990)?.proof).toMatchObject({ boundFen: 1000, shortfallBound: 0, relativeGap: 0 });
+    expect(verifyPlan({ ...smallCertificate(), choice: claim(990)! }).holds).toBe(true);
+    expect([claim(1001), claim(990, 1)]).toEqual([null, null]);
+  });
+});
+
 describe('rows of broken amounts', () => {
   it('have room for the last binary digit and for no more', () => {
-    const seats = [0.1, 0.2, 0.3].map((amount) => ({ weight: 1, options: [{ exitYear: 2016, costFen: 1, draws: { seats: amount } }] }));
+    const seats = [0.1, 0.2, 0.3].map((amount) => ({
+      weight: 1,
+      options: [{ exitYear: 2016, costFen: 1, draws: { seats: amount } }],
+    }));
     const used = (limit: number, households = seats) => {
       const problem = writeExitProblem(households, [row('seats', limit)], []);
       const none = new Float64Array(0);
-      const proof = { ...smallChoice().proof, costFen: households.length, boundFen: 0, quotaPrice: none, villagePrice: none };
-      return checkExitPlan(problem, { chosen: Int32Array.from(households.keys()), villageYear: new Int16Array(0), shortfalls: [], proof });
+      const proof = {
+        ...smallChoice().proof,
+        costFen: households.length,
+        boundFen: 0,
+        quotaPrice: none,
+        villagePrice: none,
+      };
+      return checkExitPlan(problem, {
+        chosen: Int32Array.from(households.keys()),
+        villageYear: new Int16Array(0),
+        shortfalls: [],
+        proof,
+      });
     };
     expect(used(0.6)).toEqual([]);
     expect(used(0.6 - 1e-12)).toHaveLength(1);
-    const large = [1e12 + 1, 0.5].map((amount) => ({ weight: 1, options: [{ exitYear: 2016, costFen: 1, draws: { seats: amount } }] }));
+    const large = [1e12 + 1, 0.5].map((amount) => ({
+      weight: 1,
+      options: [{ exitYear: 2016, costFen: 1, draws: { seats: amount } }],
+    }));
     expect(used(1e12, large)).toEqual([{ row: 'seats', limit: 1e12, used: 1e12 + 1.5 }]);
   });
 });
 
 describe('sums that whole households cannot reach', () => {
   const bound = (weights: number[], amount: number, kind: 'exact' | 'at_least' = 'exact', exitYears = [0, 2016]) => {
-    const households = weights.map((weight) => ({ weight, options: exitYears.map((exitYear) => ({ exitYear, costFen: 0 })) }));
+    const households = weights.map((weight) => ({
+      weight,
+      options: exitYears.map((exitYear) => ({ exitYear, costFen: 0 })),
+    }));
     const problem = writeExitProblem(households, [], [{ from: 2016, year: 2016, amount, kind }]);
     const none = new Float64Array(0);
-    const proof = { ...smallChoice().proof, quotaPrice: none, shortfallQuotaPrice: none, rowPrice: none, villagePrice: none };
+    const proof = {
+      ...smallChoice().proof,
+      quotaPrice: none,
+      shortfallQuotaPrice: none,
+      rowPrice: none,
+      villagePrice: none,
+    };
     return verifyBound(problem, proof).shortfallBound;
   };
   it('are missed by the distance of the nearest one', () => {
-    expect([bound([5, 5, 5], 7), bound([5, 5, 5], 8), bound([5, 5, 5], 40), bound([5, 9], 14), bound([5, 9], 13)]).toEqual([2, 2, 25, 0, 1]);
-    expect([bound([5, 5, 5], 7, 'at_least'), bound([5, 5], 12, 'at_least'), bound([5, 5], 7, 'exact', [2016]), bound([6, 6], 0, 'exact', [2016])]).toEqual([0, 2, 3, 12]);
+    expect([
+      bound([5, 5, 5], 7),
+      bound([5, 5, 5], 8),
+      bound([5, 5, 5], 40),
+      bound([5, 9], 14),
+      bound([5, 9], 13),
+    ]).toEqual([2, 2, 25, 0, 1]);
+    expect([
+      bound([5, 5, 5], 7, 'at_least'),
+      bound([5, 5], 12, 'at_least'),
+      bound([5, 5], 7, 'exact', [2016]),
+      bound([6, 6], 0, 'exact', [2016]),
+    ]).toEqual([0, 2, 3, 12]);
   });
   it('are found among half a million persons in no time', () => {
     const householdCount = 60_000;
@@ -159,7 +247,14 @@ describe('sums that whole households cannot reach', () => {
       drawStart: new Int32Array(2 * householdCount + 1),
       quotas: [{ from: 2016, year: 2016, amount: 250_001, kind: 'exact' as const }],
     };
-    expect(verifyBound(problem, { ...smallChoice().proof, quotaPrice: Float64Array.of(0), shortfallQuotaPrice: Float64Array.of(0), villagePrice: new Float64Array(0) }).shortfallBound).toBe(1);
+    expect(
+      verifyBound(problem, {
+        ...smallChoice().proof,
+        quotaPrice: Float64Array.of(0),
+        shortfallQuotaPrice: Float64Array.of(0),
+        villagePrice: new Float64Array(0),
+      }).shortfallBound,
+    ).toBe(1);
   });
 });
 
@@ -167,7 +262,11 @@ describe('villages', () => {
   it('leave with at most as many poor persons as they may still have', () => {
     const problem = smallProblem();
     const choice = { ...smallChoice(), villageYear: Int16Array.of(2016, 2016) };
-    expect(checkExitPlan(problem, choice).map(({ row }) => row)).toEqual(['village:1', 'village_quota:2016', 'shortfall.sum']);
+    expect(checkExitPlan(problem, choice).map(({ row }) => row)).toEqual([
+      'village:1',
+      'village_quota:2016',
+      'shortfall.sum',
+    ]);
     const allowed = { ...problem, villages: { ...problem.villages!, allowance: Int32Array.of(0, 5), quotas: [] } };
     expect(checkExitPlan(allowed, choice)).toEqual([]);
   });
@@ -175,7 +274,10 @@ describe('villages', () => {
   it('make the bound dearer than households alone would, and an allowance of poor persons makes it cheaper again', () => {
     const problem = smallProblem();
     const { proof } = smallChoice();
-    const alone = verifyBound({ ...problem, villages: undefined }, { ...proof, villagePrice: new Float64Array(0), shortfallVillagePrice: new Float64Array(0) });
+    const alone = verifyBound(
+      { ...problem, villages: undefined },
+      { ...proof, villagePrice: new Float64Array(0), shortfallVillagePrice: new Float64Array(0) },
+    );
     const allowed = { ...problem, villages: { ...problem.villages!, allowance: Int32Array.of(2, 0) } };
     const bounds = [alone, verifyBound(allowed, proof), verifyBound(problem, proof)].map(({ boundFen }) => boundFen);
     expect(bounds).toEqual([800, 900, 1000]);
@@ -191,7 +293,21 @@ describe('villages', () => {
     expect(checkExitPlan(noMembers, smallChoice())).toEqual([]);
   });
 
+  it('keep their bound where every one must leave and the multiplier runs away', () => {
+    const { villages, ...households } = smallProblem();
+    const all = {
+      ...households,
+      villages: { ...villages!, quotas: [{ from: 2016, year: 2017, amount: 2, kind: 'at_least' as const }] },
+    };
+    const bounds = [200, 1e13, 1e17].map(
+      (price) => verifyBound(all, { ...smallChoice().proof, villagePrice: Float64Array.of(price) }).boundFen,
+    );
+    expect(bounds).toEqual([800, 800, 800]);
+  });
+
   it('without multipliers for their targets have no bound', () => {
-    expect(verifyBound(smallProblem(), { ...smallChoice().proof, villagePrice: new Float64Array(0) }).boundFen).toBe(-Infinity);
+    expect(verifyBound(smallProblem(), { ...smallChoice().proof, villagePrice: new Float64Array(0) }).boundFen).toBe(
+      -Infinity,
+    );
   });
 });

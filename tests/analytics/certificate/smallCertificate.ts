@@ -1,4 +1,10 @@
-import type { Certificate, ExitPlanChoice, ExitProblem, PlanProof, VillageTargets } from '../../../analytics/certificate';
+import type {
+  Certificate,
+  ExitPlanChoice,
+  ExitProblem,
+  PlanProof,
+  VillageTargets,
+} from '../../../analytics/certificate';
 import { row, writeExitProblem } from '../schedule/exitProblems';
 
 /**
@@ -71,6 +77,12 @@ function smallProof(): PlanProof {
 }
 
 export function smallCertificate(): Certificate {
-  const subject = { county: '仁化县', planHash: 'ab'.repeat(32), scenario: 'main', unit: 'persons' as const, application: '0.1.0' };
+  const subject = {
+    county: '仁化县',
+    planHash: 'ab'.repeat(32),
+    scenario: 'main',
+    unit: 'persons' as const,
+    application: '0.1.0',
+  };
   return { subject, problem: smallProblem(), choice: smallChoice() };
 }

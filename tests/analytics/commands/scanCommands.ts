@@ -21,8 +21,8 @@ export interface Scan {
 /** Other arguments that give personal data out, each for a reason. */
 const whole = { scope: '440224', identities: 'whole', reason: '报送民政局' } as const;
 
-/** Commands that changes before them leave nothing to do: findings that were answered, years that were swapped. */
-const needsSaved: ReadonlySet<CommandName> = new Set(['exportFindings', 'removeRegisterYear', 'exportRegisterChanges', 'decideYearPairs', 'exportCaseFacts', 'takeCaseFacts']);
+/** Commands that changes before them leave nothing to do: findings that were answered, years that were swapped, a plan gone stale. */
+const needsSaved: ReadonlySet<CommandName> = new Set(['addScenario', 'renameScenario', 'removeScenario', 'adoptPlan', 'tryWish', 'listRuleCosts', 'planSensitivity', 'exportCertificate', 'exportFindings', 'removeRegisterYear', 'exportRegisterChanges', 'decideYearPairs', 'exportCaseFacts', 'takeCaseFacts']);
 
 export interface ScannedProject {
   register: PlantedRegister;
@@ -96,6 +96,15 @@ async function prepareFor(command: CommandName, door: CommandDoor, example: Exam
   if (command === 'redo') {
     await sendOrFail(door, 'setOverlay', { parameter: example.parameter, value: example.value, reason: '试算' });
     await sendOrFail(door, 'undo', {});
+  }
+  if (command === 'renameScenario' || command === 'removeScenario') {
+    await sendOrFail(door, 'addScenario', commandExamples.addScenario(example));
+    await sendOrFail(door, 'chooseScenario', { id: 'main' });
+  }
+  if (command === 'removeOverlay') await sendOrFail(door, 'setOverlay', { parameter: example.parameter, value: example.value, reason: '试算' });
+  if (command === 'removeWish') {
+    await sendOrFail(door, 'setWish', commandExamples.setWish(example));
+    example.wishId = (await sendOrFail(door, 'listScenarios', {})).scenarios[0]!.wishes[0]!.id;
   }
   if (command === 'preparePassword' || command === 'confirmPassword') await sendOrFail(door, 'removePassword', { current: plantedPassword, reason: '移交' });
   if (command === 'confirmPassword') example.recoveryCode = (await sendOrFail(door, 'preparePassword', { password: plantedPassword })).recoveryCode;

@@ -101,6 +101,80 @@ describe('solveLinearModel', () => {
   });
 });
 
+describe('the cases in which HiGHS by itself answers wrongly or not at all', () => {
+  const isolated: Partial<LinearModel> = {
+    rowLower: Float64Array.of(0.4, -Infinity),
+    rowUpper: Float64Array.of(0.6, 6),
+    integer: Uint8Array.of(1, 1),
+  };
+  it('names a model without a whole point, whose LP has one', () => {
+    expect(solve(smallModel({ ...isolated, integer: Uint8Array.of(0, 0) })).status).toBe('optimal');
+    expect(solve(smallModel(isolated)).status).toBe('infeasible');
+    expect(solve(smallModel()).objective).toBeCloseTo(-11, 9);
+  });
+
+  it('refuses a model without columns instead of calling it solved', () => {
+    const none = new Float64Array(0);
+    const empty = {
+      columnCount: 0,
+      cost: none,
+      columnLower: none,
+      columnUpper: none,
+      integer: new Uint8Array(0),
+      columnStart: Int32Array.of(0),
+      rowIndex: new Int32Array(0),
+      coefficient: none,
+    };
+    expect(solveLinearModel(highs, smallModel(empty))).toMatchObject({
+      ok: false,
+      problem: { code: 'solver.bad_model' },
+    });
+  });
+
+  it('answers a model without rows, whole or not', () => {
+    const none = new Float64Array(0);
+    const free = {
+      rowCount: 0,
+      rowLower: none,
+      rowUpper: none,
+      columnStart: Int32Array.of(0, 0, 0),
+      rowIndex: new Int32Array(0),
+      coefficient: none,
+      columnUpper: Float64Array.of(3, 7),
+    };
+    for (const whole of [0, 1])
+      expect(solve(smallModel({ ...free, integer: Uint8Array.of(whole, whole) })).objective).toBeCloseTo(-23, 9);
+  });
+
+  it('keeps its limits of iterations, nodes and solutions to within a tenth', () => {
+    const packing = (size: number, rows: number, whole: 0 | 1) =>
+      smallModel({
+        columnCount: size,
+        rowCount: rows,
+        cost: Float64Array.from({ length: size }, (_, j) => -50 - ((j * 31_337) % 49)),
+        columnLower: new Float64Array(size),
+        columnUpper: new Float64Array(size).fill(1),
+        integer: new Uint8Array(size).fill(whole),
+        rowLower: new Float64Array(rows).fill(-Infinity),
+        rowUpper: new Float64Array(rows).fill(8 * size),
+        columnStart: Int32Array.from({ length: size + 1 }, (_, j) => j * rows),
+        rowIndex: Int32Array.from({ length: size * rows }, (_, k) => k % rows),
+        coefficient: Float64Array.from(
+          { length: size * rows },
+          (_, k) => 1 + ((Math.floor(k / rows) * 7919 + (k % rows) * 104_729) % 97),
+        ),
+      });
+    const cut = solve(packing(100, 25, 0), { iterationLimit: 10 });
+    expect(solve(packing(100, 25, 0)).iterations).toBeGreaterThan(15);
+    expect([cut.status, cut.iterations <= 11, cut.bound]).toEqual(['limit', true, null]);
+    const nodes = solve(packing(32, 4, 1), { nodeLimit: 0 });
+    expect([nodes.status, nodes.nodes <= 1, nodes.bound]).toEqual(['limit', true, null]);
+    expect(solve(packing(32, 4, 1)).status).toBe('optimal');
+    expect(solve(packing(32, 4, 1), { nodeLimit: 0 })).toEqual(nodes);
+    expect(solve(packing(32, 4, 1), { solutionLimit: 1 }).status).toBe('limit');
+  });
+});
+
 describe('findModelFault', () => {
   const faulty: [string, Partial<LinearModel>][] = [
     ['NaN cost (HiGHS would call it optimal)', { cost: Float64Array.of(Number.NaN, 1) }],

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { read, utils } from 'xlsx';
 import { writeCertificate } from '../../../analytics/certificate';
@@ -334,6 +335,35 @@ describe('export', () => {
     const copy = bench.path('export/anonymous_copy');
     const again = await bench.run(['export', project, '--what', 'anonymous_copy', '--out', copy, '--json']);
     expect(again.lines[0]).toMatchObject({ problem: { code: 'target_exists' } });
+  });
+
+  it('gives a certificate, packed or plain, that verify finds to hold, recorded and without a person', async () => {
+    const project = bench.path('planned.guatu');
+    const texts: string[] = [];
+    for (const name of ['certificate.json.gz', 'certificate.json']) {
+      const out = bench.path(name);
+      const { code, lines, errors } = await bench.run(['export', project, '--what', 'certificate', '--out', out, '--json']);
+      expect(code, errors).toBe(0);
+      expectKeys(lines[0], 'export');
+      const bytes = await readFile(out);
+      texts.push((name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+      const verified = await bench.run(['verify', out, '--json']);
+      expect(verified.lines[0]).toMatchObject({ holds: true, county: '仁化县', households: 10, violations: [] });
+      expect(verified.code).toBe(0);
+    }
+    expect(texts[1]).toBe(texts[0]);
+    expect(findPlanted(bench.register, JSON.stringify(JSON.parse(texts[0]!)))).toEqual([]);
+    await bench.run(['export', project, '--what', 'certificate', '--out', bench.path('certificates')]);
+    expect(await readdir(bench.path('certificates'))).toEqual(['仁化县-计划证明.json.gz']);
+    await bench.look(project, async (send) => {
+      const { rows, verified } = await send('listAudit', { offset: 0, limit: 100 });
+      expect(verified).toBe(true);
+      expect(rows.filter(({ text }) => /证明|certificate/.test(JSON.stringify(text)))).toHaveLength(3);
+    });
+    const moved = JSON.parse(texts[0]!) as { plan: { chosen: number[] }; problem: { optionStart: number[] } };
+    moved.plan.chosen[0] = moved.plan.chosen[0]! + 1 < moved.problem.optionStart[1]! ? moved.plan.chosen[0]! + 1 : moved.problem.optionStart[0]!;
+    await writeFile(bench.path('moved.json'), JSON.stringify(moved));
+    expect((await bench.run(['verify', bench.path('moved.json')])).code).toBe(3);
   });
 
   it('gives whole households for a reason that the log keeps, to their owner alone', async () => {
