@@ -63,11 +63,11 @@ function planningText(edit: PlanningEdit): LocalizedText {
       const { scenario, id } = edit.payload;
       const before = edit.inverse.scenario;
       const name = scenario?.name || before?.name || id;
-      if (scenario === null) return { zh: `删除方案“${name}”`, en: `Remove the scenario “${name}”` };
-      return before === null ? { zh: `新建方案“${name}”`, en: `Add the scenario “${name}”` } : { zh: `修改方案“${name}”`, en: `Change the scenario “${name}”` };
+      if (scenario === null) return { zh: `删除情景“${name}”`, en: `Remove the scenario “${name}”` };
+      return before === null ? { zh: `新建情景“${name}”`, en: `Add the scenario “${name}”` } : { zh: `修改情景“${name}”`, en: `Change the scenario “${name}”` };
     }
     case 'choose_scenario':
-      return { zh: '切换方案', en: 'Choose another scenario' };
+      return { zh: '切换情景', en: 'Choose another scenario' };
     case 'set_wishes': {
       const { length } = Object.keys(edit.payload.wishes);
       return { zh: `调整 ${length} 项安排要求`, en: `Change ${length} planning ${length === 1 ? 'wish' : 'wishes'}` };

@@ -6,7 +6,16 @@ import { exportCertificate } from './planning/exportCertificate';
 import { listMovers } from './planning/listMovers';
 import { listRuleCosts } from './planning/listRuleCosts';
 import { planSensitivity } from './planning/planSensitivity';
-import { addScenario, adoptPlan, chooseScenario, listScenarios, removeOverlay, removeScenario, renameScenario, setAsOf } from './planning/scenarioCommands';
+import {
+  addScenario,
+  adoptPlan,
+  chooseScenario,
+  listScenarios,
+  removeOverlay,
+  removeScenario,
+  renameScenario,
+  setAsOf,
+} from './planning/scenarioCommands';
 import { planTimetable } from './planning/timetable';
 import { tryWish } from './planning/tryWish';
 import { removeWish, setWish } from './planning/wishCommands';

@@ -1,4 +1,3 @@
-import type { LocalizedText } from '../engine';
 import { resolveValue, type CohortTarget, type PolicyPack } from '../policy';
 import { listBoundRates, type ExitPlanChoice, type OptionSet, type QuotaRow } from '../schedule';
 import type { PlanShortfall, PlanSummary } from './contract';

@@ -21,8 +21,18 @@ export const newWish = z.discriminatedUnion('kind', [
   z.strictObject({ ...why, kind: z.literal('require_measure'), subject, measure: z.string().max(80) }),
   z.strictObject({ ...why, kind: z.literal('forbid_measure'), subject, measure: z.string().max(80) }),
   z.strictObject({ ...why, kind: z.literal('village_year'), village: scopeCode, year: planYear }),
-  z.strictObject({ ...why, kind: z.literal('target'), year: planYear, amount: z.number().int().min(0).max(10_000_000) }),
-  z.strictObject({ ...why, kind: z.literal('village_target'), year: planYear, amount: z.number().int().min(0).max(100_000) }),
+  z.strictObject({
+    ...why,
+    kind: z.literal('target'),
+    year: planYear,
+    amount: z.number().int().min(0).max(10_000_000),
+  }),
+  z.strictObject({
+    ...why,
+    kind: z.literal('village_target'),
+    year: planYear,
+    amount: z.number().int().min(0).max(100_000),
+  }),
 ]);
 
 /** Commands of scenarios, wishes, comparison and explanation of the exit plan. */
@@ -42,7 +52,12 @@ export const planningArguments = {
   /** The present plan becomes the one that is carried out (or, with false, none is). A stale plan is refused. */
   adoptPlan: z.strictObject({ adopt: z.boolean() }),
   /** Day up to which everything is fact; null: the pack's own. */
-  setAsOf: z.strictObject({ asOf: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable() }),
+  setAsOf: z.strictObject({
+    asOf: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .nullable(),
+  }),
 
   /** Who leaves when, by town or by village, beside the targets. */
   planTimetable: z.strictObject({ scope: scopeCode, by: z.enum(['town', 'village']) }),
@@ -106,7 +121,15 @@ export interface ScenarioRow {
   id: string;
   name: LocalizedText;
   chosen: boolean;
-  overlays: { parameter: string; label: LocalizedText; year?: number; value: number; unit: string; was: number; reason: string }[];
+  overlays: {
+    parameter: string;
+    label: LocalizedText;
+    year?: number;
+    value: number;
+    unit: string;
+    was: number;
+    reason: string;
+  }[];
   wishes: WishRow[];
   result: ScenarioResult | null;
 }
@@ -175,7 +198,15 @@ export interface HouseholdWay {
   /** Cost plus what its draws on scarce rows and quotas are worth, less that of the household's best: 0 = as good as the best. */
   priceDifferenceFen: number;
   /** Scarce rows that it draws on, with what they cost it at the plan's prices. */
-  draws: { row: string; label: LocalizedText; year: number; amount: number; used: number; limit: number; priceFen: number }[];
+  draws: {
+    row: string;
+    label: LocalizedText;
+    year: number;
+    amount: number;
+    used: number;
+    limit: number;
+    priceFen: number;
+  }[];
   why: LocalizedText;
 }
 
@@ -199,7 +230,7 @@ export interface TriedWish {
   boundFen: number;
   presentBoundFen: number;
   presentCostFen: number;
-  /** Rows whose price changes most, in the field's words. */
+  /** Rows whose price changes most, in the field's words; none where the present prices settle the bound. */
   rows: { row: string; label: LocalizedText; year: number; before: number; after: number; unit: LocalizedText }[];
   households: number;
   text: LocalizedText;
@@ -209,9 +240,9 @@ export interface RuleCost {
   rule: string;
   kind: 'target' | 'village_target' | 'budget' | 'capacity' | 'margin' | 'gate' | 'wish';
   label: LocalizedText;
-  /** Fen by which the bound falls without the rule; `at least` where the bound did not settle. */
+  /** Fen by which the bound falls without the rule; where the plan misses targets, at most. */
   savesFen: number;
-  /** Units of shortfall that go away without it. */
+  /** Units of shortfall that go away without it, at most; 0 where the plan meets its targets. */
   lifts: number;
 }
 

@@ -15,7 +15,10 @@ import { describeWishes } from './writeWishText';
  * the prices of the bound, and what keeps it from an earlier year. Null without a plan, and where a stale plan can no
  * longer be explained. Errors: `unknown_household`.
  */
-export const explainHousehold: CommandHandler<'explainHousehold'> = async ({ householdId }, { session, report, signal }) => {
+export const explainHousehold: CommandHandler<'explainHousehold'> = async (
+  { householdId },
+  { session, report, signal },
+) => {
   const base = await findPlanBase(session, { report, signal });
   if (!base) return null;
   const h = base.inputs.households.findIndex((household) => household.household_id === householdId);
@@ -26,7 +29,10 @@ export const explainHousehold: CommandHandler<'explainHousehold'> = async ({ hou
   const exitYear = options.problem.exitYear[choice.chosen[h]!]!;
   const missing = options.missing
     .filter((one) => one.householdId === householdId)
-    .map(({ year, reasons }) => ({ year, reasons: reasons.map((reason) => describeMissing(reason, inputs.pack, inputs.wishes)) }));
+    .map(({ year, reasons }) => ({
+      year,
+      reasons: reasons.map((reason) => describeMissing(reason, inputs.pack, inputs.wishes)),
+    }));
   for (const one of ways) one.way.why = one === chosen ? explainChoice(one, ways) : compareWay(one, chosen);
   const wishes = inputs.wishes.filter((wish) => speaksOf(wish, inputs.households[h]!));
   return {
@@ -53,14 +59,23 @@ function listWays({ options, choice, inputs }: PlanBase, h: number): WayParts[] 
     const known = best.get(year);
     if (!known || one.reducedFen < known.reducedFen) best.set(year, one);
   }
-  const listed = [priced.find(({ option }) => option === chosenOption)!, ...[...best.values()].sort((a, b) => problem.exitYear[a.option]! - problem.exitYear[b.option]!)];
+  const listed = [
+    priced.find(({ option }) => option === chosenOption)!,
+    ...[...best.values()].sort((a, b) => problem.exitYear[a.option]! - problem.exitYear[b.option]!),
+  ];
   const rates = new Map(listBoundRates(problem, choice).map((rate) => [rate.row, rate]));
   return listed.map(({ option, reducedFen }): WayParts => {
     const detail = options.optionDetail(option);
     const way: HouseholdWay = {
       exitYear: detail.exitYear,
       chosen: option === chosenOption,
-      measures: detail.items.map((item) => ({ ...item, label: inputs.pack.measures.find(({ id }) => id === item.measure)?.label ?? { zh: item.measure, en: item.measure } })),
+      measures: detail.items.map((item) => ({
+        ...item,
+        label: inputs.pack.measures.find(({ id }) => id === item.measure)?.label ?? {
+          zh: item.measure,
+          en: item.measure,
+        },
+      })),
       costFen: detail.costFen,
       priceDifferenceFen: Math.round(reducedFen - least),
       draws: [],
@@ -72,15 +87,31 @@ function listWays({ options, choice, inputs }: PlanBase, h: number): WayParts[] 
       const amount = problem.drawAmount[d]!;
       const price = choice.proof.rowPrice[index]!;
       if (!(price > 0) || amount === 0) continue;
-      way.draws.push({ row: row.id, label: rowLabel(inputs.pack, row), year: row.year, amount, used: rates.get(row.id)!.used, limit: row.limit, priceFen: Math.round(price * amount) });
+      way.draws.push({
+        row: row.id,
+        label: rowLabel(inputs.pack, row),
+        year: row.year,
+        amount,
+        used: rates.get(row.id)!.used,
+        limit: row.limit,
+        priceFen: Math.round(price * amount),
+      });
     }
     return { way, targetFen: yearPriceFen(problem, choice.proof.quotaPrice, detail.exitYear) * problem.weight[h]! };
   });
 }
 
-function explainNotEarlier(exitYear: number, ways: readonly WayParts[], chosen: WayParts, missing: readonly { year: number; reasons: LocalizedText[] }[], first: number): LocalizedText | null {
+function explainNotEarlier(
+  exitYear: number,
+  ways: readonly WayParts[],
+  chosen: WayParts,
+  missing: readonly { year: number; reasons: LocalizedText[] }[],
+  first: number,
+): LocalizedText | null {
   const isEarlier = (year: number): boolean => year > 0 && (exitYear === 0 || year < exitYear);
-  const earlier = ways.filter(({ way }) => isEarlier(way.exitYear)).sort((a, b) => a.way.priceDifferenceFen - b.way.priceDifferenceFen)[0];
+  const earlier = ways
+    .filter(({ way }) => isEarlier(way.exitYear))
+    .sort((a, b) => a.way.priceDifferenceFen - b.way.priceDifferenceFen)[0];
   if (earlier) return compareWay(earlier, chosen);
   const blocked = missing.filter(({ year }) => isEarlier(year) && year >= first).at(-1);
   if (!blocked) return null;

@@ -26,5 +26,8 @@ export const exportCertificate: CommandHandler<'exportCertificate'> = async (_, 
     choice,
   });
   await recordOrNote(session, project, { action: 'export', subject: 'certificate' });
-  return { fileName: fileNameOf(project.pack.county.name.zh, '计划证明', 'json'), bytes: new TextEncoder().encode(text) };
+  return {
+    fileName: fileNameOf(project.pack.county.name.zh, '计划证明', 'json'),
+    bytes: new TextEncoder().encode(text),
+  };
 };

@@ -14,7 +14,13 @@ const triedRows = 3;
  * units off the shortfall S, so that S ÷ m is tried as what would do: `atLeast` is false only where, with that much
  * more, the bound shows no shortfall any more; else the amount is one that the multipliers prove not to be enough.
  */
-export async function liftShortfalls(pack: PolicyPack, problem: ExitProblem, choice: ExitPlanChoice, solver: Solver, signal?: CancelSignal): Promise<PlanShortfall[]> {
+export async function liftShortfalls(
+  pack: PolicyPack,
+  problem: ExitProblem,
+  choice: ExitPlanChoice,
+  solver: Solver,
+  signal?: CancelSignal,
+): Promise<PlanShortfall[]> {
   if (choice.shortfalls.length === 0) return [];
   const { proof } = choice;
   const scarce = problem.rows
@@ -27,14 +33,26 @@ export async function liftShortfalls(pack: PolicyPack, problem: ExitProblem, cho
     const lift = await findLift(problem, choice, index, price, solver, signal);
     inTheWay.push({ row: row.id, label: rowLabel(pack, row), year: row.year, ...lift, unit: rowUnit(pack, row) });
   }
-  return choice.shortfalls.map(({ of, ...missed }) => ({ ...missed, of: of === 'households' ? 'units' : of, inTheWay }));
+  return choice.shortfalls.map(({ of, ...missed }) => ({
+    ...missed,
+    of: of === 'households' ? 'units' : of,
+    inTheWay,
+  }));
 }
 
-async function findLift(problem: ExitProblem, choice: ExitPlanChoice, index: number, price: number, solver: Solver, signal?: CancelSignal): Promise<{ needed: number | null; atLeast: boolean }> {
+async function findLift(
+  problem: ExitProblem,
+  choice: ExitPlanChoice,
+  index: number,
+  price: number,
+  solver: Solver,
+  signal?: CancelSignal,
+): Promise<{ needed: number | null; atLeast: boolean }> {
   const { proof } = choice;
   const enough = roundUp(Math.max(proof.shortfall, proof.shortfallBound) / price);
   if (!Number.isFinite(enough)) return { needed: null, atLeast: true };
-  if ((await boundMetTargets(raiseRow(problem, index, enough), solver, startFrom(problem, choice), signal)) !== null) return { needed: enough, atLeast: false };
+  if ((await boundMetTargets(raiseRow(problem, index, enough), solver, startFrom(problem, choice), signal)) !== null)
+    return { needed: enough, atLeast: false };
   const short = Math.floor((proof.shortfallBound - 0.5) / price);
   const proved = short > 0 && verifyBound(raiseRow(problem, index, short), proof).shortfallBound > 0;
   return { needed: proved ? short : null, atLeast: true };

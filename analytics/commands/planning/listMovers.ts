@@ -30,9 +30,17 @@ export const listMovers: CommandHandler<'listMovers'> = async ({ from, to, scope
   });
   const { to: last } = project.pack.horizon;
   const delay = ({ before: was, after: is }: Mover): number => (is.exitYear || last + 1) - (was.exitYear || last + 1);
-  movers.sort((a, b) => Math.abs(delay(b)) - Math.abs(delay(a)) || delay(b) - delay(a) || a.household.household_id - b.household.household_id);
+  movers.sort(
+    (a, b) =>
+      Math.abs(delay(b)) - Math.abs(delay(a)) ||
+      delay(b) - delay(a) ||
+      a.household.household_id - b.household.household_id,
+  );
   const page = movers.slice(offset, offset + limit);
-  const named = await nameHouseholds(session, page.map(({ household }) => household.household_id));
+  const named = await nameHouseholds(
+    session,
+    page.map(({ household }) => household.household_id),
+  );
   const between: MovedBetween = { pack: project.pack, before: before.side, after: after.side };
   return {
     total: movers.length,

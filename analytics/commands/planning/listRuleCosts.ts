@@ -1,9 +1,16 @@
-import { describeWish, enumerateOptions, type ExitProblem, type OptionRequest } from '../../schedule';
+import {
+  describeWish,
+  enumerateOptions,
+  type ExitProblem,
+  type OptionRequest,
+  type PlanProof,
+  type QuotaRow,
+} from '../../schedule';
 import { modelParameters, resolveValue } from '../../policy';
 import type { CommandHandler } from '../commandHandler';
 import type { RuleCost } from '../contract';
 import { stopIfAborted } from '../stopIfAborted';
-import { boundProblem, startNear } from './boundProblem';
+import { boundQuickly, startNear } from './boundProblem';
 import { requirePlanBase, type PlanBase } from './planBase';
 import type { PlanInputs } from './planInputs';
 import { quotaLabel, rowLabel } from './rowText';
@@ -12,10 +19,14 @@ import { scaleParameter } from './scaleParameter';
 /** A rule and the problem without it. */
 interface Without extends Pick<RuleCost, 'rule' | 'kind' | 'label'> {
   problem(): Promise<ExitProblem>;
+  /** Resource rows that go with the rule. */
+  rows?: ReadonlySet<number>;
 }
 
 /**
  * What each rule costs: the bound with the rule less the bound without it, and the units of shortfall that go away.
+ * Where the plan misses targets, both are the most that can be so: without the rule no plan needs to miss less than
+ * the prices of the plan's own shortfall show, and those prices need not be the best for it.
  * Targets, budgets and capacities are taken out of the plan's own problem; gates, coverage rules, the margin and
  * wishes have the options listed again. Rules without an effect are left out; the dearest come first.
  * Errors: `no_plan`, `plan_stale`, `cancelled`.
@@ -25,14 +36,19 @@ export const listRuleCosts: CommandHandler<'listRuleCosts'> = async (_, { sessio
   const rules = [...withoutTargets(base), ...withoutRows(base), ...withoutRules(base, signal)];
   const { proof } = base.choice;
   const rows: RuleCost[] = [];
-  for (const [index, { rule, kind, label, problem }] of rules.entries()) {
+  for (const [index, { rule, kind, label, problem, rows: gone }] of rules.entries()) {
     report({ step: 'progress.bounding', share: index / rules.length });
     stopIfAborted(signal);
-    const bound = await boundProblem(await problem(), session.tools.solver, startNear(base), signal);
+    const miss = proof.shortfallBound > 0 ? withoutPrices(proof, gone) : null;
+    const bound = await boundQuickly(await problem(), session.tools.solver, startNear(base), miss, signal);
     const lifts = Math.max(0, proof.shortfallBound - bound.shortfallBound);
     rows.push({ rule, kind, label, savesFen: Math.max(0, proof.boundFen - bound.boundFen), lifts });
   }
-  return { rows: rows.filter(({ savesFen, lifts }) => savesFen >= 100 || lifts > 0).sort((a, b) => b.lifts - a.lifts || b.savesFen - a.savesFen || (a.rule < b.rule ? -1 : 1)) };
+  return {
+    rows: rows
+      .filter(({ savesFen, lifts }) => savesFen >= 100 || lifts > 0)
+      .sort((a, b) => b.lifts - a.lifts || b.savesFen - a.savesFen || (a.rule < b.rule ? -1 : 1)),
+  };
 };
 
 function withoutTargets({ options: { problem }, inputs: { pack } }: PlanBase): Without[] {
@@ -43,15 +59,20 @@ function withoutTargets({ options: { problem }, inputs: { pack } }: PlanBase): W
       rule: `quota:${name(quota.from, quota.year)}`,
       kind: 'target',
       label: quotaLabel(pack, quota, 'units'),
-      problem: async () => ({ ...problem, quotas: quotas.filter((other) => other !== quota) }),
+      problem: async () => ({ ...problem, quotas: withoutTarget(quotas, quota) }),
     })),
     ...(villages?.quotas ?? []).map((quota): Without => ({
       rule: `village_quota:${name(quota.from, quota.year)}`,
       kind: 'village_target',
       label: quotaLabel(pack, quota, 'villages'),
-      problem: async () => ({ ...problem, villages: { ...villages!, quotas: villages!.quotas.filter((other) => other !== quota) } }),
+      problem: async () => ({ ...problem, villages: { ...villages!, quotas: withoutTarget(villages!.quotas, quota) } }),
     })),
   ];
+}
+
+/** The targets with one that asks for nothing; it stays in its place, so that prices stay in theirs. */
+function withoutTarget(quotas: readonly QuotaRow[], quota: QuotaRow): QuotaRow[] {
+  return quotas.map((other) => (other === quota ? { ...other, kind: 'at_least', amount: 0 } : other));
 }
 
 /** Pools and capacities of which some row is scarce: without the others nothing changes. */
@@ -62,11 +83,23 @@ function withoutRows({ options: { problem }, choice: { proof }, inputs: { pack }
     rule,
     kind,
     label: rowLabel(pack, { kind, of }),
+    rows: new Set(problem.rows.flatMap((row, index) => (row.kind === kind && row.of === of ? [index] : []))),
     problem: async () => {
       const most = mostDrawn(problem);
-      return { ...problem, rows: problem.rows.map((row, index) => (row.kind === kind && row.of === of ? { ...row, limit: Math.max(row.limit, most[index]!) } : row)) };
+      return {
+        ...problem,
+        rows: problem.rows.map((row, index) =>
+          row.kind === kind && row.of === of ? { ...row, limit: Math.max(row.limit, most[index]!) } : row,
+        ),
+      };
     },
   }));
+}
+
+/** A proof whose prices of some rows are nothing: what it still shows holds without those rows. */
+function withoutPrices(proof: PlanProof, rows: ReadonlySet<number> = new Set()): PlanProof {
+  const zero = (price: Float64Array): Float64Array => price.map((value, index) => (rows.has(index) ? 0 : value));
+  return { ...proof, rowPrice: zero(proof.rowPrice), shortfallRowPrice: zero(proof.shortfallRowPrice) };
 }
 
 /** What all households together could draw on each row at most. */
@@ -85,18 +118,41 @@ function mostDrawn({ rows, householdCount, optionStart, drawStart, drawRow, draw
 
 function withoutRules({ inputs }: PlanBase, signal: OptionRequest['signal']): Without[] {
   const { pack, overlays, wishes } = inputs;
-  const list = async (change: Partial<PlanInputs & Pick<OptionRequest, 'waive'>>): Promise<ExitProblem> => (await enumerateOptions({ ...inputs, ...change, signal })).problem;
+  const list = async (change: Partial<PlanInputs & Pick<OptionRequest, 'waive'>>): Promise<ExitProblem> =>
+    (await enumerateOptions({ ...inputs, ...change, signal })).problem;
   const margin = resolveValue(pack, overlays, modelParameters.margin, pack.horizon.to).value;
   const percent = Number((margin * 100).toFixed(2));
   return [
-    ...pack.gates.map((gate): Without => ({ rule: `gate:${gate.id}`, kind: 'gate', label: gate.label, problem: () => list({ pack: { ...pack, gates: pack.gates.filter((other) => other !== gate) } }) })),
+    ...pack.gates.map((gate): Without => ({
+      rule: `gate:${gate.id}`,
+      kind: 'gate',
+      label: gate.label,
+      problem: () => list({ pack: { ...pack, gates: pack.gates.filter((other) => other !== gate) } }),
+    })),
     // A coverage rule is a condition of leaving as well.
     ...pack.coverage_rules
       .filter(({ strength }) => strength === 'must')
-      .map((rule): Without => ({ rule: `coverage:${rule.id}`, kind: 'gate', label: rule.label, problem: () => list({ waive: [rule.id] }) })),
+      .map((rule): Without => ({
+        rule: `coverage:${rule.id}`,
+        kind: 'gate',
+        label: rule.label,
+        problem: () => list({ waive: [rule.id] }),
+      })),
     ...(margin > 0
-      ? [{ rule: 'margin', kind: 'margin' as const, label: { zh: `收入余量 ${percent}%`, en: `Income margin of ${percent} %` }, problem: () => list({ overlays: scaleParameter(pack, overlays, modelParameters.margin, 0) }) }]
+      ? [
+          {
+            rule: 'margin',
+            kind: 'margin' as const,
+            label: { zh: `收入余量 ${percent}%`, en: `Income margin of ${percent} %` },
+            problem: () => list({ overlays: scaleParameter(pack, overlays, modelParameters.margin, 0) }),
+          },
+        ]
       : []),
-    ...wishes.map((wish): Without => ({ rule: `wish:${wish.id}`, kind: 'wish', label: describeWish(wish, pack), problem: () => list({ wishes: wishes.filter(({ id }) => id !== wish.id) }) })),
+    ...wishes.map((wish): Without => ({
+      rule: `wish:${wish.id}`,
+      kind: 'wish',
+      label: describeWish(wish, pack),
+      problem: () => list({ wishes: wishes.filter(({ id }) => id !== wish.id) }),
+    })),
   ];
 }

@@ -1,6 +1,13 @@
 import { ProblemError, type CancelSignal, type ReportProgress } from '../../engine';
 import { checkExitPlan } from '../../certificate';
-import { enumerateOptions, type ExitPlanChoice, type ExitProblem, type OptionSet, type PlanProof, type QuotaShortfall } from '../../schedule';
+import {
+  enumerateOptions,
+  type ExitPlanChoice,
+  type ExitProblem,
+  type OptionSet,
+  type PlanProof,
+  type QuotaShortfall,
+} from '../../schedule';
 import type { KeptChoice, PlanResult } from '../planResult';
 import { currentResult, noPlanProblem, requireProject, type Session } from '../session';
 import { readPlanInputs, type PlanInputs } from './planInputs';
@@ -26,7 +33,10 @@ interface Work {
  * the project was saved by a version that did not keep the choice). Null without a plan, and for a stale plan that
  * was not made in this session, as its inputs are gone.
  */
-export async function findPlanBase(session: Session, { report = () => undefined, signal }: Work = {}): Promise<PlanBase | null> {
+export async function findPlanBase(
+  session: Session,
+  { report = () => undefined, signal }: Work = {},
+): Promise<PlanBase | null> {
   const project = requireProject(session);
   const current = await currentResult(project);
   if (!current) return null;
@@ -55,29 +65,52 @@ export async function requirePlanBase(session: Session, work: Work = {}): Promis
 /** The plan that is shown no longer follows from what is entered. */
 export const planStale = {
   code: 'plan_stale',
-  message: { zh: '计划之后，数据、政策参数或要求已有改动，所显示的计划不再适用。', en: 'Data, parameters or wishes have changed since this plan was made.' },
+  message: {
+    zh: '计划之后，数据、政策参数或要求已有改动，所显示的计划不再适用。',
+    en: 'Data, parameters or wishes have changed since this plan was made.',
+  },
   hint: { zh: '请先在“脱贫计划”中重新编制计划。', en: 'Make the plan again under "Exit plan" first.' },
 };
 
 /** A choice as the project keeps it. */
-export function keepChoice({ optionStart }: ExitProblem, { chosen, villageYear, proof }: ExitPlanChoice, leastCostFen: number): KeptChoice {
+export function keepChoice(
+  { optionStart }: ExitProblem,
+  { chosen, villageYear, proof }: ExitPlanChoice,
+  leastCostFen: number,
+): KeptChoice {
   return {
     options: Array.from(chosen, (option, h) => option - optionStart[h]!),
     villageYear: [...villageYear],
-    proof: Object.fromEntries(Object.entries(proof).map(([key, value]) => [key, ArrayBuffer.isView(value) ? [...(value as Float64Array)] : value])) as KeptChoice['proof'],
+    proof: Object.fromEntries(
+      Object.entries(proof).map(([key, value]) => [
+        key,
+        ArrayBuffer.isView(value) ? [...(value as Float64Array)] : value,
+      ]),
+    ) as KeptChoice['proof'],
     leastCostFen,
   };
 }
 
 /** The choice again; null when the result kept none, or it does not stand the check against these options. */
-function readChoice(problem: ExitProblem, { choice: kept, summary }: PlanResult): { choice: ExitPlanChoice; leastCostFen: number } | null {
+function readChoice(
+  problem: ExitProblem,
+  { choice: kept, summary }: PlanResult,
+): { choice: ExitPlanChoice; leastCostFen: number } | null {
   if (!kept || kept.options.length !== problem.householdCount) return null;
   const numbers = (value: unknown): unknown => (Array.isArray(value) ? Float64Array.from(value as number[]) : value);
   const choice: ExitPlanChoice = {
     chosen: Int32Array.from(kept.options, (place, h) => problem.optionStart[h]! + place),
     villageYear: Int16Array.from(kept.villageYear),
-    proof: Object.fromEntries(Object.entries(kept.proof).map(([key, value]) => [key, numbers(value)])) as unknown as PlanProof,
-    shortfalls: summary.shortfalls.map(({ of, from, year, target, planned }): QuotaShortfall => ({ of: of === 'units' ? 'households' : of, from, year, target, planned })),
+    proof: Object.fromEntries(
+      Object.entries(kept.proof).map(([key, value]) => [key, numbers(value)]),
+    ) as unknown as PlanProof,
+    shortfalls: summary.shortfalls.map(({ of, from, year, target, planned }): QuotaShortfall => ({
+      of: of === 'units' ? 'households' : of,
+      from,
+      year,
+      target,
+      planned,
+    })),
   };
   return checkExitPlan(problem, choice).length === 0 ? { choice, leastCostFen: kept.leastCostFen } : null;
 }

@@ -36,7 +36,12 @@ export async function readPlanInputs(session: Session): Promise<PlanInputs> {
     exited: new Map(gone.map(({ household, exitYear }) => [household.household_id, exitYear])),
     begun: await readBegun(project, year),
   };
-  return { ...shared, wishes: wishes.filter((wish) => !isOver(wish, year)), households: [...registered, ...gone.map(({ household }) => household)], facts };
+  return {
+    ...shared,
+    wishes: wishes.filter((wish) => !isOver(wish, year)),
+    households: [...registered, ...gone.map(({ household }) => household)],
+    facts,
+  };
 }
 
 /** True for a wish of which every year has passed: what came of it is among the facts. */
@@ -58,11 +63,23 @@ export async function listGoneHouseholds(session: Session): Promise<PlannedHouse
 
 async function readVillagePopulations(session: Session): Promise<Map<string, number>> {
   const rows = await runSql(session.tools.engine, villageRowsSql);
-  return new Map(rows.flatMap((row) => (row.registered_population === null ? [] : [[row.village_code as string, row.registered_population as number] as const])));
+  return new Map(
+    rows.flatMap((row) =>
+      row.registered_population === null
+        ? []
+        : [[row.village_code as string, row.registered_population as number] as const],
+    ),
+  );
 }
 
-async function listGone(session: Session, project: OpenProject): Promise<{ household: PlannedHousehold; exitYear: number }[]> {
-  const rows = await runSql(session.tools.engine, goneHouseholdsSql, { first_year: project.pack.horizon.from, before_year: rollingYear(project)! });
+async function listGone(
+  session: Session,
+  project: OpenProject,
+): Promise<{ household: PlannedHousehold; exitYear: number }[]> {
+  const rows = await runSql(session.tools.engine, goneHouseholdsSql, {
+    first_year: project.pack.horizon.from,
+    before_year: rollingYear(project)!,
+  });
   return rows.map((row) => ({
     household: {
       ...outOfPoverty,
@@ -80,9 +97,25 @@ async function listGone(session: Session, project: OpenProject): Promise<{ house
 
 /** Of who has left only place, size and begun measures count: nothing is due to it and no gate is open. */
 const outOfPoverty = {
-  village_tier: 'other', labour_count: 0, idle_labour_count: 0, working_labour_count: 0, pupil_count: 0, dropout_count: 0,
-  elderly_count: 0, minor_count: 0, disabled_count: 0, severely_ill_count: 0, uninsured_count: 0, house_grade: 'A', safe_water: true,
-  cropland_mu: 0, forest_mu: 0, net_income_per_head_yuan: 0, earned_income_yuan: 0, allowance_income_yuan: 0, pension_income_yuan: 0,
+  village_tier: 'other',
+  labour_count: 0,
+  idle_labour_count: 0,
+  working_labour_count: 0,
+  pupil_count: 0,
+  dropout_count: 0,
+  elderly_count: 0,
+  minor_count: 0,
+  disabled_count: 0,
+  severely_ill_count: 0,
+  uninsured_count: 0,
+  house_grade: 'A',
+  safe_water: true,
+  cropland_mu: 0,
+  forest_mu: 0,
+  net_income_per_head_yuan: 0,
+  earned_income_yuan: 0,
+  allowance_income_yuan: 0,
+  pension_income_yuan: 0,
 };
 
 /** Measures of the adopted plan begun before a year, by household. */

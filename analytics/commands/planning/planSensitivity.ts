@@ -50,7 +50,12 @@ export const planSensitivity: CommandHandler<'planSensitivity'> = async ({ chang
   return { change, boundFen: base.choice.proof.boundFen, bars: bars.sort(bySwing), frontier };
 };
 
-async function changeProblem({ options, inputs }: PlanBase, lever: Lever, factor: number, signal: CancelSignal | undefined): Promise<ExitProblem> {
+async function changeProblem(
+  { options, inputs }: PlanBase,
+  lever: Lever,
+  factor: number,
+  signal: CancelSignal | undefined,
+): Promise<ExitProblem> {
   if (lever.rows) return scaleRows(options.problem, lever.rows, factor);
   return (await enumerateOptions({ ...inputs, overlays: lever.overlays!(factor), signal })).problem;
 }
@@ -59,16 +64,27 @@ async function changeProblem({ options, inputs }: PlanBase, lever: Lever, factor
 function scaleRows(problem: ExitProblem, rows: ReadonlySet<number>, factor: number): ExitProblem {
   return {
     ...problem,
-    rows: problem.rows.map((row, index) => (rows.has(index) ? { ...row, limit: Number.isInteger(row.limit) ? Math.floor(row.limit * factor + 1e-9) : row.limit * factor } : row)),
+    rows: problem.rows.map((row, index) =>
+      rows.has(index)
+        ? { ...row, limit: Number.isInteger(row.limit) ? Math.floor(row.limit * factor + 1e-9) : row.limit * factor }
+        : row,
+    ),
   };
 }
 
 /** From all of the money downwards, so that what shows a miss shows it of less money as well, then upwards. */
-async function listFrontier(base: PlanBase, bound: (problem: ExitProblem) => Promise<ProblemBound>, next: ReportProgress): Promise<PlanSensitivity['frontier']> {
+async function listFrontier(
+  base: PlanBase,
+  bound: (problem: ExitProblem) => Promise<ProblemBound>,
+  next: ReportProgress,
+): Promise<PlanSensitivity['frontier']> {
   const { problem } = base.options;
   const budgets = new Set(problem.rows.flatMap((row, index) => (row.kind === 'budget' ? [index] : [])));
   const points = new Map<number, Omit<ProblemBound, 'choice'>>([[1, base.choice.proof]]);
-  for (const share of [...frontierShares.filter((one) => one < 1).reverse(), ...frontierShares.filter((one) => one > 1)]) {
+  for (const share of [
+    ...frontierShares.filter((one) => one < 1).reverse(),
+    ...frontierShares.filter((one) => one > 1),
+  ]) {
     next({ step: 'progress.bounding' });
     points.set(share, await bound(scaleRows(problem, budgets, share)));
   }

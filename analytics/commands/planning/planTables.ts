@@ -26,12 +26,18 @@ export async function readPlannedExits(project: OpenProject, result: PlanResult)
   const exits = await readTable(project, result, 'plan_exit');
   const planned = new Map<number, PlannedExit>();
   exits('household_id').forEach((id, row) => {
-    planned.set(Number(id), { exitYear: Number(exits('exit_year')[row]), costFen: Number(exits('cost_fen')[row]), items: [] });
+    planned.set(Number(id), {
+      exitYear: Number(exits('exit_year')[row]),
+      costFen: Number(exits('cost_fen')[row]),
+      items: [],
+    });
   });
   const items = await readTable(project, result, 'plan_item');
   const [measure, units, start] = [items('measure'), items('units'), items('start_year')];
   items('household_id').forEach((id, row) => {
-    planned.get(Number(id))?.items.push({ measure: String(measure[row]), units: Number(units[row]), startYear: Number(start[row]) });
+    planned
+      .get(Number(id))
+      ?.items.push({ measure: String(measure[row]), units: Number(units[row]), startYear: Number(start[row]) });
   });
   return planned;
 }
@@ -39,7 +45,13 @@ export async function readPlannedExits(project: OpenProject, result: PlanResult)
 /** The payments of any kept plan. Errors: `project_damaged`. */
 export async function readPlanFlows(project: OpenProject, result: PlanResult): Promise<PlanFlow[]> {
   const flows = await readTable(project, result, 'plan_flow');
-  const [measure, pool, source, year, amount] = [flows('measure'), flows('pool'), flows('source'), flows('year'), flows('amount_fen')];
+  const [measure, pool, source, year, amount] = [
+    flows('measure'),
+    flows('pool'),
+    flows('source'),
+    flows('year'),
+    flows('amount_fen'),
+  ];
   return flows('household_id').map((id, row) => ({
     householdId: Number(id),
     measure: String(measure[row]),
@@ -50,7 +62,11 @@ export async function readPlanFlows(project: OpenProject, result: PlanResult): P
   }));
 }
 
-async function readTable(project: OpenProject, { tables }: PlanResult, name: PlanTableName): Promise<(column: string) => readonly SqlValue[]> {
+async function readTable(
+  project: OpenProject,
+  { tables }: PlanResult,
+  name: PlanTableName,
+): Promise<(column: string) => readonly SqlValue[]> {
   const { columns } = readArrowColumns(await readKeptTable(project, name, tables[name]));
   const byName = new Map(columns.map((column) => [column.name, column.values]));
   return (column) => byName.get(column) ?? [];

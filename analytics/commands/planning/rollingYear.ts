@@ -16,6 +16,7 @@ export function planPack(project: Pick<OpenProject, 'pack' | 'history'>): Policy
   const { pack, history } = project;
   const { registerYear } = history.document;
   const date = `${(registerYear ?? 0) + 1}-01-01`;
-  if (rollingYear(project) === null || registerYear === null || date.slice(0, 4) === pack.as_of.date.slice(0, 4)) return pack;
+  if (rollingYear(project) === null || registerYear === null || date.slice(0, 4) === pack.as_of.date.slice(0, 4))
+    return pack;
   return { ...pack, as_of: { ...pack.as_of, date } };
 }

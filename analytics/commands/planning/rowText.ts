@@ -4,7 +4,10 @@ import type { QuotaRow, ResourceRow } from '../../schedule';
 
 /** Name of the pool or capacity that a row limits. */
 export function rowLabel(pack: PolicyPack, { kind, of }: Pick<ResourceRow, 'kind' | 'of'>): LocalizedText {
-  const named = kind === 'budget' ? pack.pools.find((pool) => pool.id === of) : pack.capacities.find((capacity) => capacity.id === of);
+  const named =
+    kind === 'budget'
+      ? pack.pools.find((pool) => pool.id === of)
+      : pack.capacities.find((capacity) => capacity.id === of);
   return named?.label ?? { zh: of, en: of };
 }
 
@@ -25,7 +28,14 @@ export function perUnit(pack: PolicyPack, capacity: string): LocalizedText {
 export function quotaLabel(pack: PolicyPack, quota: QuotaRow, of: 'units' | 'villages'): LocalizedText {
   const years = quota.from === quota.year ? `${quota.year}` : `${quota.from}–${quota.year}`;
   const least = quota.kind === 'at_least' ? { zh: '至少', en: 'at least ' } : { zh: '', en: '' };
-  if (of === 'villages') return { zh: `${years} 年${least.zh}出列 ${quota.amount} 个村`, en: `${least.en}${quota.amount} villages out in ${years}` };
+  if (of === 'villages')
+    return {
+      zh: `${years} 年${least.zh}出列 ${quota.amount} 个村`,
+      en: `${least.en}${quota.amount} villages out in ${years}`,
+    };
   const unit = pack.cohorts.unit === 'persons' ? { zh: '人', en: 'persons' } : { zh: '户', en: 'households' };
-  return { zh: `${years} 年${least.zh}脱贫 ${quota.amount} ${unit.zh}`, en: `${least.en}${quota.amount} ${unit.en} out in ${years}` };
+  return {
+    zh: `${years} 年${least.zh}脱贫 ${quota.amount} ${unit.zh}`,
+    en: `${least.en}${quota.amount} ${unit.en} out in ${years}`,
+  };
 }

@@ -5,7 +5,12 @@ import { resolveValue, type PolicyPack, type ScenarioOverlay } from '../../polic
  * Overlays with a parameter at a multiple of its value in every year that a plan asks for, so that dated values keep
  * their course. Example: 0.05 from 2016 and 0.06 from 2018, times 1.1: 0.055, 0.055, 0.066 …
  */
-export function scaleParameter(pack: PolicyPack, overlays: readonly ScenarioOverlay[], parameter: string, factor: number): ScenarioOverlay[] {
+export function scaleParameter(
+  pack: PolicyPack,
+  overlays: readonly ScenarioOverlay[],
+  parameter: string,
+  factor: number,
+): ScenarioOverlay[] {
   const scaled: ScenarioOverlay[] = [];
   for (let year = pack.horizon.from - 1; year <= pack.horizon.to + pack.follow_up_years; year += 1) {
     const value = valueIn(pack, overlays, parameter, year);
@@ -15,7 +20,12 @@ export function scaleParameter(pack: PolicyPack, overlays: readonly ScenarioOver
 }
 
 /** A parameter's value in a year; null before its first date. */
-export function valueIn(pack: PolicyPack, overlays: readonly ScenarioOverlay[], parameter: string, year: number): number | null {
+export function valueIn(
+  pack: PolicyPack,
+  overlays: readonly ScenarioOverlay[],
+  parameter: string,
+  year: number,
+): number | null {
   try {
     return resolveValue(pack, overlays, parameter, year).value;
   } catch (error) {

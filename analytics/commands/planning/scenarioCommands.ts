@@ -29,10 +29,18 @@ export const listScenarios: CommandHandler<'listScenarios'> = async (_, { sessio
       result: await readScenarioResult(project, scenario.id),
     });
   }
-  return { chosen: document.scenario, scenarios, asOf: document.asOf ?? project.pack.as_of.date, baseline: document.baseline };
+  return {
+    chosen: document.scenario,
+    scenarios,
+    asOf: document.asOf ?? project.pack.as_of.date,
+    baseline: document.baseline,
+  };
 };
 
-function describeOverlay(pack: PolicyPack, { parameter, year, value, reason }: Scenario['overlays'][number]): ScenarioRow['overlays'][number] {
+function describeOverlay(
+  pack: PolicyPack,
+  { parameter, year, value, reason }: Scenario['overlays'][number],
+): ScenarioRow['overlays'][number] {
   const known = [...pack.parameters, ...pack.series].find(({ id }) => id === parameter);
   return {
     parameter,
@@ -73,7 +81,8 @@ export const renameScenario: CommandHandler<'renameScenario'> = async ({ id, nam
   const scenario = requireScenario(project, id);
   if (id === mainScenario) throw new ProblemError(mainStays);
   requireFreeName(project, name, id);
-  if (scenario.name !== name) await recordChange(session, project, 'set_scenario', { id, scenario: { ...scenario, name } });
+  if (scenario.name !== name)
+    await recordChange(session, project, 'set_scenario', { id, scenario: { ...scenario, name } });
   return describeProject(session);
 };
 
@@ -96,8 +105,15 @@ export const chooseScenario: CommandHandler<'chooseScenario'> = async ({ id }, {
 export const removeOverlay: CommandHandler<'removeOverlay'> = async ({ parameter, year }, { session }) => {
   const project = requireWritable(session);
   const { id, overlays } = chosenScenario(project.history.document);
-  if (!overlays.some((overlay) => overlay.parameter === parameter && overlay.year === year)) throw new ProblemError(noSuchOverlay(parameter));
-  await recordChange(session, project, 'set_overlay', { scenario: id, parameter, ...(year === undefined ? {} : { year }), value: null, reason: '' });
+  if (!overlays.some((overlay) => overlay.parameter === parameter && overlay.year === year))
+    throw new ProblemError(noSuchOverlay(parameter));
+  await recordChange(session, project, 'set_overlay', {
+    scenario: id,
+    parameter,
+    ...(year === undefined ? {} : { year }),
+    value: null,
+    reason: '',
+  });
   return describeProject(session);
 };
 
@@ -111,7 +127,8 @@ export const adoptPlan: CommandHandler<'adoptPlan'> = async ({ adopt }, { sessio
   if (!current) throw new ProblemError(noPlanProblem());
   if (current.stale) throw new ProblemError(planStale);
   const { hash } = current.result;
-  if (project.history.document.baseline?.planHash !== hash) await recordChange(session, project, 'set_baseline', { baseline: { planHash: hash, time: session.tools.now() } });
+  if (project.history.document.baseline?.planHash !== hash)
+    await recordChange(session, project, 'set_baseline', { baseline: { planHash: hash, time: session.tools.now() } });
   return describeProject(session);
 };
 
@@ -131,9 +148,15 @@ function requireDay({ pack }: OpenProject, asOf: string): void {
   if (exists && year >= from - 1 && year <= to) return;
   throw new ProblemError({
     code: 'as_of_outside',
-    message: { zh: `基准日 ${asOf} 不是 ${from - 1}–${to} 年内的日期。`, en: `${asOf} is no day of ${from - 1}–${to}.` },
+    message: {
+      zh: `基准日 ${asOf} 不是 ${from - 1}–${to} 年内的日期。`,
+      en: `${asOf} is no day of ${from - 1}–${to}.`,
+    },
     where: { field: 'asOf' },
-    hint: { zh: `请填写 ${from - 1}-01-01 至 ${to}-12-31 之间的日期。`, en: `Give a day from ${from - 1}-01-01 to ${to}-12-31.` },
+    hint: {
+      zh: `请填写 ${from - 1}-01-01 至 ${to}-12-31 之间的日期。`,
+      en: `Give a day from ${from - 1}-01-01 to ${to}-12-31.`,
+    },
   });
 }
 
@@ -143,16 +166,17 @@ export function requireScenario({ history }: OpenProject, id: string): Scenario 
   if (found) return found;
   throw new ProblemError({
     code: 'unknown_scenario',
-    message: { zh: '没有这个方案。', en: 'There is no such scenario.' },
+    message: { zh: '没有这个情景。', en: 'There is no such scenario.' },
     where: { record: id },
-    hint: { zh: '请从方案列表中选择。', en: 'Choose one from the list of scenarios.' },
+    hint: { zh: '请从情景列表中选择。', en: 'Choose one from the list of scenarios.' },
   });
 }
 
 /** Names stand in the open journal and on papers: no numbers of persons, and none twice. */
 function requireFreeName({ history }: OpenProject, name: string, own: string | null): void {
   if (holdsPersonalNumber(name)) throw new ProblemError(namePersonal);
-  if (history.document.scenarios.some((scenario) => scenario.id !== own && scenario.name === name)) throw new ProblemError(nameTaken(name));
+  if (history.document.scenarios.some((scenario) => scenario.id !== own && scenario.name === name))
+    throw new ProblemError(nameTaken(name));
 }
 
 /** The next id that no scenario has. Ids of removed ones may come again: their results name the inputs, not the id. */
@@ -163,22 +187,25 @@ function freeId(scenarios: readonly Scenario[]): string {
 
 const mainStays: Problem = {
   code: 'scenario_stays',
-  message: { zh: '基本方案不能删除或改名。', en: 'The main scenario cannot be removed or renamed.' },
-  hint: { zh: '请另建一个方案。', en: 'Make another scenario instead.' },
+  message: { zh: '基本情景不能删除或改名。', en: 'The main scenario cannot be removed or renamed.' },
+  hint: { zh: '请另建一个情景。', en: 'Make another scenario instead.' },
 };
 const chosenStays: Problem = {
   code: 'scenario_stays',
-  message: { zh: '正在使用的方案不能删除。', en: 'The scenario in use cannot be removed.' },
-  hint: { zh: '请先切换到别的方案。', en: 'Choose another one first.' },
+  message: { zh: '正在使用的情景不能删除。', en: 'The scenario in use cannot be removed.' },
+  hint: { zh: '请先切换到别的情景。', en: 'Choose another one first.' },
 };
 const tooMany: Problem = {
   code: 'too_many_scenarios',
-  message: { zh: `最多保留 ${mostScenarios} 个方案。`, en: `A project holds ${mostScenarios} scenarios at most.` },
-  hint: { zh: '请先删除不用的方案。', en: 'Remove those that are no longer needed.' },
+  message: { zh: `最多保留 ${mostScenarios} 个情景。`, en: `A project holds ${mostScenarios} scenarios at most.` },
+  hint: { zh: '请先删除不用的情景。', en: 'Remove those that are no longer needed.' },
 };
 const namePersonal: Problem = {
   code: 'name_personal',
-  message: { zh: '方案名称里有证件号码或电话号码，未保存。', en: 'The name of the scenario holds an ID or telephone number; nothing was saved.' },
+  message: {
+    zh: '情景名称里有证件号码或电话号码，未保存。',
+    en: 'The name of the scenario holds an ID or telephone number; nothing was saved.',
+  },
   where: { field: 'name' },
   hint: { zh: '请换一个名称。', en: 'Choose another name.' },
 };
@@ -186,7 +213,7 @@ const namePersonal: Problem = {
 function nameTaken(name: string): Problem {
   return {
     code: 'scenario_name_taken',
-    message: { zh: `已有名为“${name}”的方案。`, en: `A scenario is named “${name}” already.` },
+    message: { zh: `已有名为“${name}”的情景。`, en: `A scenario is named “${name}” already.` },
     where: { field: 'name' },
     hint: { zh: '请换一个名称。', en: 'Choose another name.' },
   };
@@ -195,8 +222,11 @@ function nameTaken(name: string): Problem {
 function noSuchOverlay(parameter: string): Problem {
   return {
     code: 'unknown_overlay',
-    message: { zh: `当前方案没有改动参数“${parameter}”。`, en: `The scenario does not change the parameter "${parameter}".` },
+    message: {
+      zh: `当前情景没有改动参数“${parameter}”。`,
+      en: `The scenario does not change the parameter "${parameter}".`,
+    },
     where: { field: parameter },
-    hint: { zh: '请刷新方案列表。', en: 'Look at the list of changes again.' },
+    hint: { zh: '请刷新情景列表。', en: 'Look at the list of changes again.' },
   };
 }

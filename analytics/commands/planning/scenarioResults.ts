@@ -24,7 +24,12 @@ export async function readScenarioResult(project: OpenProject, scenario: string)
     shortfall: summary.proof.shortfall,
     exits: Array.from({ length: to - from + 1 }, (_, y) => {
       const quota = summary.quotas.find(({ year }) => year === from + y);
-      return { year: from + y, households: quota?.households ?? 0, persons: quota?.persons ?? 0, target: quota?.target ?? null };
+      return {
+        year: from + y,
+        households: quota?.households ?? 0,
+        persons: quota?.persons ?? 0,
+        target: quota?.target ?? null,
+      };
     }),
   };
 }

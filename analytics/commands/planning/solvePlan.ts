@@ -19,13 +19,25 @@ export interface SolvedPlan {
  * give the same plan whatever was planned before.
  * Errors: those of the solver; `plan_not_feasible`, `plan_bound_not_confirmed` (such a plan is never shown).
  */
-export async function solvePlan(options: OptionSet, solver: Solver, report: ReportProgress, signal?: CancelSignal): Promise<SolvedPlan> {
-  const part = (from: number, to: number): ReportProgress => ({ step, share }) =>
-    report({ step, share: share === undefined ? undefined : from + (to - from) * share });
+export async function solvePlan(
+  options: OptionSet,
+  solver: Solver,
+  report: ReportProgress,
+  signal?: CancelSignal,
+): Promise<SolvedPlan> {
+  const part =
+    (from: number, to: number): ReportProgress =>
+    ({ step, share }) =>
+      report({ step, share: share === undefined ? undefined : from + (to - from) * share });
   const least = await solveExitPlan(options.problem, solver, { signal, report: part(0.3, 0.65) });
   if (!least.ok) throw new ProblemError(least.problem);
   stopIfAborted(signal);
-  const refined = await refinePlan(options.problem, solver, least.value, { secondary: options.secondary, spendSlack, signal, report: part(0.65, 0.8) });
+  const refined = await refinePlan(options.problem, solver, least.value, {
+    secondary: options.secondary,
+    spendSlack,
+    signal,
+    report: part(0.65, 0.8),
+  });
   if (!refined.ok) throw new ProblemError(refined.problem);
   stopIfAborted(signal);
   report({ step: 'progress.checking', share: 0.85 });
@@ -54,7 +66,10 @@ function notFeasible(count: number, first: { row: string; limit: number; used: n
       en: `The independent check found ${count} violated rows (such as ${first.row}: limit ${first.limit}, used ${first.used}); the plan is not shown.`,
     },
     where: { record: first.row },
-    hint: { zh: '原计划保持不变。请导出项目并报告此问题。', en: 'The former plan stays. Export the project and report this.' },
+    hint: {
+      zh: '原计划保持不变。请导出项目并报告此问题。',
+      en: 'The former plan stays. Export the project and report this.',
+    },
   };
 }
 

@@ -27,7 +27,10 @@ export const planTimetable: CommandHandler<'planTimetable'> = async ({ scope, by
   const rowOf = (key: string): TimetableRow => {
     const known = rows.get(key);
     if (known) return known;
-    const row = { ...startRow(project, key, years), ...(by === 'village' ? describeVillage(project, leaving, key) : {}) };
+    const row = {
+      ...startRow(project, key, years),
+      ...(by === 'village' ? describeVillage(project, leaving, key) : {}),
+    };
     rows.set(key, row);
     return row;
   };
@@ -37,7 +40,8 @@ export const planTimetable: CommandHandler<'planTimetable'> = async ({ scope, by
     const planned = exits.get(household.household_id);
     if (!household.village_code.startsWith(scope) || !planned) continue;
     for (const row of [rowOf(by === 'town' ? household.town_code : household.village_code), total]) {
-      const cell = planned.exitYear === 0 ? row.staying : (row.years[planned.exitYear] ??= { households: 0, persons: 0 });
+      const cell =
+        planned.exitYear === 0 ? row.staying : (row.years[planned.exitYear] ??= { households: 0, persons: 0 });
       cell.households += 1;
       cell.persons += household.members;
     }
@@ -49,7 +53,11 @@ export const planTimetable: CommandHandler<'planTimetable'> = async ({ scope, by
   }
   const { summary } = current.result;
   const isCounty = scope === project.pack.county.code;
-  const target = ({ year, target: amount, planned }: { year: number; target: number; planned: number }) => ({ year, target: amount, planned });
+  const target = ({ year, target: amount, planned }: { year: number; target: number; planned: number }) => ({
+    year,
+    target: amount,
+    planned,
+  });
   return {
     years,
     unit: summary.quotaUnit,
@@ -70,7 +78,11 @@ function startRow({ pack }: OpenProject, key: string, years: readonly number[]):
   };
 }
 
-function describeVillage({ pack }: OpenProject, leaving: ReadonlyMap<string, number> | null, code: string): Pick<TimetableRow, 'tier' | 'villageYear'> {
+function describeVillage(
+  { pack }: OpenProject,
+  leaving: ReadonlyMap<string, number> | null,
+  code: string,
+): Pick<TimetableRow, 'tier' | 'villageYear'> {
   const tier = pack.regions.find((region) => region.code === code)?.tier ?? 'other';
   return { tier, villageYear: leaving?.get(code) ?? null };
 }

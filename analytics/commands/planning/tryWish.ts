@@ -1,5 +1,12 @@
 import { formatYuan, type LocalizedText } from '../../engine';
-import { enumerateOptions, listBoundRates, listQuotas, listVillageTargets, type ExitPlanChoice, type ExitProblem } from '../../schedule';
+import {
+  enumerateOptions,
+  listBoundRates,
+  listQuotas,
+  listVillageTargets,
+  type ExitPlanChoice,
+  type ExitProblem,
+} from '../../schedule';
 import type { PlannerWish } from '../../project';
 import type { CommandHandler } from '../commandHandler';
 import type { TriedWish } from '../contract';
@@ -42,27 +49,58 @@ export const tryWish: CommandHandler<'tryWish'> = async ({ wish: given }, { sess
   };
 };
 
-async function applyWish(base: PlanBase, wish: PlannerWish, inputs: PlanInputs, signal: Parameters<typeof boundProblem>[3]): Promise<{ problem: ExitProblem; unable: number }> {
+async function applyWish(
+  base: PlanBase,
+  wish: PlannerWish,
+  inputs: PlanInputs,
+  signal: Parameters<typeof boundProblem>[3],
+): Promise<{ problem: ExitProblem; unable: number }> {
   const { problem } = base.options;
-  const sameWishes = JSON.stringify(inputs.wishes.filter(({ id }) => id !== wish.id)) === JSON.stringify(base.inputs.wishes);
+  const sameWishes =
+    JSON.stringify(inputs.wishes.filter(({ id }) => id !== wish.id)) === JSON.stringify(base.inputs.wishes);
   const sameOverlays = JSON.stringify(inputs.overlays) === JSON.stringify(base.inputs.overlays);
   if (!sameWishes || !sameOverlays || 'measure' in wish) {
     const options = await enumerateOptions({ ...inputs, signal });
-    return { problem: options.problem, unable: new Set(options.unmet.filter((one) => one.wish === wish.id).map((one) => one.householdId ?? one.village)).size };
+    return {
+      problem: options.problem,
+      unable: new Set(options.unmet.filter((one) => one.wish === wish.id).map((one) => one.householdId ?? one.village))
+        .size,
+    };
   }
   const { pack, overlays, villages, facts, wishes, households } = inputs;
   if (wish.kind === 'target') return { problem: { ...problem, quotas: listQuotas(pack, wishes) }, unable: 0 };
   if (wish.kind === 'exit_year') {
     const spoken = households.map((household) => speaksOf(wish, household));
-    const fits = (option: number): boolean => problem.exitYear[option]! >= wish.from && problem.exitYear[option]! <= wish.to;
-    const unable = spoken.filter((own, h) => own && !problem.exitYear.subarray(problem.optionStart[h], problem.optionStart[h + 1]).some((year) => year >= wish.from && year <= wish.to)).length;
+    const fits = (option: number): boolean =>
+      problem.exitYear[option]! >= wish.from && problem.exitYear[option]! <= wish.to;
+    const unable = spoken.filter(
+      (own, h) =>
+        own &&
+        !problem.exitYear
+          .subarray(problem.optionStart[h], problem.optionStart[h + 1])
+          .some((year) => year >= wish.from && year <= wish.to),
+    ).length;
     return { problem: filterOptions(problem, (option, h) => !spoken[h] || fits(option)), unable };
   }
-  return { problem: { ...problem, villages: listVillageTargets(households, problem.weight, pack, overlays, { villages, wishes, ...(facts ? { facts } : {}) }) }, unable: 0 };
+  return {
+    problem: {
+      ...problem,
+      villages: listVillageTargets(households, problem.weight, pack, overlays, {
+        villages,
+        wishes,
+        ...(facts ? { facts } : {}),
+      }),
+    },
+    unable: 0,
+  };
 }
 
 /** Rows of both problems whose price changes most, dearest change first. */
-function compareRates({ options, choice, inputs: { pack } }: PlanBase, problem: ExitProblem, after: ExitPlanChoice): TriedWish['rows'] {
+function compareRates(
+  { options, choice, inputs: { pack } }: PlanBase,
+  problem: ExitProblem,
+  after: ExitPlanChoice,
+): TriedWish['rows'] {
   const before = new Map(listBoundRates(options.problem, choice).map((rate) => [rate.row, rate]));
   return listBoundRates(problem, after)
     .flatMap((rate) => {
@@ -72,7 +110,21 @@ function compareRates({ options, choice, inputs: { pack } }: PlanBase, problem: 
       const share = rate.kind === 'budget' ? 1 : 100;
       const unit = rate.kind === 'budget' ? { zh: '元/元', en: 'yuan per yuan' } : perUnit(pack, row.of);
       const weight = Math.abs(rate.rateFen - former.rateFen) * row.limit;
-      return weight > 0 ? [{ weight, row: { row: rate.row, label: rowLabel(pack, row), year: rate.year, before: former.rateFen / share, after: rate.rateFen / share, unit } }] : [];
+      return weight > 0
+        ? [
+            {
+              weight,
+              row: {
+                row: rate.row,
+                label: rowLabel(pack, row),
+                year: rate.year,
+                before: former.rateFen / share,
+                after: rate.rateFen / share,
+                unit,
+              },
+            },
+          ]
+        : [];
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, shownRows)
@@ -81,15 +133,30 @@ function compareRates({ options, choice, inputs: { pack } }: PlanBase, problem: 
 
 function describeEffect(shortfall: number, moreFen: number, unable: number, { pack }: PlanInputs): LocalizedText {
   const unit = pack.cohorts.unit === 'persons' ? { zh: '人', en: 'persons' } : { zh: '户', en: 'households' };
-  const cannot = unable === 0 ? { zh: '', en: '' } : { zh: `其中 ${unable} 户（村）做不到，仍按原来的办法安排。`, en: ` ${unable} of them cannot follow it and are planned without.` };
+  const cannot =
+    unable === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `其中 ${unable} 户（村）做不到，仍按原来的办法安排。`,
+          en: ` ${unable} of them cannot follow it and are planned without.`,
+        };
   const amount = formatYuan(Math.abs(moreFen));
   const said =
     shortfall > 0
-      ? { zh: `照此任何计划至少再缺 ${shortfall} ${unit.zh}。`, en: `Every such plan misses the targets by at least ${shortfall} ${unit.en} more.` }
+      ? {
+          zh: `照此任何计划至少再缺 ${shortfall} ${unit.zh}。`,
+          en: `Every such plan misses the targets by at least ${shortfall} more (${unit.en}).`,
+        }
       : moreFen > 0
-        ? { zh: `照此任何计划的成本下界提高 ${amount} 元。`, en: `The least that any such plan can cost rises by ${amount} yuan.` }
+        ? {
+            zh: `照此任何计划的成本下界提高 ${amount} 元。`,
+            en: `The least that any such plan can cost rises by ${amount} yuan.`,
+          }
         : moreFen < 0
-          ? { zh: `照此成本下界降低 ${amount} 元。`, en: `The least that such a plan can cost falls by ${amount} yuan.` }
+          ? {
+              zh: `照此成本下界降低 ${amount} 元。`,
+              en: `The least that such a plan can cost falls by ${amount} yuan.`,
+            }
           : { zh: '照此成本下界不变。', en: 'The least that such a plan can cost stays the same.' };
   return { zh: said.zh + cannot.zh, en: said.en + cannot.en };
 }

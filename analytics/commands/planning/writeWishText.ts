@@ -46,7 +46,10 @@ export async function nameHouseholds(session: Session, ids: readonly number[]): 
   if (wanted.size === 0 || requireProject(session).history.document.registerYear === null) return named;
   await loadRegister(session);
   const sorted = [...wanted].sort((a, b) => a - b);
-  const rows = await runSql(session.tools.engine, householdHeadsSql, { first_household: sorted[0]!, last_household: sorted.at(-1)! });
+  const rows = await runSql(session.tools.engine, householdHeadsSql, {
+    first_household: sorted[0]!,
+    last_household: sorted.at(-1)!,
+  });
   for (const row of rows) {
     const id = row.household_id as number;
     if (!wanted.has(id)) continue;
@@ -65,7 +68,9 @@ function shownHouseholds(wish: PlannerWish): number[] {
 }
 
 function countSubject(wish: PlannerWish): number {
-  return 'subject' in wish && wish.subject !== 'county' && 'households' in wish.subject ? wish.subject.households.length : 0;
+  return 'subject' in wish && wish.subject !== 'county' && 'households' in wish.subject
+    ? wish.subject.households.length
+    : 0;
 }
 
 function nameOf(named: NamedHousehold | undefined, id: number): LocalizedText {

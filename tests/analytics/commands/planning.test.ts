@@ -22,7 +22,13 @@ afterAll(async () => {
   for (const part of [tools?.engine, tools?.solver, tools?.workbookReader]) await part?.close();
 });
 
-const wishOf = (from: number, to = from) => ({ kind: 'exit_year' as const, subject: { households: [household] }, from, to, reason: '入户意见' });
+const wishOf = (from: number, to = from) => ({
+  kind: 'exit_year' as const,
+  subject: { households: [household] },
+  from,
+  to,
+  reason: '入户意见',
+});
 const wishes = async () => (await sendOrFail(door, 'listScenarios', {})).scenarios.find(({ chosen }) => chosen)!.wishes;
 
 describe('a plan of a small county', () => {
@@ -37,7 +43,9 @@ describe('a plan of a small county', () => {
 
   it('names the targets that it misses and what stands in the way', () => {
     const missed = plan.quotas.filter(({ target, planned }) => target !== planned);
-    expect(plan.shortfalls.map(({ year, target, planned }) => ({ year, target, planned }))).toEqual(missed.map(({ year, target, planned }) => ({ year, target, planned })));
+    expect(plan.shortfalls.map(({ year, target, planned }) => ({ year, target, planned }))).toEqual(
+      missed.map(({ year, target, planned }) => ({ year, target, planned })),
+    );
   });
 
   it('has a timetable whose rows add up to the plan', async () => {
@@ -65,7 +73,12 @@ describe('a plan of a small county', () => {
     const again = await sendOrFail(other, 'exportCertificate', {});
     expect(new TextDecoder().decode(again.bytes)).toBe(new TextDecoder().decode(made.bytes));
     const verified = verifyCertificate(new TextDecoder().decode(again.bytes));
-    expect(verified.ok && verified.value).toMatchObject({ holds: true, violations: [], costFen: plan.proof.costFen, subject: { planHash: plan.hash } });
+    expect(verified.ok && verified.value).toMatchObject({
+      holds: true,
+      violations: [],
+      costFen: plan.proof.costFen,
+      subject: { planHash: plan.hash },
+    });
   });
 
   it('explains a household: chosen way first, others priced, no way cheaper than the best', async () => {
@@ -85,7 +98,11 @@ describe('a plan of a small county', () => {
 describe('a wish', () => {
   it('is tried without being made, then made, and the plan follows it', async () => {
     const tried = await sendOrFail(door, 'tryWish', { wish: wishOf(2018) });
-    expect(tried).toMatchObject({ households: 1, presentBoundFen: plan.proof.boundFen, presentCostFen: plan.proof.costFen });
+    expect(tried).toMatchObject({
+      households: 1,
+      presentBoundFen: plan.proof.boundFen,
+      presentCostFen: plan.proof.costFen,
+    });
     expect(await wishes()).toEqual([]);
     expect((await sendOrFail(door, 'setWish', { wish: wishOf(2018) })).planStale).toBe(true);
     const after = await sendOrFail(door, 'runPlan', {});
@@ -115,11 +132,19 @@ describe('a wish', () => {
 
   it('is refused with a name where it contradicts another, speaks of nothing known or holds a number', async () => {
     const village = (await sendOrFail(door, 'showHousehold', { householdId: household })).villageCode;
-    const clash = await door.send('setWish', { wish: { kind: 'exit_year', subject: { village }, from: 2016, to: 2016, reason: '全村先走' } });
+    const clash = await door.send('setWish', {
+      wish: { kind: 'exit_year', subject: { village }, from: 2016, to: 2016, reason: '全村先走' },
+    });
     expect(clash.ok || clash.problem.code).toBe('wish_contradiction');
-    expect(await codeOf(door, 'setWish', { wish: { ...wishOf(2016), subject: { households: [9_999_999] } } })).toBe('wish_unknown');
-    expect(await codeOf(door, 'setWish', { wish: { ...wishOf(2018), reason: '电话 13912345678' } })).toBe('reason_personal');
-    expect(await codeOf(door, 'tryWish', { wish: { ...wishOf(2018), reason: '440224196601011003' } })).toBe('reason_personal');
+    expect(await codeOf(door, 'setWish', { wish: { ...wishOf(2016), subject: { households: [9_999_999] } } })).toBe(
+      'wish_unknown',
+    );
+    expect(await codeOf(door, 'setWish', { wish: { ...wishOf(2018), reason: '电话 13912345678' } })).toBe(
+      'reason_personal',
+    );
+    expect(await codeOf(door, 'tryWish', { wish: { ...wishOf(2018), reason: '440224196601011003' } })).toBe(
+      'reason_personal',
+    );
     expect(await wishes()).toHaveLength(1);
   });
 
