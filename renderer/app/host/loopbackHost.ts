@@ -2,7 +2,7 @@ import type { Host, HostArgument, HostMethod, HostValue, PickedFile, SavedFile }
 import { makeHost } from '../../../electron/contract/makeHost';
 import { answerCall, readAnswer, throwProblem } from '../../../electron/contract/parseCall';
 import type { Problem, Result } from '../../../electron/contract/result';
-import { decodeWire, encodeWire } from '../../../electron/contract/wire';
+import { decodeWire, encodeWirePieces } from '../../../electron/contract/wire';
 
 /** What the browser does for this host; tests put their own here. */
 export interface BrowserSide {
@@ -46,17 +46,15 @@ async function pickProject(side: BrowserSide): Promise<HostValue<'pickProject'>>
   return added.ok ? { handle: added.value.handle } : throwProblem(added.problem);
 }
 
-/** Bytes from which a body is handed over as a Blob; smaller ones go quicker as they are. */
-const blobFrom = 1 << 20;
-
 async function postToDoor<M extends HostMethod>(
   side: BrowserSide,
   method: M,
   argument: HostArgument<M>,
 ): Promise<Result<HostValue<M>>> {
-  let body: Uint8Array<ArrayBuffer>;
+  let body: Blob;
   try {
-    body = encodeWire(argument);
+    // A saved project may have a hundred megabytes: as a Blob it leaves without being copied on the window's own thread.
+    body = new Blob(encodeWirePieces(argument) as Uint8Array<ArrayBuffer>[]);
   } catch {
     return answerCall(method, argument, () => Promise.reject(new Error('not encodable')));
   }
@@ -68,8 +66,7 @@ async function postToDoor<M extends HostMethod>(
         'x-guatu-token': side.token,
         'x-guatu-window': side.window,
       },
-      // A saved project may have a hundred megabytes: as a Blob it leaves without holding up the window.
-      body: body.length > blobFrom ? new Blob([body]) : body,
+      body,
       // What was chosen a moment before the page goes must still arrive; browsers allow this for small bodies.
       keepalive: method === 'writeSettings',
       cache: 'no-store',
