@@ -53,8 +53,7 @@ async function postToDoor<M extends HostMethod>(
 ): Promise<Result<HostValue<M>>> {
   let body: Blob;
   try {
-    // A saved project may have a hundred megabytes: as a Blob it leaves without being copied on the window's own thread.
-    body = new Blob(encodeWirePieces(argument) as Uint8Array<ArrayBuffer>[]);
+    body = await joinPieces(encodeWirePieces(argument) as Uint8Array<ArrayBuffer>[]);
   } catch {
     return answerCall(method, argument, () => Promise.reject(new Error('not encodable')));
   }
@@ -78,6 +77,24 @@ async function postToDoor<M extends HostMethod>(
   } catch {
     return { ok: false, problem: hostGone };
   }
+}
+
+const sliceBytes = 4_000_000;
+
+/**
+ * A saved project may have a hundred megabytes, and a Blob copies what it is made of on the window's own thread: large
+ * pieces are taken over slice by slice with a pause after each, and Blobs made of Blobs copy nothing.
+ */
+async function joinPieces(pieces: Uint8Array<ArrayBuffer>[]): Promise<Blob> {
+  const blobs: BlobPart[] = [];
+  for (const piece of pieces) {
+    if (piece.length <= sliceBytes) blobs.push(piece);
+    for (let from = 0; piece.length > sliceBytes && from < piece.length; from += sliceBytes) {
+      blobs.push(new Blob([piece.subarray(from, from + sliceBytes)]));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+  return new Blob(blobs);
 }
 
 const hostGone: Problem = {
