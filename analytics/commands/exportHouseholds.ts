@@ -4,7 +4,8 @@ import { codeLabel } from '../terms';
 import type { HouseholdRow } from './contract';
 import type { CommandHandler } from './commandHandler';
 import { listHouseholdRows } from './householdCommands';
-import { requireUnlocked, requireWritable } from './projectAccess';
+import { requireExport, wholeCopyNote } from './personalExport';
+import { placeNames } from './placeNames';
 import { recordAct } from './recordActs';
 import type { OpenProject } from './session';
 import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
@@ -29,8 +30,7 @@ const whole: Writing = { name: (name) => name, idNumber: (idNumber) => idNumber,
  */
 export const exportHouseholds: CommandHandler<'exportHouseholds'> = async ({ scope, identities, reason }, { session }) => {
   const isWhole = identities === 'whole';
-  const project = isWhole ? requireWritable(session) : requireUnlocked(session);
-  if (isWhole && reason.length < 2) throw new ProblemError(reasonMissing());
+  const project = requireExport(session, { identities, reason }, 'list');
   const { rows } = await listHouseholdRows(session, { scope, sort: 'number', descending: false, offset: 0, limit: Number.MAX_SAFE_INTEGER });
   if (rows.length === 0) throw new ProblemError(nothingToExport(scope));
   const persons = await runSql(session.tools.engine, exportPersonRowsSql, { scope });
@@ -55,7 +55,7 @@ export const exportHouseholds: CommandHandler<'exportHouseholds'> = async ({ sco
 /** First line of both sheets: what kind of copy this is, and of a whole one who made it and why. */
 function noteOf(isWhole: boolean, time: string, user: string, reason: string): string {
   if (!isWhole) return '姓名、证件号码、电话已隐去部分内容。';
-  return `含个人信息，仅限内部使用，用后请妥善保管或销毁。导出人：${user || '未署名'}；时间：${time}；原因：${reason}`;
+  return wholeCopyNote(user, time, reason);
 }
 
 function householdCells({ pack }: OpenProject, row: HouseholdRow, place: (code: string) => string, head: string): Cell[] {
@@ -95,26 +95,12 @@ function personCells(row: Row, place: (code: string) => string, writing: Writing
   ];
 }
 
-function placeNames({ pack }: OpenProject): (code: string) => string {
-  const names = new Map(pack.regions.map((region) => [region.code, region.name]));
-  return (code) => names.get(code) ?? code;
-}
-
 function labelOf(entries: readonly { id: string; label: { zh: string } }[], id: string): string {
   return entries.find((entry) => entry.id === id)?.label.zh ?? id;
 }
 
 function textOf(value: Row[string] | undefined): string {
   return value === null || value === undefined ? '' : String(value);
-}
-
-function reasonMissing() {
-  return {
-    code: 'export_reason_missing',
-    message: { zh: '导出完整个人信息必须写明原因（至少两个字）。', en: 'Exporting whole personal data needs a reason of at least two characters.' },
-    where: { field: 'reason' },
-    hint: { zh: '请写明用途，或改为导出隐去部分内容的名单。', en: 'Say what it is for, or export the masked list.' },
-  };
 }
 
 function nothingToExport(scope: string) {

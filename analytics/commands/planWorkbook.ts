@@ -1,6 +1,7 @@
 import { ProblemError, runSql, type Row } from '../engine';
 import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
+import { placeNames } from './placeNames';
 import { currentResult, noPlanProblem, requireProject, type OpenProject } from './session';
 import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
 import planExitRowsSql from './sql/plan_exit_rows.sql?raw';
@@ -18,7 +19,8 @@ export const exportPlanWorkbook: CommandHandler<'exportPlanWorkbook'> = async (_
   const villages = await runSql(engine, planVillageRowsSql);
   const money = await runSql(engine, planMoneyRowsSql);
   const { summary } = current.result;
-  const place = placeNames(project);
+  const nameOf = placeNames(project);
+  const place = (code: Row[string] | undefined) => nameOf(String(code));
 
   const bytes = writeWorkbook([
     [
@@ -76,11 +78,6 @@ export const exportPlanWorkbook: CommandHandler<'exportPlanWorkbook'> = async (_
   ]);
   return { fileName: fileNameOf(project.pack.county.name.zh, '脱贫计划', 'xlsx'), bytes };
 };
-
-function placeNames({ pack }: OpenProject): (code: Row[string] | undefined) => string {
-  const names = new Map(pack.regions.map((region) => [region.code, region.name]));
-  return (code) => names.get(String(code)) ?? String(code);
-}
 
 function measureTexts({ pack }: OpenProject, measures: Row[string] | undefined): string {
   return String(measures ?? '')

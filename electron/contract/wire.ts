@@ -41,19 +41,24 @@ const lengthBytes = 4;
  * @example decodeWire(encodeWire({ a: [1, new Uint8Array([7])] })) // { ok: true, value: { a: [1, Uint8Array [7]] } }
  */
 export function encodeWire(value: unknown): Uint8Array<ArrayBuffer> {
+  const pieces = encodeWirePieces(value);
+  const message = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    message.set(piece, offset);
+    offset += piece.length;
+  }
+  return message;
+}
+
+/** The same message in the pieces that it is made of: a sender that can join them itself need not copy a large part. */
+export function encodeWirePieces(value: unknown): Uint8Array[] {
   const parts: Uint8Array[] = [];
   const tree = replaceBytes(value, parts, 0);
   const json = new TextEncoder().encode(JSON.stringify({ value: tree, parts: parts.map((part) => part.length) }));
-  const total = parts.reduce((sum, part) => sum + part.length, lengthBytes + json.length);
-  const message = new Uint8Array(total);
-  new DataView(message.buffer).setUint32(0, json.length, true);
-  message.set(json, lengthBytes);
-  let offset = lengthBytes + json.length;
-  for (const part of parts) {
-    message.set(part, offset);
-    offset += part.length;
-  }
-  return message;
+  const head = new Uint8Array(lengthBytes);
+  new DataView(head.buffer).setUint32(0, json.length, true);
+  return [head, json, ...parts];
 }
 
 /**

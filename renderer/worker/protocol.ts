@@ -24,7 +24,7 @@ export type DoorMessage =
 
 /** The receiving end of a channel: a worker's global scope, or a MessagePort in tests. */
 export interface ServingPort {
-  postMessage(message: DoorMessage): void;
+  postMessage(message: DoorMessage, transfer?: ArrayBuffer[]): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
@@ -65,10 +65,32 @@ export function serveCommands(port: ServingPort, door: CommandDoor, help?: Cance
       if (running.has(request.id)) port.postMessage({ kind: 'progress', id: request.id, report });
     }).then((result) => {
       running.delete(request.id);
-      port.postMessage({ kind: 'answer', id: request.id, result });
+      const { result: parted, buffers } = partLargeBytes(result);
+      port.postMessage({ kind: 'answer', id: request.id, result: parted }, buffers);
     });
   });
   port.postMessage({ kind: 'ready' });
+}
+
+const largeBytes = 1_000_000;
+
+/**
+ * A project of a hundred megabytes that is copied on arrival holds the window up for a third of a second. A copy made
+ * here is handed over instead; the original stays with the command that may still need it.
+ */
+function partLargeBytes(result: Result<unknown>): { result: Result<unknown>; buffers: ArrayBuffer[] } {
+  const buffers: ArrayBuffer[] = [];
+  if (!result.ok || typeof result.value !== 'object' || result.value === null) return { result, buffers };
+  const isLarge = (value: unknown) => value instanceof Uint8Array && value.byteLength >= largeBytes;
+  if (!Object.values(result.value).some(isLarge)) return { result, buffers };
+  const value: Record<string, unknown> = { ...result.value };
+  for (const [key, bytes] of Object.entries(value)) {
+    if (!isLarge(bytes)) continue;
+    const copy = new Uint8Array(bytes as Uint8Array);
+    buffers.push(copy.buffer);
+    value[key] = copy;
+  }
+  return { result: { ok: true, value }, buffers };
 }
 
 async function answerRequest(

@@ -1,4 +1,4 @@
-import { afterEach, describe } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { decodeWire, encodeWire } from '../../electron/contract/wire';
 import { createHost, mapFiles, openServices } from '../../electron/host';
 import { startLoopback } from '../../electron/loopback/startLoopback';
@@ -56,3 +56,30 @@ async function open(): Promise<HostUnderTest> {
 }
 
 describe('the loopback host', () => testHost(open));
+
+describe('a large body', () => {
+  it('leaves the window in slices and arrives as it was', async () => {
+    const sent: unknown[] = [];
+    const bytes = new Uint8Array(9_300_001).map((_, index) => (index * 31) % 253);
+    const never = () => Promise.reject(new Error('not asked for'));
+    const host = createLoopbackHost({
+      fetch: async (_address, given) => {
+        const reading = decodeWire(new Uint8Array(await (given!.body as Blob).arrayBuffer()));
+        sent.push(reading.ok ? reading.value : reading.reason);
+        return new Response(encodeWire(null));
+      },
+      token: 'token',
+      origin: 'http://127.0.0.1',
+      window: 'window',
+      pickProjectFile: never,
+      pickRegisterFiles: never,
+      saveFile: never,
+      showTitle: () => undefined,
+      untilVisible: () => Promise.resolve(),
+    });
+    await host.createProjectFile({ name: '大.guatu', bytes, projectId: 'p'.repeat(22), generation: 1 });
+    const { bytes: arrived, ...others } = sent[0] as { bytes: Uint8Array };
+    expect(others).toEqual({ name: '大.guatu', projectId: 'p'.repeat(22), generation: 1 });
+    expect(Buffer.from(arrived).equals(Buffer.from(bytes))).toBe(true);
+  });
+});

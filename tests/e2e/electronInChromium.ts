@@ -153,6 +153,8 @@ class WindowInChromium extends EventEmitter {
   isShown = false;
   isGone = false;
   minimized = false;
+  /** Settles when the page below has closed as well. */
+  closed: Promise<void> = Promise.resolve();
   constructor(
     readonly options: { title?: string; width: number; height: number; webPreferences: { preload?: string } },
     private readonly openPage: (window: WindowInChromium) => Promise<Page>,
@@ -188,7 +190,8 @@ class WindowInChromium extends EventEmitter {
   destroy = (): void => {
     if (this.isGone) return;
     this.isGone = true;
-    void this.page?.context().close();
+    // A browser that ends first has closed the page with it.
+    if (this.page) this.closed = this.page.context().close().catch(() => undefined);
     this.onGone(this);
     this.emit('closed');
   };
@@ -206,6 +209,8 @@ export async function openElectronInChromium(root: string, version: string): Pro
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge found; set CHROME_PATH');
   const browser = await chromium.launch({ executablePath, chromiumSandbox: false, args: [...chromiumFlags, `--unsafely-treat-insecure-origin-as-secure=http://app${domain},http://print${domain}`] });
   const windows: WindowInChromium[] = [];
+  /** Also those that are gone. */
+  const opened: WindowInChromium[] = [];
   const handlers = new Map<string, Handler>();
   const sessions = new Map<string, SessionInChromium>();
   const defaultSession = new SessionInChromium();
@@ -260,6 +265,7 @@ export async function openElectronInChromium(root: string, version: string): Pro
         if (windows.length === 0) app.emit('window-all-closed');
       });
       windows.push(this);
+      opened.push(this);
       app.emit('web-contents-created', {}, this.webContents);
     }
   }
@@ -342,6 +348,7 @@ export async function openElectronInChromium(root: string, version: string): Pro
     },
     async stop() {
       for (const window of [...windows]) window.destroy();
+      await Promise.all(opened.map(({ closed }) => closed));
       await browser.close();
     },
   };

@@ -15,7 +15,7 @@ function startWorker(door: CommandDoor): TestWorker {
   const errors: (() => void)[] = [];
   serveCommands(
     {
-      postMessage: (message) => port2.postMessage(message),
+      postMessage: (message, buffers = []) => port2.postMessage(message, buffers),
       addEventListener: (_type, listener) =>
         port2.addEventListener('message', (event) => listener({ data: (event as MessageEvent).data as unknown })),
     } satisfies ServingPort,
@@ -45,6 +45,39 @@ function startWorker(door: CommandDoor): TestWorker {
 const never: CommandDoor = { send: () => new Promise(() => undefined) };
 
 describe('the worker door', () => {
+  it('hands large bytes over and leaves the original with the command', async () => {
+    const kept = new Uint8Array(3_000_000).map((_, index) => index % 251);
+    const small = new Uint8Array([1, 2, 3]);
+    const handed: ArrayBuffer[] = [];
+    const { port1, port2 } = new MessageChannel();
+    serveCommands(
+      {
+        postMessage: (message, buffers = []) => {
+          handed.push(...buffers);
+          port2.postMessage(message, buffers);
+        },
+        addEventListener: (_type, listener) => port2.addEventListener('message', (event) => listener({ data: (event as MessageEvent).data as unknown })),
+      },
+      { send: () => Promise.resolve({ ok: true, value: { bytes: kept, small } } as never) },
+    );
+    const answered = new Promise<DoorMessage>((resolve) =>
+      port1.addEventListener('message', (event) => {
+        const message = (event as MessageEvent).data as DoorMessage;
+        if (message.kind === 'answer') resolve(message);
+      }),
+    );
+    port1.start();
+    port2.start();
+    port1.postMessage({ kind: 'request', id: 1, command: 'exportProject', argument: {} } satisfies DoorRequest);
+    const message = await answered;
+    port1.close();
+    expect(handed.map((buffer) => buffer.byteLength)).toEqual([0]);
+    const { bytes, small: alsoSmall } = (message as unknown as { result: { value: Record<string, Uint8Array> } }).result.value;
+    expect(Buffer.from(bytes!).equals(Buffer.from(kept))).toBe(true);
+    expect(alsoSmall).toEqual(small);
+    expect(kept).toHaveLength(3_000_000);
+  });
+
   it('carries answers, problems and progress', async () => {
     const door = openWorkerDoor(() => startWorker(createFakeDoor()));
     const overview = await door.send('openProject', { bytes: new Uint8Array([1]) });
@@ -90,7 +123,7 @@ describe('the worker door', () => {
     };
     serveCommands(
       {
-        postMessage: (message) => port2.postMessage(message),
+        postMessage: (message, buffers = []) => port2.postMessage(message, buffers),
         addEventListener: (_type, listener) =>
           port2.addEventListener('message', (event) => listener({ data: (event as MessageEvent).data as unknown })),
       },

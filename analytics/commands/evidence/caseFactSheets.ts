@@ -1,21 +1,22 @@
 import { ProblemError, type LocalizedText, type TextSheet } from '../../engine';
 import { fieldsOfPack, type PredicateField } from '../../policy';
-import type { OpenVault } from '../../project';
 import { cleanIdNumber, maskName } from '../../register';
 import type { CommandHandler } from '../commandHandler';
 import type { CommandValue } from '../contract';
 import { writeStyledWorkbook, zipFiles, type StyledCell, type StyledSheet } from '../findings/styledWorkbook';
-import { requireUnlocked, requireWritable, type UnlockedProject } from '../projectAccess';
+import { requireExport, wholeCopyNote } from '../personalExport';
+import { placeNames } from '../placeNames';
+import { requireWritable, type UnlockedProject } from '../projectAccess';
 import { readWorkbooks } from '../readWorkbooks';
 import { recordAct } from '../recordActs';
-import { hashText } from '../session';
 import { stopIfAborted } from '../stopIfAborted';
+import { startWaiting } from '../waitingAnswers';
 import { fileNameOf } from '../workbookSheets';
 import { decidingGaps } from './caseFacts';
 import { recordDecisions, type Decision } from './decisions';
 import { factDecision, requireFact } from './identificationCommands';
 import { identifyCases, type IdentifiedSubject } from './identifyCases';
-import { isWithin, placeNames } from './matchedRegister';
+import { isWithin } from './matchedRegister';
 
 const heads = { key: '核对码', number: '户编号', name: '户主', reason: '说明' } as const;
 const leadNote = '请由村填写黄色格：标“是/否”的填“是”或“否”，标“数字”的填数字；不清楚的留空，不要猜。灰白格登记中已有或与本户无关，不用填。请勿删改隐藏的核对码列和户编号列。';
@@ -38,8 +39,7 @@ function askedFields({ pack }: UnlockedProject): [string, PredicateField][] {
  */
 export const exportCaseFacts: CommandHandler<'exportCaseFacts'> = async ({ scope, facts, layout, identities, reason }, { session, report, signal }) => {
   const isWhole = identities === 'whole';
-  const project = isWhole ? requireWritable(session) : requireUnlocked(session);
-  if (isWhole && reason.length < 2) throw new ProblemError(reasonMissing());
+  const project = requireExport(session, { identities, reason }, 'sheets');
   const { cases } = await identifyCases(session, 'household');
   facts?.forEach((fact) => requireFact(project, fact, null));
   const gapsOf = openGaps(project, facts);
@@ -49,7 +49,7 @@ export const exportCaseFacts: CommandHandler<'exportCaseFacts'> = async ({ scope
   for (const one of open) villages.set(one.villageCode, [...(villages.get(one.villageCode) ?? []), one]);
   const nameOf = placeNames(project);
   const nameWithTown = (code: string): string => `${nameOf(code.slice(0, 9))}${nameOf(code)}`;
-  const note = isWhole ? `${leadNote}含个人信息，仅限内部使用，用后请妥善保管或销毁。导出人：${session.user || '未署名'}；时间：${session.tools.now()}；原因：${reason}` : `${leadNote}户主姓名已隐去部分内容。`;
+  const note = isWhole ? leadNote + wholeCopyNote(session.user, session.tools.now(), reason) : `${leadNote}户主姓名已隐去部分内容。`;
   const codes = [...villages.keys()].sort();
   const all: StyledSheet[] = [];
   const books: { name: string; bytes: Uint8Array }[] = [];
@@ -103,8 +103,7 @@ function sheetOfVillage(project: UnlockedProject, name: string, cases: readonly 
   };
 }
 
-/** Answers that were read and wait to be taken; they go with the vault when the project is locked. */
-const waiting = new WeakMap<OpenVault, { token: string; answers: ReadFact[] }>();
+const waiting = startWaiting<ReadFact>({ zh: '这批核实结果已不在等待确认之列。', en: 'Those answers no longer wait to be taken.' });
 
 interface ReadFact {
   mark: string;
@@ -196,10 +195,8 @@ export const readCaseFacts: CommandHandler<'readCaseFacts'> = async ({ files }, 
   }
   if (sheets === 0) throw new ProblemError(noAnswerSheet(files[0]!.name));
   const answers = [...taken.values()];
-  const token = (await hashText(JSON.stringify(answers))).slice(0, 16);
-  waiting.set(project.vault, { token, answers });
   return {
-    token,
+    token: await waiting.hold(project.vault, answers),
     households: new Set(answers.map(({ mark }) => mark)).size,
     answers: answers.length,
     facts: fields.flatMap(([field, { label }]) => {
@@ -226,22 +223,11 @@ function findColumns(sheet: TextSheet, fieldOf: ReadonlyMap<string, string>): { 
 /** Records the answers that were read last, as one edit. Errors: `no_read_answers`, `too_many_decisions`. */
 export const takeCaseFacts: CommandHandler<'takeCaseFacts'> = async ({ token, reason }, { session }) => {
   const project = requireWritable(session);
-  const held = waiting.get(project.vault);
-  if (held?.token !== token) throw new ProblemError(noReadAnswers());
-  const decisions = held.answers.map(({ mark, field, value, reason: own }): Decision => factDecision(mark, field, value, own.length < 2 ? reason : `${reason}；${own}`));
+  const decisions = waiting.find(project.vault, token).map(({ mark, field, value, reason: own }): Decision => factDecision(mark, field, value, own.length < 2 ? reason : `${reason}；${own}`));
   const changed = await recordDecisions(session, 'case_fact', decisions, reason);
-  waiting.delete(project.vault);
+  waiting.drop(project.vault);
   return { changed };
 };
-
-function reasonMissing() {
-  return {
-    code: 'export_reason_missing',
-    message: { zh: '导出完整个人信息必须写明原因（至少两个字）。', en: 'Exporting whole personal data needs a reason of at least two characters.' },
-    where: { field: 'reason' },
-    hint: { zh: '请写明用途，或改为导出隐去部分内容的核实表。', en: 'Say what it is for, or export the masked sheets.' },
-  };
-}
 
 function nothingToAsk() {
   return {
@@ -257,13 +243,5 @@ function noAnswerSheet(file: string) {
     message: { zh: '没有找到识别核实表：缺少“户编号”列或核实事项的列。', en: 'No sheet of facts was found: the column 户编号 or those of the facts are missing.' },
     where: { file },
     hint: { zh: '请选择由“识别”导出、填好后返回的文件，不要改动表头。', en: 'Choose a file that was exported under Identification and filled in; its headings must stay.' },
-  };
-}
-
-function noReadAnswers() {
-  return {
-    code: 'no_read_answers',
-    message: { zh: '这批核实结果已不在等待确认之列。', en: 'Those answers no longer wait to be taken.' },
-    hint: { zh: '请重新读入返回的文件。', en: 'Read the returned files again.' },
   };
 }

@@ -3,10 +3,11 @@ import { fieldsOfPack, type IdentificationRule } from '../../policy';
 import type { CommandHandler } from '../commandHandler';
 import type { MissingFact } from '../contracts/evidence';
 import { requireWritable } from '../projectAccess';
+import { placeNames } from '../placeNames';
 import { recordDecisions } from './decisions';
 import { factDecision, requireFact } from './identificationCommands';
 import { identifyCases, type IdentifiedSubject } from './identifyCases';
-import { isWithin, placeNames } from './matchedRegister';
+import { isWithin } from './matchedRegister';
 
 /**
  * Facts of a household that are missing and could change its result: those of rules that keep out or are required; those

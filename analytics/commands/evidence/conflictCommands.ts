@@ -9,11 +9,12 @@ import { openOriginals, originalTable, readOriginal } from '../findings/original
 import { noOriginalCells } from '../originals';
 import { requireWritable, type UnlockedProject } from '../projectAccess';
 import type { Session } from '../session';
+import { placeNames } from '../placeNames';
 import { listValueOf } from './listValues';
 import { readTaken, type TakenValue } from './takenValues';
 import { openDetails, readDecisions, recordDecisions, requireReason } from './decisions';
 import { markHousehold } from './marks';
-import { cutPage, evidenceOf, isWithin, loadMatched, placeNames } from './matchedRegister';
+import { cutPage, evidenceOf, isWithin, loadMatched } from './matchedRegister';
 import { attributeLabels, labelOfList, registerLabel, stateOrder } from './texts';
 
 interface Placed {

@@ -1,9 +1,10 @@
 import type { PairReason } from '../../register';
 import type { CommandHandler } from '../commandHandler';
 import type { DuplicateRow } from '../contracts/evidence';
+import { placeNames } from '../placeNames';
 import { pairThreshold } from '../../register';
 import { openDetails, readDecisions, recordDecisions, requireReason } from './decisions';
-import { cutPage, describePerson, isWithin, loadMatched, pairsOf, placeNames } from './matchedRegister';
+import { cutPage, describePerson, isWithin, loadMatched, pairsOf } from './matchedRegister';
 import { pairKey } from './marks';
 import { describeReasons } from './texts';
 

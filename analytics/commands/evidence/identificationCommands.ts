@@ -7,9 +7,10 @@ import type { IdentifiedCase } from '../contracts/evidence';
 import { unknownHousehold } from '../householdCommands';
 import { requireWritable, type UnlockedProject } from '../projectAccess';
 import type { Session } from '../session';
+import { placeNames } from '../placeNames';
 import { recordDecisions, requireReason, type Decision } from './decisions';
 import { identifyCases, writeFact, type CaseSubject, type IdentifiedSubject } from './identifyCases';
-import { cutPage, isWithin, placeNames } from './matchedRegister';
+import { cutPage, isWithin } from './matchedRegister';
 
 type Shown = CommandValue<'showIdentification'>;
 

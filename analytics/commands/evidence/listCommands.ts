@@ -10,8 +10,9 @@ import { readWorkbooks } from '../readWorkbooks';
 import { recordChange } from '../recordActs';
 import { forgetLoaded, noRegisterProblem, type Session } from '../session';
 import listFilesSql from '../sql/list_files.sql?raw';
+import { placeNames } from '../placeNames';
 import { readDecisions } from './decisions';
-import { cutPage, decidedMatches, describePerson, isWithin, loadMatched, placeNames } from './matchedRegister';
+import { cutPage, decidedMatches, describePerson, isWithin, loadMatched } from './matchedRegister';
 import { pairKey } from './marks';
 import { describeReasons, labelOfList } from './texts';
 

@@ -65,11 +65,6 @@ export function evidenceOf(session: Session, matched: Matched): Evidence[] {
   return matched.evidence.evidence;
 }
 
-export function placeNames({ pack }: UnlockedProject): (code: string | null) => string {
-  const names = new Map(pack.regions.map((region) => [region.code, region.name]));
-  return (code) => (code === null ? '' : (names.get(code) ?? code));
-}
-
 export function describePerson({ householdId, isHead, relation, traits, place }: RegisterPerson, nameOf: (code: string | null) => string): MaskedPerson {
   return {
     householdId,
@@ -91,4 +86,3 @@ export const isWithin = (scope: string, villageCode: string | null): boolean => 
 export function cutPage<T>(rows: readonly T[], { offset, limit }: { offset: number; limit: number }): T[] {
   return rows.slice(offset, offset + limit);
 }
-

@@ -1,6 +1,7 @@
 import { parseAnswerKey, answerKey, type AnswerPlace } from '../../project';
 import type { RegisterTable } from '../../register';
 import type { FindingAct } from '../contracts/findings';
+import { wholeCopyNote } from '../personalExport';
 
 /** Headings of the first columns of an answer sheet; those of the answer are found by their words, wherever they stand. */
 export const sheetHeadings = ['核对码', '户（干部）编号', '姓名', '问题', '栏目', '原值', '建议值', '处理', '改正值', '说明'];
@@ -8,7 +9,7 @@ export const sheetHeadings = ['核对码', '户（干部）编号', '姓名', '�
 /** First line of an answer sheet: how to answer, and of a whole one who made it and why. */
 export function sheetNote(isWhole: boolean, time: string, user: string, reason: string): string {
   const how = '请填写黄色三栏。处理：填“改正”（并在改正值中写明正确内容）、“按建议”、“无误”、“不用此行”或“暂缓”；只填改正值的按改正处理。请勿删改隐藏的核对码列和编号列。';
-  return isWhole ? `${how}含个人信息，仅限内部使用，用后请妥善保管或销毁。导出人：${user || '未署名'}；时间：${time}；原因：${reason}` : `${how}姓名、证件号码、电话已隐去部分内容。`;
+  return isWhole ? how + wholeCopyNote(user, time, reason) : `${how}姓名、证件号码、电话已隐去部分内容。`;
 }
 
 /** The key of a row: version of the original table and place of the finding. */

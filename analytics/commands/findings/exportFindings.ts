@@ -2,7 +2,7 @@ import { ProblemError } from '../../engine';
 import { fileFields, maskCell, type RegisterTable } from '../../register';
 import { readTermTables } from '../../terms';
 import type { CommandHandler } from '../commandHandler';
-import { requireUnlocked, requireWritable } from '../projectAccess';
+import { requireExport } from '../personalExport';
 import { recordAct } from '../recordActs';
 import { stopIfAborted } from '../stopIfAborted';
 import { fileNameOf } from '../workbookSheets';
@@ -30,8 +30,7 @@ interface SheetFinding extends DescribedFinding {
  */
 export const exportFindings: CommandHandler<'exportFindings'> = async ({ filters, layout, identities, reason }, { session, report, signal }) => {
   const isWhole = identities === 'whole';
-  const project = isWhole ? requireWritable(session) : requireUnlocked(session);
-  if (isWhole && reason.length < 2) throw new ProblemError(reasonMissing());
+  const project = requireExport(session, { identities, reason }, 'sheets');
   report({ step: 'progress.writing', share: 0 });
   const found = (await readFindings(session, { state: 'open', ...filters })).flatMap((finding): SheetFinding[] => {
     const { place } = finding.shown;
@@ -105,15 +104,6 @@ function placeName({ pack }: OpenProject, code: string): string {
   const village = pack.regions.find((region) => region.code === code);
   const town = pack.regions.find((region) => region.code === village?.parent);
   return village ? `${town?.name ?? ''}${village.name}` : '村不明';
-}
-
-function reasonMissing() {
-  return {
-    code: 'export_reason_missing',
-    message: { zh: '导出完整个人信息必须写明原因（至少两个字）。', en: 'Exporting whole personal data needs a reason of at least two characters.' },
-    where: { field: 'reason' },
-    hint: { zh: '请写明用途，或改为导出隐去部分内容的核实表。', en: 'Say what it is for, or export the masked sheets.' },
-  };
 }
 
 function nothingToExport() {

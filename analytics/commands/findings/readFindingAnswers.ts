@@ -1,5 +1,5 @@
 import { ProblemError, type LocalizedText, type TextSheet } from '../../engine';
-import { answerKey, type OpenVault } from '../../project';
+import { answerKey } from '../../project';
 import { cleanIdNumber, fileFields, maskCell, readChecks, type RegisterTable } from '../../register';
 import { termLabel } from '../../terms';
 import type { CommandHandler } from '../commandHandler';
@@ -7,14 +7,14 @@ import type { CommandValue } from '../contract';
 import type { ReadAnswer } from '../contracts/findings';
 import { requireWritable } from '../projectAccess';
 import { readWorkbooks } from '../readWorkbooks';
-import { hashText, type OpenProject } from '../session';
+import type { OpenProject } from '../session';
+import { startWaiting } from '../waitingAnswers';
 import { recordAnswers, type NewAnswer } from './answerFindings';
 import { readAct, readAnswerKey, sheetHeadings } from './answerSheet';
 import { readFindings, type DescribedFinding } from './listFindings';
 import { findRowsByNumber, numberOf, originalVersion, readOriginal } from './originalRows';
 
-/** Answers that were read and wait to be taken; they go with the vault when the project is locked. */
-const waiting = new WeakMap<OpenVault, { token: string; answers: NewAnswer[] }>();
+const waiting = startWaiting<NewAnswer>({ zh: '这批答复已不在等待确认之列。', en: 'Those answers no longer wait to be taken.' });
 
 type Value = CommandValue<'readFindingAnswers'>;
 
@@ -65,18 +65,15 @@ export const readFindingAnswers: CommandHandler<'readFindingAnswers'> = async ({
     }
   }
   if (sheets === 0) throw new ProblemError(noAnswerSheet(files[0]!.name));
-  const token = (await hashText(JSON.stringify(answers))).slice(0, 16);
-  waiting.set(project.vault, { token, answers });
-  return { token, ...result };
+  return { token: await waiting.hold(project.vault, answers), ...result };
 };
 
 /** Records the answers that were read last. Errors: `no_read_answers`. */
 export const takeFindingAnswers: CommandHandler<'takeFindingAnswers'> = async ({ token, reason }, { session }) => {
   const project = requireWritable(session);
-  const held = waiting.get(project.vault);
-  if (held?.token !== token) throw new ProblemError(noReadAnswers());
-  waiting.delete(project.vault);
-  return recordAnswers(session, project, held.answers, reason, held.answers.length);
+  const answers = waiting.find(project.vault, token);
+  waiting.drop(project.vault);
+  return recordAnswers(session, project, answers, reason, answers.length);
 };
 
 function findColumns(sheet: TextSheet): { headingRow: number; byHeading: Map<string, number> } | null {
@@ -164,14 +161,6 @@ function noAnswerSheet(file: string) {
     message: { zh: '没有找到问题核实表：缺少“核对码”“处理”“改正值”三列。', en: 'No answer sheet was found: the columns 核对码, 处理 and 改正值 are missing.' },
     where: { file },
     hint: { zh: '请选择由“问题处理”导出、填好后返回的文件，不要删除隐藏的第一列。', en: 'Choose a file that was exported from the findings and filled in; its hidden first column must stay.' },
-  };
-}
-
-function noReadAnswers() {
-  return {
-    code: 'no_read_answers',
-    message: { zh: '这批答复已不在等待确认之列。', en: 'Those answers no longer wait to be taken.' },
-    hint: { zh: '请重新读入返回的文件。', en: 'Read the returned files again.' },
   };
 }
 

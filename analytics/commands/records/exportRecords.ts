@@ -1,7 +1,8 @@
 import { ProblemError } from '../../engine';
 import type { CommandContext, CommandHandler } from '../commandHandler';
 import type { RecordColumn, RecordQuery, RecordRow, RecordTotals } from '../contracts/records';
-import { requireUnlocked, requireWritable } from '../projectAccess';
+import { requireExport } from '../personalExport';
+import { requireUnlocked } from '../projectAccess';
 import { recordAct } from '../recordActs';
 import type { OpenProject } from '../session';
 import { stopIfAborted } from '../stopIfAborted';
@@ -24,8 +25,7 @@ const mostCells = 2_500_000;
 export const exportRecords: CommandHandler<'exportRecords'> = async ({ identities, reason, language, columns: wanted, ...query }, context) => {
   const { session } = context;
   const isWhole = identities === 'whole';
-  const project = isWhole ? requireWritable(session) : requireUnlocked(session);
-  if (isWhole && reason.length < 2) throw new ProblemError(reasonMissing());
+  const project = requireExport(session, { identities, reason }, 'list');
   const declared = recordColumns(project, query.table);
   const columns = wanted.map((id) => findColumn(declared, id));
   const order = await withRecords(session, query.table, () => orderRecords(session, project, query));
@@ -123,15 +123,6 @@ function placeName({ pack }: OpenProject, code: string, language: ExportLanguage
   return pack.regions.find((region) => region.code === code)?.name ?? code;
 }
 
-function reasonMissing() {
-  return {
-    code: 'export_reason_missing',
-    message: { zh: '导出完整个人信息必须写明原因（至少两个字）。', en: 'Exporting whole personal data needs a reason of at least two characters.' },
-    where: { field: 'reason' },
-    hint: { zh: '请写明用途，或改为导出隐去部分内容的名单。', en: 'Say what it is for, or export the masked list.' },
-  };
-}
-
 function nothingToExport() {
   return {
     code: 'export_empty',
@@ -150,4 +141,3 @@ function tooLarge(rows: number, columns: number) {
     hint: { zh: '请减少列，或按乡镇分别导出。', en: 'Show fewer columns, or export town by town.' },
   };
 }
-

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../engine';
 import type { RecordMeasure, RecordTable } from '../contracts/records';
+import { wholeCopyNote } from '../personalExport';
 
 export type ExportLanguage = 'zh' | 'en';
 
@@ -31,7 +32,7 @@ export const sheetTexts: Record<ExportLanguage, SheetTexts> = {
     maskedNote: '姓名、证件号码、电话已隐去部分内容。',
     units: { yuan: '元', 'yuan/year': '元/年', 'yuan/person-year': '元/人·年', mu: '亩', month: '月', person: '人', year: '' },
     withUnit: (label, unit) => `${label}（${unit}）`,
-    wholeNote: (user, time, reason) => `含个人信息，仅限内部使用，用后请妥善保管或销毁。导出人：${user || '未署名'}；时间：${time}；原因：${reason}`,
+    wholeNote: wholeCopyNote,
     groupLabel: (column, value, records) => `${column}：${value}（${records}）`,
     totalLabel: (records) => `合计（${records}）`,
     pivotNote: (of, column, table) => ({ records: `${table}的记录数`, households: '户数', sum: `${column}合计`, mean: `${column}平均` })[of],

@@ -2,7 +2,7 @@ import type { Host, HostArgument, HostMethod, HostValue, PickedFile, SavedFile }
 import { makeHost } from '../../../electron/contract/makeHost';
 import { answerCall, readAnswer, throwProblem } from '../../../electron/contract/parseCall';
 import type { Problem, Result } from '../../../electron/contract/result';
-import { decodeWire, encodeWire } from '../../../electron/contract/wire';
+import { decodeWire, encodeWirePieces } from '../../../electron/contract/wire';
 
 /** What the browser does for this host; tests put their own here. */
 export interface BrowserSide {
@@ -51,9 +51,9 @@ async function postToDoor<M extends HostMethod>(
   method: M,
   argument: HostArgument<M>,
 ): Promise<Result<HostValue<M>>> {
-  let body: Uint8Array<ArrayBuffer>;
+  let body: Blob;
   try {
-    body = encodeWire(argument);
+    body = await joinPieces(encodeWirePieces(argument) as Uint8Array<ArrayBuffer>[]);
   } catch {
     return answerCall(method, argument, () => Promise.reject(new Error('not encodable')));
   }
@@ -77,6 +77,24 @@ async function postToDoor<M extends HostMethod>(
   } catch {
     return { ok: false, problem: hostGone };
   }
+}
+
+const sliceBytes = 4_000_000;
+
+/**
+ * A saved project may have a hundred megabytes, and a Blob copies what it is made of on the window's own thread: large
+ * pieces are taken over slice by slice with a pause after each, and Blobs made of Blobs copy nothing.
+ */
+async function joinPieces(pieces: Uint8Array<ArrayBuffer>[]): Promise<Blob> {
+  const blobs: BlobPart[] = [];
+  for (const piece of pieces) {
+    if (piece.length <= sliceBytes) blobs.push(piece);
+    for (let from = 0; piece.length > sliceBytes && from < piece.length; from += sliceBytes) {
+      blobs.push(new Blob([piece.subarray(from, from + sliceBytes)]));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+  return new Blob(blobs);
 }
 
 const hostGone: Problem = {

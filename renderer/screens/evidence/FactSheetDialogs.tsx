@@ -1,144 +1,61 @@
-import { Button, Input, Modal, Radio } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../electron/contract';
 import type { CommandValue } from '../../../analytics/commands/contract';
-import { ChangeButton } from '../../app/access';
 import { useDoors } from '../../app/doors';
 import { formatCount } from '../../app/format';
-import { readOnlyWhy, useProject } from '../../app/project';
+import { ReadSheetsDialog } from '../../app/sheets/ReadSheetsDialog';
+import { SendSheetsDialog } from '../../app/sheets/SendSheetsDialog';
 import { useLocalized, useText } from '../../app/text';
-import { useFeedback } from '../../app/useFeedback';
 import { DataTable } from '../../widgets/DataTable';
-import { ProblemCard } from '../../widgets/Problems';
 import { useRegionName } from './parts';
-
-const mediaTypes = { workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', villages: 'application/zip' };
 
 /** The open facts of a scope as workbooks to be filled in by the villages. */
 export function SendFactsDialog({ scope, onClose }: { scope: string; onClose(): void }) {
   const t = useText();
   const { actions } = useDoors();
-  const feedback = useFeedback();
   const place = useRegionName(scope);
-  const unrecordable = useProject((project) => readOnlyWhy(project) !== null);
-  const [layout, setLayout] = useState<'villages' | 'workbook'>('villages');
-  const [identities, setIdentities] = useState<'masked' | 'whole'>('masked');
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const save = async () => {
-    setBusy(true);
-    setProblem(null);
-    const made = await actions.work('exportCaseFacts', { scope, layout, identities, reason: reason.trim() }, 'task.export');
-    const saved = made.ok ? await actions.deliver(null, { suggestedName: made.value.fileName, mediaType: mediaTypes[layout], bytes: made.value.bytes }) : made;
-    setBusy(false);
-    if (!saved.ok) return setProblem(saved.problem);
-    if (!saved.value || !made.ok) return undefined;
-    feedback.good(t('facts.sent', { name: saved.value.name, households: formatCount(made.value.households), villages: formatCount(made.value.villages) }));
-    return onClose();
-  };
   return (
-    <Modal
-      open
-      width={520}
+    <SendSheetsDialog
       title={t('facts.sendTitle')}
-      onCancel={onClose}
-      onOk={() => void save()}
-      okText={t('problems.exportGo')}
-      cancelText={t('action.cancel')}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: identities === 'whole' && reason.trim().length < 2 }}
-    >
-      <div className="dialog-stack">
-        <p>{t('facts.sendLead', { place })}</p>
-        <Radio.Group
-          aria-label={t('problems.layout')}
-          value={layout}
-          onChange={(event) => setLayout(event.target.value as typeof layout)}
-          options={(['villages', 'workbook'] as const).map((value) => ({ value, label: t(`problems.layout.${value}`) }))}
-        />
-        <Radio.Group
-          aria-label={t('households.exportTitle')}
-          value={identities}
-          onChange={(event) => setIdentities(event.target.value as typeof identities)}
-          options={[
-            { value: 'masked', label: t('facts.masked') },
-            { value: 'whole', label: t('facts.whole'), disabled: unrecordable },
-          ]}
-        />
-        {identities === 'whole' && (
-          <>
-            <Input.TextArea aria-label={t('households.reason')} placeholder={t('households.reason')} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
-            <p className="small-note">{t('households.wholeWarning')}</p>
-          </>
-        )}
-        {problem && <ProblemCard problem={problem} />}
-      </div>
-    </Modal>
+      lead={t('facts.sendLead', { place })}
+      kinds={{ masked: t('facts.masked'), whole: t('facts.whole') }}
+      make={(choice) => actions.work('exportCaseFacts', { scope, ...choice }, 'task.export')}
+      say={({ households, villages }, name) => t('facts.sent', { name, households: formatCount(households), villages: formatCount(villages) })}
+      onClose={onClose}
+    />
   );
 }
 
 type Read = CommandValue<'readCaseFacts'>;
 
-/** Returned workbooks: what they answer is shown before it is taken, and what does not fit is said. */
+/** Returned workbooks of facts; they are taken for a reason. */
 export function ReadFactsDialog({ onClose }: { onClose(): void }) {
   const t = useText();
-  const { actions, host } = useDoors();
-  const feedback = useFeedback();
-  const [read, setRead] = useState<Read | null>(null);
+  const { actions } = useDoors();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const pick = async () => {
-    const picked = await host.pickRegisterFiles({});
-    if (!picked.ok) return setProblem(picked.problem);
-    if (picked.value.length === 0) return undefined;
-    setBusy(true);
-    setProblem(null);
-    const answer = await actions.work('readCaseFacts', { files: picked.value }, 'task.readAnswers');
-    setBusy(false);
-    return answer.ok ? setRead(answer.value) : setProblem(answer.problem);
-  };
-  const take = async () => {
-    if (!read) return;
-    setBusy(true);
-    const answer = await actions.change('takeCaseFacts', { token: read.token, reason: reason.trim() }, 'task.decide');
-    setBusy(false);
-    if (!answer.ok) return setProblem(answer.problem);
-    feedback.good(t('evidence.decidedCount', { count: formatCount(answer.value.changed) }));
-    return onClose();
-  };
   return (
-    <Modal
-      open
-      width={720}
+    <ReadSheetsDialog
       title={t('facts.readTitle')}
-      onCancel={onClose}
-      footer={
-        <div className="button-row dialog-actions">
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type={read ? 'default' : 'primary'} loading={busy && !read} onClick={() => void pick()}>
-            {t('problems.pickAnswers')}
-          </Button>
-          {read && (
-            <ChangeButton type="primary" loading={busy} disabled={read.answers === 0 || reason.trim().length < 2} onClick={() => void take()}>
-              {t('facts.take', { count: formatCount(read.answers) })}
-            </ChangeButton>
+      width={720}
+      lead={t('facts.readLead')}
+      read={(files) => actions.work('readCaseFacts', { files }, 'task.readAnswers')}
+      preview={(read) => (
+        <>
+          <Preview read={read} />
+          {read.answers > 0 && (
+            <label className="field">
+              <span>{t('facts.reason')}</span>
+              <Input maxLength={500} value={reason} aria-label={t('facts.reason')} placeholder={t('facts.reasonExample')} onChange={(event) => setReason(event.target.value)} />
+            </label>
           )}
-        </div>
-      }
-    >
-      <div className="dialog-stack">
-        {problem && <ProblemCard problem={problem} />}
-        {read ? <Preview read={read} /> : <p>{t('facts.readLead')}</p>}
-        {read && read.answers > 0 && (
-          <label className="field">
-            <span>{t('facts.reason')}</span>
-            <Input maxLength={500} value={reason} aria-label={t('facts.reason')} placeholder={t('facts.reasonExample')} onChange={(event) => setReason(event.target.value)} />
-          </label>
-        )}
-      </div>
-    </Modal>
+        </>
+      )}
+      takeText={(read) => t('facts.take', { count: formatCount(read.answers) })}
+      mayTake={(read) => read.answers > 0 && reason.trim().length >= 2}
+      take={({ token }) => actions.change('takeCaseFacts', { token, reason: reason.trim() }, 'task.decide')}
+      say={({ changed }) => t('evidence.decidedCount', { count: formatCount(changed) })}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select, Tag } from 'antd';
-import { useCallback, useDeferredValue, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Problem } from '../../../electron/contract';
 import type { RecordColumn, RecordGroupRow, RecordRow, RecordTable as TableName } from '../../../analytics/commands/contracts/records';
 import { useCommand, useDoors } from '../../app/doors';
@@ -38,7 +38,7 @@ function Records({ declared, table }: { declared: RecordColumn[]; table: TableNa
   const scope = useScope();
   const { mode, search, arrangements } = useTableState();
   const arrangement = arrangements[table];
-  const columns = shownColumns(declared, arrangement);
+  const columns = useMemo(() => shownColumns(declared, arrangement), [declared, arrangement]);
   const wanted = useDeferredValue(search.trim());
   const [visible, setVisible] = useState({ first: 0, last: 60 });
   const listing = {

@@ -207,19 +207,32 @@ function FilterButton({ column, mark }: { column: RecordColumn; mark: HeadMark }
   const filter = useTableState((state) => state.arrangements[state.table].filters.find((each) => each.column === column.id));
   const label = t('records.filterOf', { column: localized(column.label) });
   const text = filter ? filterText(column, filter) : '';
-  return (
-    <Popover
-      trigger="click"
-      open={open}
-      onOpenChange={setOpen}
-      placement="bottomLeft"
-      destroyOnHidden
-      content={<FilterEditor column={column} onDone={done} />}
+  // Twenty popovers that nobody opens cost more time than all rows of the table: each is made when it is first asked for.
+  const [wasOpened, setWasOpened] = useState(false);
+  const openFirst = () => {
+    setWasOpened(true);
+    setOpen(true);
+  };
+  const face = (
+    <button
+      type="button"
+      ref={button}
+      {...mark}
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      className={filter ? 'filter-button is-on' : 'filter-button'}
+      aria-label={text ? `${label}: ${text}` : label}
+      title={text || label}
+      onClick={wasOpened ? undefined : openFirst}
     >
-      <button type="button" ref={button} {...mark} aria-haspopup="dialog" aria-expanded={open} className={filter ? 'filter-button is-on' : 'filter-button'} aria-label={text ? `${label}: ${text}` : label} title={text || label}>
-        {filter ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
-        <span>{text}</span>
-      </button>
+      {filter ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
+      <span>{text}</span>
+    </button>
+  );
+  if (!wasOpened) return face;
+  return (
+    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<FilterEditor column={column} onDone={done} />}>
+      {face}
     </Popover>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordColumn, RecordGroupRow, RecordRow } from '../../../analytics/commands/contracts/records';
 import { formatCount, formatFen, formatNumber } from '../../app/format';
 import { useLanguage, useLocalized, useText } from '../../app/text';
@@ -54,11 +54,16 @@ export function RecordTable(props: RecordTableProps) {
     count: layout.lines,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 14,
+    overscan: 8,
     initialRect: { width: 1000, height: 640 },
     scrollPaddingEnd: headHeight + (hasTotal ? totalHeight : 0),
   });
-  useEffect(() => virtual.measure(), [height, virtual]);
+  const measured = useRef(height);
+  useEffect(() => {
+    if (measured.current === height) return;
+    measured.current = height;
+    virtual.measure();
+  }, [height, virtual]);
   useEffect(() => setHeadHeight(scroller.current?.querySelector<HTMLElement>('.record-head')?.offsetHeight ?? 0), [narrow, language, columns]);
   const items = virtual.getVirtualItems();
   const lines = items.map((item) => layout.lineAt(item.index));
@@ -149,7 +154,8 @@ export function RecordTable(props: RecordTableProps) {
   );
 }
 
-function RecordCells({ row, columns, narrow }: { row: RecordRow | undefined; columns: RecordColumn[]; narrow: boolean }) {
+/** Lines that stay in sight are not drawn again while the table is scrolled. */
+const RecordCells = memo(function RecordCells({ row, columns, narrow }: { row: RecordRow | undefined; columns: RecordColumn[]; narrow: boolean }) {
   const t = useText();
   if (!row)
     return (
@@ -158,7 +164,7 @@ function RecordCells({ row, columns, narrow }: { row: RecordRow | undefined; col
       </div>
     );
   return narrow ? <Card row={row} columns={columns} /> : <Cells row={row} columns={columns} />;
-}
+});
 
 function Cells({ row, columns }: { row: RecordRow; columns: RecordColumn[] }) {
   const cellText = useCellText();

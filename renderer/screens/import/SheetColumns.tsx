@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { HeadingMatch, SheetInspection } from '../../../analytics/register/types';
 import { useText } from '../../app/text';
 import { DataTable } from '../../widgets/DataTable';
@@ -16,7 +16,9 @@ export function SheetColumns({ sheet }: { sheet: SheetInspection }) {
   const [onlyOpen, setOnlyOpen] = useState(false);
   const named = sheet.columns.filter((column) => column.heading !== '');
   const isOpen = (column: HeadingMatch): boolean => chosenField(sheet, column.columnIndex, mapping) === null;
-  const rows = onlyOpen ? named.filter(isOpen) : named;
+  // Thirty fields to choose from take a while to draw: the step is shown first, and they follow in slices.
+  const drawn = useDeferredValue(named, []);
+  const rows = onlyOpen ? drawn.filter(isOpen) : drawn;
   return (
     <Panel
       title={t('intake.columnsOf', { sheet: sheet.sheet })}
