@@ -1,8 +1,9 @@
 // Benchmarks against a peer in the same run: `npm run bench -- intake` (30,000 rows for the ratio, 200,000 for memory and
 // cancel; `-- intake 30000 200000 --only ratio|memory|cancel|interface`; the last wants a built program and a Chromium) and
 // `npm run bench -- schedule` (exit plan of 10,000 and 100,000 households and of the sample counties, against HiGHS' own LP;
-// `-- schedule 10000 100000 --only counties|ratio|memory|large|replan|cancel --repeat 5 --edits 50`). Prints ratios as JSON;
-// nothing here is a timed test.
+// `-- schedule 10000 100000 --only counties|ratio|memory|large|replan|cancel --repeat 5 --edits 50`) and
+// `npm run bench -- funding` (allocation of 100 villages × 40 measures × 5 years × 12 sources, against HiGHS on the plain
+// formulation; `-- funding 100 --repeat 3`). Prints ratios as JSON; nothing here is a timed test.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, runnerImport } from 'vite';
@@ -74,7 +75,14 @@ async function benchSchedule(given) {
   return answers;
 }
 
-const benches = { intake: benchIntake, schedule: benchSchedule };
+async function benchFunding(given) {
+  const [villages = '100'] = given.filter((word, i) => /^\d+$/.test(word) && given[i - 1] !== '--repeat');
+  const outDir = join(cache, 'guatu-funding');
+  await bundle({ funding: join(root, 'tests/bench/funding.ts'), 'solver.worker': join(root, 'electron/headless/engine/solver.worker.ts') }, outDir);
+  return JSON.parse(execFileSync(process.execPath, [join(outDir, 'funding.mjs'), villages, readOption(given, 'repeat') ?? '3'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+}
+
+const benches = { intake: benchIntake, schedule: benchSchedule, funding: benchFunding };
 const [name = '', ...given] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {
   say(`npm run bench -- ${Object.keys(benches).join('|')}`);

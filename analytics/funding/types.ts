@@ -1,3 +1,5 @@
+import type { LocalizedText } from '../engine';
+
 /** Money needed: one measure's cost component in one town and year. */
 export interface FundingNeed {
   measure: string;
@@ -44,9 +46,14 @@ export interface AllocationSource {
   floorFen?: number;
   /** What is left at the end of a year may be spent in the next. */
   carriesOver: boolean;
+  /** Where nothing else decides, the lower rank is spent first; equal or absent ranks (0): by id. */
+  rank?: number;
 }
 
-/** Sources that pay a use in stated parts (6 : 3 : 0.5 : 0.5): each pays its part of whatever the use gets in a year. */
+/**
+ * Sources that pay a use in stated parts (6 : 3 : 0.5 : 0.5): each pays its part of whatever the use gets in a year.
+ * Nobody else pays such a use, and a town that one of the parts may not go to gets nothing.
+ */
 export interface SharedUse {
   use: string;
   parts: { source: string; share: number }[];
@@ -72,11 +79,20 @@ export interface AllocationFlow {
 export interface Allocation {
   flows: AllocationFlow[];
   unmet: { need: string; amountFen: number }[];
-  /** Fen of each class that no allocation can meet, given the classes before it are met as far as they can. */
+  /**
+   * Fen of each class that no allocation can meet, given the classes before it are met as far as they can. Exact
+   * where no use is shared; whole fen of the parts of a shared use move its total of a year by a few fen (less than
+   * 1 ÷ its smallest part) to either side of what fractions would permit.
+   */
   leastUnmetFen: Record<NeedClass, number>;
-  /** What one more fen of a source in a year would meet of the first class that is short: a rate, 0…1. */
+  /** What is missing from the floor of a source, given that every class is met as far as it can; none missing: left out. */
+  floorShortfall: { source: string; amountFen: number }[];
+  /**
+   * What one more fen of a source in a year, of itself, would meet of the first class that is short: a rate of the
+   * fractional problem, 0…1, or up to 1 ÷ its part where it alone holds a shared use back. Empty when nothing is short.
+   */
   sourcePrice: { source: string; year: number; class: NeedClass; rate: number }[];
-  /** What is left of a source at the end of a year. */
+  /** What is left of a source at the end of a year; after a year of unlimited money there is no such amount. */
   left: { source: string; year: number; amountFen: number }[];
 }
 
@@ -88,6 +104,10 @@ export interface AllocationFactor {
   id: string;
   weight: number;
   direction: FactorDirection;
+  /** The fact is per person (incidence, income a head): it counts once for every person of the place. */
+  rate?: boolean;
+  /** Name in messages; absent: the id. */
+  label?: LocalizedText;
 }
 
 /** A place of the factor method with its facts; a rate is multiplied by the persons before shares are taken. */
@@ -99,7 +119,15 @@ export interface FactorPlace {
 }
 
 /** States of a project in the pool (项目库), in their order. */
-export const projectStates = ['proposed', 'approved', 'tendered', 'building', 'accepted', 'paid', 'handed_over'] as const;
+export const projectStates = [
+  'proposed',
+  'approved',
+  'tendered',
+  'building',
+  'accepted',
+  'paid',
+  'handed_over',
+] as const;
 export type ProjectState = (typeof projectStates)[number];
 
 /** A village project; amounts of unknown cost are worked out from its type and quantities. */

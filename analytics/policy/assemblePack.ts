@@ -36,6 +36,7 @@ export function assemblePack(
     regions: readRegions(county.regions, head.county.code, problems),
     parameters: [], series: [], lines: [], groups: [], gates: [], village_criteria: [],
     programmes: [], measures: [], capacities: [], pools: [], sources: [],
+    source_floors: [], overheads: [], loan_rules: [], asset_investments: [], project_types: [], ledger_rules: [],
     stated_totals: [], case_facts: [], rule_lists: [], identification_rules: [], procedures: [], checklists: [],
     outcome_targets: [], coverage_rules: [], county_criteria: [], staffing_rules: [], pairing_rules: [], calendar: [], benefits: [], identities: [],
     superseded: [],

@@ -1,5 +1,6 @@
 import type { Problem } from '../engine';
 import { checkCondition, checkUnit, idsOf, missingGround, requireIn, startPackCheck, type PackCheck } from './checkContext';
+import { checkFunding } from './checkFunding';
 import { checkRuleReferences } from './checkRuleReferences';
 import { modelParameters } from './modelParameters';
 import { predicateField } from './predicateFields';
@@ -17,6 +18,7 @@ export function checkPackReferences(pack: PolicyPack, places: EntryPlaces): Prob
   checkRules(pack, check);
   for (const measure of pack.measures) checkMeasure(pack, measure, check);
   checkMoney(pack, check);
+  checkFunding(pack, check);
   checkRuleReferences(pack, check);
   return check.problems;
 }

@@ -1,3 +1,4 @@
+import { describeFloor, describeInvestment, describeLedgerRule, describeLoan, describeOverhead, describeProjectType, describeSource } from './describeFunding';
 import { describeBenefit, describeMeasureContent, describePairing, describePool, describeStaffingRule } from './describePeopleAndMoney';
 import { fact, joinTexts, names, nothing, plain, writeParameter, yesNo } from './contentParts';
 import { describePredicate } from './predicate';
@@ -21,7 +22,7 @@ export function describeContent(pack: PolicyPack, section: string, id: string): 
 type Describe = (pack: PolicyPack, id: string) => PolicyContent | undefined;
 
 /** Finds the entry of a section and describes it. */
-function of<S extends 'rule_lists' | 'identification_rules' | 'procedures' | 'checklists' | 'outcome_targets' | 'coverage_rules' | 'measures' | 'benefits' | 'pools' | 'staffing_rules' | 'pairing_rules' | 'programmes'>(
+function of<S extends 'sources' | 'source_floors' | 'overheads' | 'loan_rules' | 'asset_investments' | 'project_types' | 'ledger_rules' | 'rule_lists' | 'identification_rules' | 'procedures' | 'checklists' | 'outcome_targets' | 'coverage_rules' | 'measures' | 'benefits' | 'pools' | 'staffing_rules' | 'pairing_rules' | 'programmes'>(
   section: S,
   describe: (pack: PolicyPack, entry: PolicyPack[S][number]) => PolicyContent,
 ): Describe {
@@ -41,6 +42,13 @@ const describers: Record<string, Describe> = {
   measures: of('measures', describeMeasureContent),
   benefits: of('benefits', describeBenefit),
   pools: of('pools', describePool),
+  sources: of('sources', describeSource),
+  source_floors: of('source_floors', describeFloor),
+  overheads: of('overheads', describeOverhead),
+  loan_rules: of('loan_rules', describeLoan),
+  asset_investments: of('asset_investments', describeInvestment),
+  project_types: of('project_types', describeProjectType),
+  ledger_rules: of('ledger_rules', describeLedgerRule),
   staffing_rules: of('staffing_rules', describeStaffingRule),
   pairing_rules: of('pairing_rules', describePairing),
   programmes: of('programmes', (pack, programme) => ({

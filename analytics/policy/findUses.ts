@@ -6,12 +6,15 @@ const referenceKeys = new Set([
   'share', 'series', 'amount', 'limit', 'printed', 'maximum_units', 'standard', 'bill', 'cap', 'cost', 'rate', 'minimum', 'maximum',
   'term', 'visits', 'households', 'duration', 'opens', 'closes', 'parameter', 'projected_by', 'largest_loan', 'longest_term', 'months',
   'base', 'step', 'over', 'deductible', 'bonus_share', 'deductible_factor', 'floor', 'line', 'origin', 'at_least',
+  'factors', 'principal', 'yearly_return',
 ]);
 
 /** Sections of a pack that may ask for numbers, with the kind of their entries. */
 export const entrySections = {
   series: 'series', lines: 'line', groups: 'group', gates: 'gate', village_criteria: 'village_criterion', county_criteria: 'county_criterion',
-  measures: 'measure', benefits: 'benefit', capacities: 'capacity', pools: 'pool', sources: 'source', stated_totals: 'stated_total',
+  measures: 'measure', benefits: 'benefit', capacities: 'capacity', pools: 'pool', sources: 'source',
+  source_floors: 'source_floor', overheads: 'overhead', loan_rules: 'loan_rule', asset_investments: 'asset_investment', project_types: 'project_type',
+  stated_totals: 'stated_total',
   identification_rules: 'identification_rule', procedures: 'procedure', checklists: 'checklist', outcome_targets: 'outcome_target',
   coverage_rules: 'coverage_rule',
   staffing_rules: 'staffing_rule', pairing_rules: 'pairing_rule', identities: 'identity',

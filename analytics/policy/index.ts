@@ -12,6 +12,14 @@ export {
   type ResolvedLine,
   type CollectedParameter,
 } from './resolveValue';
+export { listSourceYears, listOverheadYears, type SourceYear, type OverheadYear } from './listSourceYears';
+export {
+  estimateProject,
+  checkQuantities,
+  type ProjectEstimate,
+  type EstimatedCost,
+  type EstimatedStandard,
+} from './estimateProject';
 export { fillCondition } from './fillCondition';
 export { compilePredicate, evaluatePredicate, describePredicate, checkPredicate } from './predicate';
 export {

@@ -2,6 +2,7 @@ import type { LocalizedText } from '../engine';
 import { describeContent } from './describeContent';
 import type { DraftEntry } from './draftEntry';
 import { findUses } from './findUses';
+import { listFundingEntries } from './listFundingEntries';
 import { listRuleEntries } from './listRuleEntries';
 import { describePredicate } from './predicate';
 import { resolveLine, resolveSeries, resolveValue, weakestStatus } from './resolveValue';
@@ -111,6 +112,7 @@ function listMoney(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): Draf
       citation: source.citation,
       editable: false,
     })),
+    ...listFundingEntries(pack),
   ];
 }
 

@@ -5,7 +5,8 @@ export type PolicyEntryKind =
   | 'parameter' | 'series' | 'line' | 'measure' | 'source' | 'gate' | 'group' | 'cohort'
   | 'village_cohort' | 'village_criterion' | 'county_criterion' | 'programme' | 'capacity' | 'pool' | 'stated_total'
   | 'case_fact' | 'rule_list' | 'identification_rule' | 'procedure' | 'checklist' | 'outcome_target' | 'coverage_rule'
-  | 'staffing_rule' | 'pairing_rule' | 'calendar' | 'benefit' | 'identity';
+  | 'staffing_rule' | 'pairing_rule' | 'calendar' | 'benefit' | 'identity'
+  | 'source_floor' | 'overhead' | 'loan_rule' | 'asset_investment' | 'project_type' | 'ledger_rule';
 
 /** Where an entry stands when the pack is browsed by topic. */
 export type PolicyEntryTopic =

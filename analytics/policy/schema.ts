@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citation, definition, entryOf, finite, id, isoDate, localized, predicate, status, text, tier, year } from './schemaParts';
+import { fundingSections, level, sourceLimits } from './schemaFunding';
 import { ruleSections } from './schemaRules';
 
 const datedValue = z.strictObject({ from: year, value: finite, status, citation });
@@ -125,8 +126,9 @@ const pool = entryOf({
 
 const source = entryOf({
   label: localized,
-  level: z.enum(['central', 'province', 'prefecture', 'county', 'counterpart', 'social']),
+  level,
   pool: id,
+  ...sourceLimits,
   share: id,
   amount: id.optional(),
   citation,
@@ -151,6 +153,7 @@ const listSections = {
   capacities: z.array(capacity).optional(),
   pools: z.array(pool).optional(),
   sources: z.array(source).optional(),
+  ...fundingSections,
   ...ruleSections,
 };
 
@@ -214,6 +217,7 @@ export type RegionsFile = z.output<typeof regionsFileSchema>;
 /** Names of the list sections, in the order in which they are put together. */
 export const listSectionNames = [
   'parameters', 'series', 'lines', 'groups', 'gates', 'village_criteria', 'programmes', 'measures', 'capacities', 'pools', 'sources',
+  'source_floors', 'overheads', 'loan_rules', 'asset_investments', 'project_types', 'ledger_rules',
   'stated_totals', 'case_facts', 'rule_lists', 'identification_rules', 'procedures', 'checklists', 'outcome_targets', 'coverage_rules',
   'county_criteria',
   'staffing_rules', 'pairing_rules', 'calendar', 'benefits', 'identities',

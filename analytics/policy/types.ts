@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../engine';
 import type { Citation, IncomeDefinition, Parameter, Predicate, Series, UnitId, ValueStatus } from './baseTypes';
 import type { Cohorts, RegionEntry, StatedTotal, Supersession, VillageCohorts } from './goalTypes';
+import type { AssetInvestment, LedgerRule, LoanRule, Overhead, ProjectType, SourceFloor, SourceLevel } from './fundingTypes';
 import type { Identity } from './identityTypes';
 import type {
   Benefit,
@@ -18,6 +19,7 @@ import type {
 } from './ruleTypes';
 
 export type * from './baseTypes';
+export type * from './fundingTypes';
 export type * from './goalTypes';
 export type * from './identityTypes';
 export type * from './listTypes';
@@ -182,8 +184,18 @@ export interface FundPool {
 export interface FundingSource {
   id: string;
   label: LocalizedText;
-  level: 'central' | 'province' | 'prefecture' | 'county' | 'counterpart' | 'social';
+  level: SourceLevel;
   pool: string;
+  /** Further pools that it may pay, beyond its part of its own. */
+  uses?: string[];
+  /** What it is; absent: what its level says. In-kind help counts at its value. */
+  kind?: 'fiscal' | 'counterpart' | 'donation' | 'in_kind' | 'loan' | 'other';
+  /** Years in which it brings money; absent: all. */
+  years?: { from: number; to: number };
+  /** Whether what is left may be spent in the next year; absent: as its pool says. */
+  carry_over?: boolean;
+  /** Codes of the towns that it may go to; absent: all. */
+  towns?: string[];
   /** Parameter id of the share of the pool, 0…1. */
   share: string;
   /** Parameter id of the amount per year in yuan (dated); absent for unbounded pools. */
@@ -227,6 +239,12 @@ export interface PolicyPack {
   capacities: Capacity[];
   pools: FundPool[];
   sources: FundingSource[];
+  source_floors: SourceFloor[];
+  overheads: Overhead[];
+  loan_rules: LoanRule[];
+  asset_investments: AssetInvestment[];
+  project_types: ProjectType[];
+  ledger_rules: LedgerRule[];
   case_facts: CaseFact[];
   rule_lists: RuleList[];
   identification_rules: IdentificationRule[];

@@ -66,6 +66,7 @@ describe('the skeleton of a new county', () => {
     ]);
     expect(pack.identification_rules).toHaveLength(1);
     expect(pack.procedures[0]?.steps).toHaveLength(2);
+    expect([pack.source_floors, pack.overheads, pack.project_types, pack.ledger_rules].map((section) => section.length)).toEqual([1, 1, 1, 1]);
     expect(listPackGaps(pack).filter((gap) => gap.kind === 'missing').map((gap) => gap.id)).toEqual(['procedures:entry', 'procedures:village_exit']);
   });
 });
