@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { exit, stderr, stdout } from 'node:process';
 import { generateDirtyCounty } from './dirtyCounty';
 import { generateCounty, type GeneratedFile } from './generateCounty';
-import { generateLedger, generateMonthlyFiles } from './history/writeHistory';
+import { generateIrregularLedger, generateLedger, generateMonthlyFiles } from './history/writeHistory';
 import { generateLiftedFiles } from './liftedCounty';
 import { generateCountyLists } from './lists/generateLists';
 import { findProfile, profiles } from './profiles';
@@ -16,6 +16,7 @@ const variants: Record<string, (county: string, seed: number) => GeneratedFile[]
   monthly: (county, seed) => generateMonthlyFiles(county, seed),
   lists: (county, seed) => generateCountyLists(county, seed).files,
   ledger: (county, seed) => generateLedger(county, seed),
+  irregular: (county, seed) => generateIrregularLedger(county, seed),
 };
 
 const usage = `用法 / usage: generate <${Object.keys(profiles).join('|')}> [--variant ${Object.keys(variants).join('|')}] [--out 文件夹/folder] [--seed 整数/whole number]\n`;

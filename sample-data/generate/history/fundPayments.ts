@@ -33,8 +33,10 @@ const noticeDays = [20, 95, 190, 280, 385, 460];
 
 /**
  * Gives every payment its money. Notices come in rounds and cover what falls due until the next round and a tenth
- * more, split over the sources of the pool by the shares of the pack; a payment that finds too little waits for the
- * next notice. So payments never exceed what was made available before them.
+ * more (never more than is still to be paid), split over the sources of the pool by the shares of the pack. The oldest
+ * money is spent first; a payment that one notice does not cover stands in several vouchers of the same day, and one
+ * that finds too little waits for the next notice. So payments never exceed what was made available before them, and
+ * no money lies idle for long.
  */
 export function fundPayments(
   random: RandomStream,
@@ -44,6 +46,8 @@ export function fundPayments(
 ): { appropriations: Appropriation[]; payments: Payment[] } {
   const appropriations: Appropriation[] = [];
   const payments: Payment[] = [];
+  const sumUp = (list: readonly { amountFen: number }[]): number =>
+    list.reduce((sum, { amountFen }) => sum + amountFen, 0);
   for (const { id: pool } of pack.pools) {
     const sources = pack.sources.filter((source) => source.pool === pool);
     const waiting = wishes
@@ -52,13 +56,17 @@ export function fundPayments(
       .sort((a, b) => a.wish.day - b.wish.day || a.index - b.index)
       .map(({ wish }) => wish);
     if (waiting.length === 0) continue;
-    const open: { notice: Appropriation; leftFen: number }[] = [];
+    const open: OpenNotice[] = [];
+    const leftFen = (): number => open.reduce((sum, entry) => sum + entry.leftFen, 0);
     for (const [round, day] of noticeDays.entries()) {
       const until = noticeDays[round + 1] ?? lastDay;
-      const dueFen = waiting.filter((wish) => wish.day < until).reduce((sum, wish) => sum + wish.amountFen, 0);
-      const missingFen = dueFen - open.reduce((sum, entry) => sum + entry.leftFen, 0);
+      const missingFen = sumUp(waiting.filter((wish) => wish.day < until)) - leftFen();
       if (missingFen > 0) {
-        const totalFen = Math.ceil((missingFen * 11) / 10 / 1_000_000) * 1_000_000;
+        const roundUp = (fen: number, stepFen: number): number => Math.ceil(fen / stepFen) * stepFen;
+        const totalFen = Math.min(
+          roundUp((missingFen * 11) / 10, 1_000_000),
+          roundUp(sumUp(waiting) - leftFen(), 10_000),
+        );
         const parts = splitWhole(
           totalFen / 10_000,
           sources.map((source) => resolveValue(pack, [], source.share, day < 366 ? 2016 : 2017).value),
@@ -78,24 +86,27 @@ export function fundPayments(
       }
       while (waiting.length > 0 && waiting[0]!.day < until) {
         const wish = waiting.shift()!;
-        const entry = open.filter(({ leftFen }) => leftFen >= wish.amountFen).sort((a, b) => b.leftFen - a.leftFen)[0];
-        if (!entry) {
+        if (leftFen() < wish.amountFen) {
           const later = { ...wish, day: until };
           const place = waiting.findIndex((other) => other.day > until);
           waiting.splice(place < 0 ? waiting.length : place, 0, later);
           continue;
         }
-        const paidOn = Math.max(wish.day, entry.notice.day + 3);
+        const vouchers = draw(open, wish.amountFen);
+        const paidOn = Math.max(wish.day, ...vouchers.map(({ notice }) => notice.day + 3));
         if (paidOn >= lastDay) continue;
-        entry.leftFen -= wish.amountFen;
-        payments.push({
-          ...wish,
-          number: '',
-          day: paidOn,
-          source: entry.notice.source,
-          appropriation: entry.notice.number,
-          channel: wish.recipient === 'household' ? '一卡通' : '转账',
-        });
+        for (const { entry, notice, amountFen } of vouchers) {
+          entry.leftFen -= amountFen;
+          payments.push({
+            ...wish,
+            amountFen,
+            number: '',
+            day: paidOn,
+            source: notice.source,
+            appropriation: notice.number,
+            channel: wish.recipient === 'household' ? '一卡通' : '转账',
+          });
+        }
       }
     }
   }
@@ -103,4 +114,22 @@ export function fundPayments(
   payments.forEach((payment, index) => (payment.number = `ZF${String(index + 1).padStart(6, '0')}`));
   appropriations.sort((a, b) => a.day - b.day);
   return { appropriations, payments };
+}
+
+interface OpenNotice {
+  notice: Appropriation;
+  leftFen: number;
+}
+
+/** The oldest money that makes up an amount, notice by notice. */
+function draw(
+  open: readonly OpenNotice[],
+  wantedFen: number,
+): { entry: OpenNotice; notice: Appropriation; amountFen: number }[] {
+  let missingFen = wantedFen;
+  return open.flatMap((entry) => {
+    const amountFen = Math.min(entry.leftFen, missingFen);
+    missingFen -= amountFen;
+    return amountFen === 0 ? [] : [{ entry, notice: entry.notice, amountFen }];
+  });
 }

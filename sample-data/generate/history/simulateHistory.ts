@@ -95,6 +95,9 @@ export const firstDayOf = (month: number): number => Date.UTC(2016, month, 1) / 
 /** A day of the history as 2016-01-31. */
 export const writeDay = (day: number): string => new Date(Date.UTC(2016, 0, 1 + day)).toISOString().slice(0, 10);
 
+/** The day of the history that 2016-01-31 is. */
+export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000 - 16_801;
+
 const yearOf = (day: number): number => 2016 + Math.floor(monthOf(day) / 12);
 
 /** Households in the order in which a town would let them go: the nearest to the line first, some out of turn. */

@@ -1,9 +1,23 @@
 import { stringify } from 'yaml';
 import { yesNo } from '../sheetColumns';
 import type { GeneratedFile } from '../generateCounty';
+import { fileRowOf } from '../plantFaults';
+import { findProfile } from '../profiles';
+import { openRandomStream } from '../randomStream';
 import type { CellValue, SheetTable } from '../types';
 import { writeTables } from '../writeWorkbooks';
-import { firstDayOf, historyMonths, monthOf, simulateHistory, writeDay, type CountyHistory } from './simulateHistory';
+import { openLedgerBook } from './irregularBook';
+import { plantIrregularities } from './plantIrregularities';
+import {
+  dayOf,
+  firstDayOf,
+  historyDays,
+  historyMonths,
+  monthOf,
+  simulateHistory,
+  writeDay,
+  type CountyHistory,
+} from './simulateHistory';
 
 const mark = '示例数据，并非实际';
 const yuan = (fen: number): number => fen / 100;
@@ -174,7 +188,7 @@ function writeMonth(history: CountyHistory, month: number): SheetTable[] {
   ];
 }
 
-/** The funding ledger: notices of money, projects, payments, each payment with its project and its notice. */
+/** The funding ledger: notices of money, projects, payments, each payment with its project and its notice, and the fund plans that were filed in time. */
 function writeLedger(history: CountyHistory): SheetTable[] {
   const { countyName, pack, appropriations, projects, payments, register } = history;
   const nameOf = new Map(register.villages.map(({ village }) => [village.code, `${village.townName}${village.name}`]));
@@ -261,7 +275,29 @@ function writeLedger(history: CountyHistory): SheetTable[] {
         payment.channel,
       ]),
     ),
+    ...writeFilings(history, title('资金安排计划备案')),
   ];
+}
+
+/** One filing for every one that the calendar of the pack demands within the history, some days before it is due. */
+function writeFilings({ pack }: CountyHistory, title: string): SheetTable[] {
+  const due = pack.calendar.flatMap(({ kind, label, rule, responsible_units: units }) =>
+    kind === 'filing' && 'date' in rule && rule.date <= writeDay(historyDays)
+      ? [{ label, units, day: dayOf(rule.date) }]
+      : [],
+  );
+  if (due.length === 0) return [];
+  const columns = [
+    ['备案事项', 34],
+    ['年度', 8, 'number'],
+    ['备案日期', 12],
+    ['备案单位', 24],
+  ] as const;
+  const rows = due.map(({ label, units, day }, index): CellValue[] => {
+    const filed = writeDay(day - 5 - index);
+    return [label.zh, Number(filed.slice(0, 4)), filed, units[0] ?? null];
+  });
+  return [table(ledgerFileName, '备案', title, columns, rows)];
 }
 
 /** What the files add up to, month by month: the key that readers of them are tested with. */
@@ -324,6 +360,47 @@ export function generateLedger(county: string, seed?: number): GeneratedFile[] {
     {
       fileName: 'history.yaml',
       bytes: encodeYaml('What the ledger adds up to. Nothing of it happened.', summariseHistory(history)),
+    },
+  ];
+}
+
+/** A row of the key: where the check must find the irregularity; a filing that is missing has no row. */
+export interface IrregularityKey {
+  check: string;
+  file: string | null;
+  sheet: string | null;
+  row: number | null;
+  record: string;
+}
+
+/** The ledger with irregularities planted at the seed, and what must be found in it. */
+export function plantLedger(county: string, seed?: number): { tables: SheetTable[]; key: IrregularityKey[] } {
+  const history = simulateHistory(county, seed);
+  const tables = writeLedger(history);
+  const random = openRandomStream(seed ?? findProfile(county).seed, 'irregular ledger');
+  const planted = plantIrregularities(openLedgerBook(history, tables, random));
+  const key = planted.map(({ check, sheet, row, record }): IrregularityKey => ({
+    check,
+    file: sheet?.fileName ?? null,
+    sheet: sheet?.sheetName ?? null,
+    row: sheet === null ? null : fileRowOf(sheet, sheet.rows.indexOf(row!)),
+    record,
+  }));
+  return { tables, key };
+}
+
+/** The irregular ledger, and the key to what was planted. */
+export function generateIrregularLedger(county: string, seed?: number): GeneratedFile[] {
+  const { tables, key } = plantLedger(county, seed);
+  const body = { as_of: writeDay(historyDays), planted: key };
+  return [
+    ...writeTables(tables),
+    {
+      fileName: 'planted-irregularities.yaml',
+      bytes: encodeYaml(
+        'What was put into the ledger on purpose, and the check that must find it. Nothing of it happened.',
+        body,
+      ),
     },
   ];
 }

@@ -1,0 +1,9 @@
+-- ledger_payment_without_project: payments that name no project of the ledger
+-- 中文: 支付无项目
+-- grain: one row per finding
+-- inputs: ledger_payment, ledger_project
+-- vars: none
+SELECT source_file, source_sheet, source_row, 'project' AS field, number AS record, project AS detail
+FROM ledger_payment AS payment
+WHERE EXISTS (SELECT 1 FROM ledger_project)
+  AND NOT EXISTS (SELECT 1 FROM ledger_project AS project WHERE project.number_key = payment.project_key);

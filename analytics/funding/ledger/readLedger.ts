@@ -1,0 +1,339 @@
+import type { TextSheet, TextWorkbook } from '../../engine';
+import { holdsPersonalNumber, maskName } from '../../register';
+import { findLedgerHeads, type LedgerHeads } from './findLedgerHeads';
+import { neededKinds, openProblemNotes, type ProblemNotes } from './ledgerProblems';
+import { openNames, type LedgerPack, type NameFinder } from './matchNames';
+import { readAmount, readDay, readWhole } from './readCells';
+import { bareHeading, plain, readLedgerDictionary } from './readHeadings';
+import type {
+  Ledger,
+  LedgerAside,
+  LedgerChannel,
+  LedgerOrigin,
+  LedgerRecipient,
+  LedgerSheet,
+  LedgerTotal,
+} from './types';
+
+type Cells = readonly (string | null)[];
+
+/** One row of a recognised sheet on its way into the ledger. */
+interface RowReader extends LedgerOrigin {
+  text(field: string): string | null;
+  fen(field: 'amountFen' | 'paidFen'): number | null;
+  day(field: string): string | null;
+  whole(field: string): number | null;
+  word<T extends string>(field: 'recipient' | 'channel'): T | null;
+  name(field: string): string;
+  number(): string | null;
+}
+
+/**
+ * Reads the office's funding ledger: sheets of notices (指标下达), projects (项目), payments (支付) and filed fund plans
+ * (备案), recognised by their headings (`headings.yaml`), with titles, heads of several rows, 元 or 万元, days in
+ * several ways. Names of sources, uses, measures and villages are matched with the pack; what the pack does not know
+ * keeps its written name. Nothing is lost: a cell that cannot be read is a problem and its row stays, and every row
+ * below the heads is taken or kept aside (sums, notes, repeated heads): rowsRead = rowsTaken + aside, sheet by sheet.
+ * Units: fen, ISO days. Errors: none; what is wrong stands in `problems`.
+ * Example: a sheet 文号 | 下达日期 | 资金来源 | 金额（万元） with 财〔2016〕1号 | 2016年5月1日 | 省级 | 1.5 → one notice of
+ * 1,500,000 fen on 2016-05-01, its source named `省级` and unknown.
+ */
+export function readLedger(workbooks: readonly TextWorkbook[], pack: LedgerPack): Ledger {
+  const notes = openProblemNotes();
+  const names = openNames(pack);
+  const ledger: Ledger = { notices: [], projects: [], payments: [], filings: [], totals: [], sheets: [], problems: [] };
+  for (const { fileName, sheets } of workbooks) {
+    for (const sheet of sheets) {
+      const heads = findLedgerHeads(sheet);
+      ledger.sheets.push(
+        heads ? readSheet(ledger, fileName, sheet, heads, names, notes, pack) : keepAside(fileName, sheet, notes),
+      );
+    }
+  }
+  for (const { kind, label } of readLedgerDictionary().sheets)
+    if (neededKinds.includes(kind) && !ledger.sheets.some((sheet) => sheet.kind === kind))
+      notes.add('sheet_missing', {}, { kind: label });
+  ledger.problems = notes.list();
+  return ledger;
+}
+
+const isEmpty = (row: Cells): boolean => row.every((cell) => plain(cell ?? '') === '');
+
+function keepAside(file: string, sheet: TextSheet, notes: ProblemNotes): LedgerSheet {
+  const aside = sheet.rows.flatMap((row, index) =>
+    isEmpty(row) ? [] : [{ row: sheet.firstRow + index, why: 'unknown_sheet' as const }],
+  );
+  if (aside.length > 0) notes.add('sheet_unknown', { file, sheet: sheet.name });
+  return {
+    file,
+    sheet: sheet.name,
+    kind: null,
+    headingRow: 0,
+    rowsRead: aside.length,
+    rowsTaken: 0,
+    aside,
+    unreadHeadings: [],
+  };
+}
+
+const totalWord = /^[(（]?(本页|本年|本月|全县|全区|项目|支付|资金)?(合计|总计|小计|共计|累计|总合计)[)）:：]?$/;
+
+function readSheet(
+  ledger: Ledger,
+  file: string,
+  sheet: TextSheet,
+  heads: LedgerHeads,
+  names: NameFinder,
+  notes: ProblemNotes,
+  pack: LedgerPack,
+): LedgerSheet {
+  const { dictionary, columns } = heads;
+  const read: LedgerSheet = {
+    file,
+    sheet: sheet.name,
+    kind: dictionary.kind,
+    headingRow: sheet.firstRow + heads.end,
+    rowsRead: 0,
+    rowsTaken: 0,
+    aside: [],
+    unreadHeadings: [...new Set([...heads.unknown, ...heads.twice])],
+  };
+  for (const field of dictionary.required)
+    if (!columns.some((column) => column.field === field))
+      notes.add('column_missing', { file, sheet: sheet.name, column: dictionary.headingOf.get(field)! });
+  for (const column of heads.twice) notes.add('column_twice', { file, sheet: sheet.name, column });
+  const totals: { word: string; row: number; cells: Cells }[] = [];
+  const taken: number[] = [];
+  for (let index = heads.end + 1; index < sheet.rows.length; index += 1) {
+    const cells = sheet.rows[index]!;
+    if (isEmpty(cells)) continue;
+    const row = sheet.firstRow + index;
+    read.rowsRead += 1;
+    const why = judgeRow(cells, heads);
+    if (why !== null) {
+      read.aside.push({ row, why });
+      if (why === 'total')
+        totals.push({ word: cells.map((cell) => plain(cell ?? '')).find((cell) => totalWord.test(cell))!, row, cells });
+      continue;
+    }
+    taken.push(row);
+    read.rowsTaken += 1;
+    takeRow(
+      ledger,
+      openRow({ file, sheet: sheet.name, row }, cells, heads, notes, pack),
+      dictionary.kind,
+      names,
+      notes,
+    );
+  }
+  ledger.totals.push(
+    ...coverTotals(totals, taken).flatMap((total) => readTotal(total, file, sheet.name, heads, notes)),
+  );
+  return read;
+}
+
+/** Why a row is none of the ledger; null where it is one. */
+function judgeRow(cells: Cells, { dictionary, columns }: LedgerHeads): LedgerAside | null {
+  const filled = cells.filter((cell) => plain(cell ?? '') !== '');
+  const first = filled.slice(0, 3).map((cell) => plain(cell!));
+  const at = (field: string): string =>
+    plain(cells[columns.find((column) => column.field === field)?.index ?? -1] ?? '');
+  const hasNumber = dictionary.kind !== 'filing' && at('number') !== '' && !totalWord.test(at('number'));
+  if (!hasNumber && first.some((cell) => totalWord.test(cell))) return 'total';
+  const isHead = ({ index, field }: LedgerHeads['columns'][number]): boolean =>
+    dictionary.fieldOf.get(bareHeading(cells[index] ?? '')) === field;
+  if (columns.filter(isHead).length >= 3) return 'head';
+  const hasAmount = columns.some(({ field, index }) => field === 'amountFen' && /\d/.test(plain(cells[index] ?? '')));
+  if (filled.length === 1 && !hasAmount) return 'note';
+  if (filled.length === 2 && !hasAmount && /^(注|备注|说明|制表|填表|审核|单位负责人|联系人|日期)/.test(first[0]!))
+    return 'note';
+  return null;
+}
+
+interface CoveredTotal {
+  row: number;
+  cells: Cells;
+  firstRow: number;
+  lastRow: number;
+}
+
+/** Which rows each sum covers: a subtotal those since the one before, a total all; one at the top all below it. */
+function coverTotals(
+  totals: readonly { word: string; row: number; cells: Cells }[],
+  taken: readonly number[],
+): CoveredTotal[] {
+  const first = taken[0];
+  const last = taken.at(-1);
+  if (first === undefined || last === undefined) return [];
+  let since = first;
+  return totals.flatMap(({ word, row, cells }, turn) => {
+    if (word.includes('累计')) return [];
+    const isTop = row < first;
+    const isLast = turn === totals.length - 1;
+    if (isTop || (isLast && !word.includes('小计')))
+      return [{ row, cells, firstRow: first, lastRow: isTop ? last : row - 1 }];
+    const covered = { row, cells, firstRow: since, lastRow: row - 1 };
+    since = row + 1;
+    return [covered];
+  });
+}
+
+function readTotal(
+  total: CoveredTotal,
+  file: string,
+  sheet: string,
+  heads: LedgerHeads,
+  notes: ProblemNotes,
+): LedgerTotal[] {
+  const { row, cells, firstRow, lastRow } = total;
+  return heads.dictionary.amount.flatMap((field) => {
+    const column = heads.columns.find((other) => other.field === field);
+    if (!column) return [];
+    const { fen, fault } = readAmount(cells[column.index] ?? null, column.exponent);
+    if (fault === 'unread')
+      notes.add('amount_unread', { file, sheet, row, column: heads.dictionary.headingOf.get(field)! });
+    return fen === null
+      ? []
+      : [{ file, sheet, row, kind: heads.dictionary.kind, field, statedFen: fen, firstRow, lastRow }];
+  });
+}
+
+function openRow(
+  origin: LedgerOrigin,
+  cells: Cells,
+  heads: LedgerHeads,
+  notes: ProblemNotes,
+  pack: LedgerPack,
+): RowReader {
+  const { dictionary, columns } = heads;
+  const columnOf = (field: string) => columns.find((column) => column.field === field);
+  const name = (field: string): string => dictionary.headingOf.get(field)!;
+  const place = (field: string) => ({ ...origin, column: name(field) });
+  const text = (field: string): string | null => {
+    const column = columnOf(field);
+    const cell = column ? (cells[column.index] ?? '').normalize('NFKC').trim() : '';
+    return cell === '' ? null : cell;
+  };
+  const years = [pack.horizon.from, pack.horizon.to + pack.follow_up_years] as const;
+  const checkYear = (field: string, year: number | null): void => {
+    if (year !== null && (year < years[0] || year > years[1]))
+      notes.add('year_outside', place(field), { text: String(year) });
+  };
+  return {
+    ...origin,
+    text,
+    name,
+    number() {
+      const written = text('number');
+      if (written === null && columnOf('number')) notes.add('number_missing', place('number'));
+      return written;
+    },
+    fen(field) {
+      const column = columnOf(field);
+      if (!column) return null;
+      const { fen, fault } = readAmount(cells[column.index] ?? null, column.exponent);
+      if (fault !== null && !(fault === 'empty' && field === 'paidFen')) notes.add(`amount_${fault}`, place(field));
+      return fen;
+    },
+    day(field) {
+      const written = text(field);
+      if (written === null) return null;
+      const day = readDay(written);
+      if (day === null) notes.add('date_unread', place(field));
+      else checkYear(field, Number(day.slice(0, 4)));
+      return day;
+    },
+    whole(field) {
+      const written = text(field);
+      const value = readWhole(written);
+      if (written !== null && value === null) notes.add('whole_unread', place(field));
+      if (field === 'year') checkYear(field, value);
+      return value;
+    },
+    word<T extends string>(field: 'recipient' | 'channel') {
+      const written = text(field);
+      const found = written === null ? undefined : readLedgerDictionary().values[field].get(bareHeading(written));
+      if (written !== null && found === undefined) notes.addName('word_unknown', origin, name(field), name(field));
+      return (found as T | undefined) ?? null;
+    },
+  };
+}
+
+/** A written name for a problem text: what may be a person (a donor, a number) is hidden. */
+const hidePerson = (written: string): string =>
+  holdsPersonalNumber(written) ? '…' : /^\p{Script=Han}{2,4}$/u.test(written) ? maskName(written) : written;
+
+function takeRow(ledger: Ledger, row: RowReader, kind: string, names: NameFinder, notes: ProblemNotes): void {
+  const { file, sheet, row: line } = row;
+  const origin = { file, sheet, row: line };
+  const find = (
+    field: string,
+    code: 'pool_unknown' | 'source_unknown' | 'measure_unknown',
+    search: (written: string) => string | null,
+  ): string | null => {
+    const written = row.text(field);
+    const found = written === null ? null : search(written);
+    if (written !== null && found === null) notes.addName(code, origin, row.name(field), hidePerson(written));
+    return found;
+  };
+  const findPool = (): string | null => find('pool', 'pool_unknown', names.pool);
+  const findSource = (pool: string | null): string | null =>
+    find('source', 'source_unknown', (written) => names.source(written, pool));
+  if (kind === 'notice') {
+    const pool = findPool();
+    ledger.notices.push({
+      ...origin,
+      number: row.number(),
+      date: row.day('date'),
+      source: findSource(pool),
+      sourceWritten: row.text('source'),
+      pool,
+      poolWritten: row.text('pool'),
+      amountFen: row.fen('amountFen'),
+    });
+  } else if (kind === 'project') {
+    const village = row.text('village');
+    const place = village === null ? null : names.village(row.text('town'), village);
+    if (village !== null && place === null) notes.addName('village_unknown', origin, row.name('village'), village);
+    ledger.projects.push({
+      ...origin,
+      number: row.number(),
+      name: row.text('name'),
+      villageCode: place?.villageCode ?? null,
+      townCode: place?.townCode ?? null,
+      villageWritten: village,
+      measure: find('measure', 'measure_unknown', names.measure),
+      measureWritten: row.text('measure'),
+      pool: findPool(),
+      poolWritten: row.text('pool'),
+      date: row.day('date'),
+      amountFen: row.fen('amountFen'),
+      households: row.whole('households'),
+      paidFen: row.fen('paidFen'),
+      unit: row.text('unit'),
+    });
+  } else if (kind === 'payment') {
+    ledger.payments.push({
+      ...origin,
+      number: row.number(),
+      date: row.day('date'),
+      project: row.text('project'),
+      notice: row.text('notice'),
+      source: findSource(null),
+      sourceWritten: row.text('source'),
+      recipient: row.word<LedgerRecipient>('recipient'),
+      household: row.text('household'),
+      part: row.text('part'),
+      amountFen: row.fen('amountFen'),
+      channel: row.word<LedgerChannel>('channel'),
+    });
+  } else {
+    ledger.filings.push({
+      ...origin,
+      item: row.text('item'),
+      year: row.whole('year'),
+      date: row.day('date'),
+      unit: row.text('unit'),
+    });
+  }
+}
