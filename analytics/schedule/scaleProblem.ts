@@ -75,11 +75,11 @@ export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProbl
   const open = problem.villages ? listOpenYears(problem, problem.villages) : [];
   const years = Int16Array.from(new Set([...problem.exitYear, ...open.flat()].filter((year) => year > 0))).sort();
   const yearIndex = new Map(Array.from(years, (year, index) => [year, index]));
-  const villages = placeVillages(problem, household, open, yearIndex);
   const targets = [
     ...problem.quotas.map((quota) => scaleTarget(quota, years, false, 1)),
     ...(problem.villages?.quotas ?? []).map((quota) => scaleTarget(quota, years, true, problem.villages!.missWeight)),
   ];
+  const villages = placeVillages(problem, household, listSlots(open, yearIndex, targets));
   return {
     householdCount,
     optionCount: problem.costFen.length,
@@ -114,26 +114,42 @@ function scaleTarget(quota: QuotaRow, years: Int16Array, ofVillages: boolean, mi
   return { ofVillages, first: inside[0] ?? 0, last: inside.at(-1) ?? -1, exact: quota.kind === 'exact', missWeight };
 }
 
-function placeVillages(
-  problem: ExitProblem,
-  household: Int32Array,
-  open: number[][],
-  yearIndex: ReadonlyMap<number, number>,
-): ScaledVillages {
+/** Indices of the years open to every village (−1 = never), without those that a later one replaces: it asks less and counts as much. */
+function listSlots(open: number[][], yearIndex: ReadonlyMap<number, number>, targets: ScaledTarget[]): number[][] {
+  return open.map((years) => {
+    const slots = years.map((year) => yearIndex.get(year) ?? -1);
+    return slots.filter((slot) => !slots.some((other) => replacesYear(targets, slot, other)));
+  });
+}
+
+/** True when a village that leaves in `year` may as well leave in `by`, which is later or never: no target is further missed. */
+function replacesYear(targets: ScaledTarget[], year: number, by: number): boolean {
+  if (year < 0 || (by >= 0 && by <= year)) return false;
+  const within = ({ first, last }: ScaledTarget, y: number) => y >= first && y <= last;
+  return targets.every(
+    (target) =>
+      !target.ofVillages || within(target, year) === within(target, by) || (!target.exact && within(target, by)),
+  );
+}
+
+function placeVillages(problem: ExitProblem, household: Int32Array, slots: number[][]): ScaledVillages {
   const given = problem.villages;
-  const memberStart = new Int32Array(open.length + 1);
+  const memberStart = new Int32Array(slots.length + 1);
   if (given) for (const village of given.villageOf) if (village >= 0) memberStart[village + 1]!++;
-  for (let v = 0; v < open.length; v++) memberStart[v + 1]! += memberStart[v]!;
-  const slotStart = new Int32Array(open.length + 1);
-  open.forEach((years, v) => (slotStart[v + 1] = slotStart[v]! + years.length));
+  for (let v = 0; v < slots.length; v++) memberStart[v + 1]! += memberStart[v]!;
   return {
-    count: open.length,
+    count: slots.length,
     memberStart,
     persons: given ? Int32Array.from(household, (h) => given.persons[h]!) : new Int32Array(0),
     allowance: given ? given.allowance : new Int32Array(0),
-    slotStart,
-    slotYear: Int16Array.from(open.flat(), (year) => yearIndex.get(year) ?? -1),
+    ...joinSlots(slots),
   };
+}
+
+function joinSlots(slots: number[][]) {
+  const slotStart = new Int32Array(slots.length + 1);
+  slots.forEach((years, v) => (slotStart[v + 1] = slotStart[v]! + years.length));
+  return { slotStart, slotYear: Int16Array.from(slots.flat()) };
 }
 
 function copyOptions(
@@ -215,6 +231,38 @@ export function fixVillages(scaled: ScaledProblem, leaving: Int16Array): ScaledP
   return { ...scaled, limit, villages: { ...scaled.villages, slotStart, slotYear: leaving } };
 }
 
+/**
+ * The same problem where targets that every village able to meet them must meet leave it no other year, and the
+ * village targets that ask for this; null where none does. Plans that miss nothing are those of the problem itself.
+ */
+export function forceVillages(scaled: ScaledProblem): { scaled: ScaledProblem; by: number[] } | null {
+  const { villages, targets } = scaled;
+  const ofVillages = Array.from(targets.keys()).filter((i) => targets[i]!.ofVillages);
+  const areApart = ofVillages.every((i) =>
+    ofVillages.every((j) => i === j || targets[i]!.last < targets[j]!.first || targets[j]!.last < targets[i]!.first),
+  );
+  const slots = Array.from({ length: villages.count }, (_, v) =>
+    Array.from(villages.slotYear.subarray(villages.slotStart[v], villages.slotStart[v + 1])),
+  );
+  for (const by of [...(areApart ? [ofVillages] : []), ...ofVillages.map((i) => [i])]) {
+    const counts = (year: number) => by.some((i) => year >= targets[i]!.first && year <= targets[i]!.last);
+    const able = slots.filter((years) => years.some(counts));
+    if (able.every((years) => years.every(counts))) continue;
+    if (able.length !== by.reduce((sum, i) => sum + scaled.limit[i]!, 0)) continue;
+    const forced = slots.map((years) => (years.some(counts) ? years.filter(counts) : years));
+    const within = { ...scaled, villages: { ...villages, ...joinSlots(forced) } };
+    // A single target is then met whatever happens.
+    return { scaled: by.length === 1 ? leaveTarget(within, by[0]!) : within, by };
+  }
+  return null;
+}
+
+/** The problem with a target that asks for nothing and counts nothing. */
+function leaveTarget(scaled: ScaledProblem, left: number): ScaledProblem {
+  const targets = scaled.targets.map((target, i) => (i === left ? { ...target, first: 0, last: -1 } : target));
+  return { ...scaled, targets, limit: scaled.limit.map((limit, i) => (i === left ? 0 : limit)) };
+}
+
 function countLeaving(target: ScaledTarget, leaving: Int16Array): number {
   return leaving.reduce((sum, year) => (year >= target.first && year <= target.last ? sum + 1 : sum), 0);
 }
@@ -255,8 +303,12 @@ export function placeAssignment(
   }
   const leaving = villageYear.map((year) => (year === 0 ? -1 : scaled.years.indexOf(year)));
   for (let v = 0; v < villages.count; v++) {
+    const year = leaving[v]!;
+    if (villageYear[v] !== 0 && year === -1) return null;
     const slots = villages.slotYear.subarray(villages.slotStart[v], villages.slotStart[v + 1]);
-    if ((villageYear[v] !== 0 && leaving[v] === -1) || !slots.includes(leaving[v]!)) return null;
+    const slot = slots.find((open) => open === year || replacesYear(scaled.targets, year, open));
+    if (slot === undefined) return null;
+    leaving[v] = slot;
   }
   return { chosen: placed, leaving };
 }

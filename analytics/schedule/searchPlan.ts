@@ -37,6 +37,8 @@ interface Search {
   best: Assignment | null;
   value: number;
   columns: number;
+  /** The solver's iterations in whole-number models. */
+  iterations: number;
 }
 
 /** Core sizes in turn: households that may choose, and the reach of their options as a multiple of the LP's. */
@@ -53,15 +55,17 @@ const tightReach = 16;
 /** Where a core has no plan at all, options of this many times the regret are looked at, and the largest core is tried so often again. */
 const widening = 3;
 const widenings = 3;
-/** Nodes of a core's tree; large ones get fewer. */
-const ladderNodes = (columns: number) => (columns <= 1500 ? 200 : 40);
+/** Nodes of a core's tree; large ones get fewer. Most plans are found at its root. */
+const ladderNodes = (columns: number) => (columns <= 600 ? 100 : columns <= 1500 ? 40 : 15);
+/** Once a plan is known, no further core is begun after so many iterations of the solver. */
+const patience = 80_000;
 /** Cores round a known plan have no more columns than this. */
 const improvementColumns = 2500;
 const shortfallColumns = 1500;
 /** Cores spread over the county have no more than this once a plan is known. */
 const ladderColumns = 5000;
 /** Afterwards the households on which most is lost choose again, with as many others. */
-const improvementRounds = 6;
+const improvementRounds = 8;
 const improvementSize = 300;
 const steps = ladder.length + widenings + improvementRounds + 1;
 /** The tree over every option that could matter is tried up to this many columns; with a plan known in a larger county, up to fewer. */
@@ -87,7 +91,7 @@ export async function searchPlan(
   options: SearchOptions,
 ): Promise<Result<FoundPlan>> {
   const { objective, targetExcess, signal } = options;
-  const search: Search = { best: null, value: Infinity, columns: 0 };
+  const search: Search = { best: null, value: Infinity, columns: 0, iterations: 0 };
   const small = scaled.householdCount <= smallCounty;
   let treeBound: number | null = null;
   take(search, options, bound.fixed);
@@ -175,10 +179,13 @@ async function searchHouseholds(
 ): Promise<Result<null>> {
   const { objective, targetExcess, onStep, signal } = options;
   const regrets = listRegrets(scaled, bound.price, objective.kind);
-  let fixed = bound.fixed;
-  let must = bound.divided;
   take(search, options, bound.fixed);
+  const isTight = objective.kind === 'shortfall' || objective.shortfall > 0;
+  // Next to no room: a plan that is known is what trees begin with, as they might find none by themselves.
+  let fixed = isTight && search.best !== null ? search.best : bound.fixed;
+  let must = bound.divided;
   const excess = () => search.value - shift - bound.value;
+  const isTired = () => search.best !== null && search.iterations > patience;
   const solveWhole = async (core: Core) => {
     const columns = countColumns(core);
     const absoluteGap = Math.max(0.1 * targetExcess, Number.isFinite(search.value) ? 0.02 * excess() : 0);
@@ -186,11 +193,12 @@ async function searchHouseholds(
     const solved = await solveCore(
       scaled,
       solver,
-      { core, price: bound.price, regrets, objective, mode: 'whole' },
-      { nodeLimit: ladderNodes(columns), objectiveTarget: options.aim, absoluteGap },
+      { core, price: bound.price, regrets, objective, mode: 'whole', fromPlan: core.fixed === search.best },
+      { nodeLimit: ladderNodes(columns), branchingTrials: 1, objectiveTarget: options.aim, absoluteGap },
       signal,
     );
     if (!solved.ok) return solved;
+    search.iterations += solved.value.iterations;
     if (take(search, options, solved.value.assignment)) {
       fixed = search.best!;
       must = new Int32Array(0);
@@ -199,10 +207,9 @@ async function searchHouseholds(
   };
   let tight = 0;
   let last = 0;
-  const isTight = objective.kind === 'shortfall' || objective.shortfall > 0;
   for (const most of isTight ? tightColumns[objective.kind] : []) {
     const core = fillCore(scaled, regrets, bound.reach * tightReach, most, fixed);
-    if (core === null || excess() <= targetExcess || countColumns(core) <= last) continue;
+    if (core === null || excess() <= targetExcess || isTired() || countColumns(core) <= last) continue;
     last = countColumns(core);
     onStep?.(tight++, steps);
     const solved = await solveWhole(core);
@@ -212,7 +219,7 @@ async function searchHouseholds(
     tight > 0 && search.best !== null ? [] : ladder.filter((size) => size.households / 2 < scaled.householdCount);
   let widen = 1;
   let empty = 0;
-  for (let step = 0; step < rungs.length + widenings && excess() > targetExcess; step++) {
+  for (let step = 0; step < rungs.length + widenings && excess() > targetExcess && !isTired(); step++) {
     const size = rungs[step] ?? rungs.at(-1);
     if (!size || (step >= rungs.length && search.best !== null)) break;
     onStep?.(step, steps);
@@ -236,10 +243,11 @@ async function searchHouseholds(
   for (
     let round = 0;
     round < improvementRounds &&
-    idle < (objective.kind === 'shortfall' || objective.shortfall > 0 ? 1 : 2) &&
+    idle < (isTight ? 1 : 2) &&
     scaled.householdCount > smallCounty &&
     search.best !== null &&
-    excess() > targetExcess;
+    excess() > targetExcess &&
+    !isTired();
     round++
   ) {
     onStep?.(ladder.length + widenings + round, steps);
@@ -288,8 +296,13 @@ async function searchEverything(
   const solved = await solveCore(
     scaled,
     solver,
-    { core, price: bound.price, regrets, objective, mode: 'whole' },
-    { nodeLimit: hamlet ? 20_000 : 400, absoluteGap: Math.max(1e-6, precision), relativeGap: 0 },
+    { core, price: bound.price, regrets, objective, mode: 'whole', fromPlan: core.fixed === search.best },
+    {
+      nodeLimit: hamlet ? 20_000 : 400,
+      ...(hamlet ? {} : { branchingTrials: 1 }),
+      absoluteGap: Math.max(1e-6, precision),
+      relativeGap: 0,
+    },
     signal,
   );
   if (!solved.ok) return solved;

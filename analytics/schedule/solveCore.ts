@@ -1,5 +1,5 @@
 import { succeed } from '../engine';
-import type { CancelSignal, LinearSolution, Result, Solver, SolverLimits } from '../engine';
+import type { CancelSignal, LinearModel, LinearSolution, Result, Solver, SolverLimits } from '../engine';
 import { startModel, type ModelBuilder } from './buildModel';
 import type { Core } from './collectWithin';
 import type { Regrets } from './listRegrets';
@@ -21,7 +21,7 @@ export interface CoreAnswer {
   price: Float64Array | null;
   /** True when an LP leaves a row at its price. */
   breaksRows: boolean;
-  nodes: number;
+  iterations: number;
 }
 
 export interface CoreTask {
@@ -34,6 +34,8 @@ export interface CoreTask {
    * `broken`: LP, rows may be left at about twice their price.
    */
   mode: 'whole' | 'villages' | 'broken';
+  /** `whole` only: what is fixed is a plan, and the tree begins with it. */
+  fromPlan?: boolean;
 }
 
 /** Where the columns of a core model stand. */
@@ -63,15 +65,45 @@ export async function solveCore(
   const model = startModel();
   const columns = writeHouseholds(scaled, model, task);
   columns.broken = writeSlacks(scaled, model, task);
+  const built = model.build();
   const target = limits.objectiveTarget;
+  const start =
+    task.fromPlan && columns.villages.column.length === 0 ? placePlan(scaled, built, task.core, columns) : null;
   const solved = await solver.solve(
-    model.build(),
-    target === undefined ? limits : { ...limits, objectiveTarget: target - columns.constant },
+    built,
+    {
+      ...limits,
+      ...(target === undefined ? {} : { objectiveTarget: target - columns.constant }),
+      ...(start ? { start } : {}),
+    },
     signal,
   );
   // An answer that did not pass its re-check is thrown away there; here that is a core without an answer.
   if (!solved.ok) return solved.problem.code === 'solver.wrong_answer' ? succeed(noAnswer) : solved;
   return succeed(readCore(scaled, task, solved.value, columns));
+}
+
+/** The fixed plan as values of the columns: options first, then what it leaves or lacks of every coupling row; null where a row has no such column. */
+function placePlan(scaled: ScaledProblem, model: LinearModel, core: Core, columns: CoreColumns): Float64Array | null {
+  const { columnCount, columnStart, rowIndex, coefficient } = model;
+  const value = new Float64Array(columnCount);
+  core.households.forEach((h, position) => {
+    for (let column = columns.start[position]!; column < columns.start[position + 1]!; column++)
+      if (columns.optionOf[column] === core.fixed.chosen[h]) value[column] = 1;
+  });
+  const coupling = scaled.targetCount + scaled.rowCount;
+  const left = model.rowLower.slice(0, coupling);
+  for (let j = 0; j < columns.optionOf.length; j++)
+    for (let k = columnStart[j]!; k < columnStart[j + 1]! && value[j] === 1; k++)
+      if (rowIndex[k]! < coupling) left[rowIndex[k]!]! -= coefficient[k]!;
+  for (let j = columns.optionOf.length; j < columnCount; j++) {
+    const row = rowIndex[columnStart[j]!]!;
+    const needed = left[row]! * coefficient[columnStart[j]!]!;
+    if (!(row < coupling) || needed <= 0) continue;
+    value[j] = needed;
+    left[row] = 0;
+  }
+  return left.every((rest) => Math.abs(rest) < 1e-7) ? value : null;
 }
 
 const noAnswer: CoreAnswer = {
@@ -82,7 +114,7 @@ const noAnswer: CoreAnswer = {
   divided: new Int32Array(0),
   price: null,
   breaksRows: false,
-  nodes: 0,
+  iterations: 0,
 };
 
 function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask): CoreColumns {
@@ -206,7 +238,7 @@ function readCore(scaled: ScaledProblem, task: CoreTask, solution: LinearSolutio
     divided: new Int32Array(0),
     price: null,
     breaksRows: columns.broken.some((column) => columnValue[column]! > 1e-6),
-    nodes: solution.nodes,
+    iterations: solution.iterations,
   };
   if (objective === null) return answer;
   const { chosen, divided } = readHouseholds(core, columnValue, columns);

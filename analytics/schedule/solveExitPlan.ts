@@ -1,6 +1,14 @@
 import { fail, succeed } from '../engine';
 import type { CancelSignal, ReportProgress, Result, Solver } from '../engine';
-import { attemptCost, cancelled, floorToFen, type CostAttempt, type CostTask } from './attemptCost';
+import {
+  attemptCost,
+  cancelled,
+  floorToFen,
+  patientRounds,
+  quickRounds,
+  type CostAttempt,
+  type CostTask,
+} from './attemptCost';
 import {
   boundShortfall,
   polishShortfall,
@@ -10,9 +18,9 @@ import {
 } from './boundShortfall';
 import { findProblemFault } from './findProblemFault';
 import { listShortfalls, measurePlan } from './measurePlan';
-import { placePrices, splitPrices, type PlanStart } from './planStart';
-import { startAtPrice } from './polishBound';
-import { placeAssignment, readAssignment, scaleProblem, type Assignment, type ScaledProblem } from './scaleProblem';
+import { placeStart } from './placeStart';
+import { splitPrices, type PlanStart } from './planStart';
+import { readAssignment, scaleProblem, type Assignment, type ScaledProblem } from './scaleProblem';
 import { searchPlan, type FoundPlan } from './searchPlan';
 import type { ExitPlanChoice, ExitProblem } from './types';
 
@@ -24,10 +32,6 @@ export interface ExitPlanOptions {
   /** Told each lower bound of the cost as soon as it stands: fen, and the shortfall that it permits. */
   onBound?: (boundFen: number, shortfall: number) => void;
 }
-
-/** Rounds of cutting planes: at first, where failure to settle may mean that the targets cannot be met; and at last. */
-const quickRounds = 110;
-const patientRounds = 300;
 
 /**
  * Chooses one option per household, and a year for every village that leaves as a whole: (1) the least weighted
@@ -94,28 +98,6 @@ export async function solveExitPlan(
   const costed = await attempt({ shortfall, roundLimit: patientRounds, patient: true, known });
   if (!costed.ok) return costed;
   return succeed(describeChoice(problem, scaled, costed.value, proved.value, treeBound, effort));
-}
-
-interface WarmStart {
-  costPrice: Float64Array;
-  /** Present when the earlier prices prove that this problem's targets must be missed as well. */
-  missPrice?: Float64Array;
-  known?: Assignment;
-}
-
-function placeStart(problem: ExitProblem, scaled: ScaledProblem, start: PlanStart): WarmStart {
-  const missPrice = placePrices(problem, scaled, start.shortfall, 1).map((price, i) => {
-    const most = scaled.targets[i]?.missWeight ?? Infinity;
-    return Math.min(most, Math.max(-most, price));
-  });
-  const misses = startAtPrice(scaled, { kind: 'shortfall', shortfall: 0 }, missPrice).value > 1e-3;
-  const known =
-    start.chosen && start.villageYear ? placeAssignment(problem, scaled, start.chosen, start.villageYear) : null;
-  return {
-    costPrice: placePrices(problem, scaled, start.cost, 100),
-    ...(misses ? { missPrice } : {}),
-    ...(known ? { known } : {}),
-  };
 }
 
 /** A plan of whole households with as small a shortfall as can be found above the proved one. */

@@ -116,7 +116,7 @@ const families: [string, () => Promise<Written>][] = [
             { allowance: 0, years: [2016, 2017, 0] },
             { allowance: 1, years: [2016, 0] },
           ],
-          [{ from: 2016, year: 2016, amount: 1, kind: 'exact' }],
+          [2016, 2017].map((year) => ({ from: year, year, amount: 1, kind: 'exact' })),
           4,
         ),
       );
