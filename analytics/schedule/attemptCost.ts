@@ -1,6 +1,7 @@
 import { fail, succeed } from '../engine';
 import type { CancelSignal, ReportProgress, Result, Solver } from '../engine';
 import { hasOpenVillage } from './collectWithin';
+import { cancelled, keepPace, measureWork, workInSlices } from './keepPace';
 import { listRegrets } from './listRegrets';
 import { measurePlan } from './measurePlan';
 import { polishBound, startAtPrice, type BoundStart, type PolishedBound } from './polishBound';
@@ -46,8 +47,6 @@ export interface AttemptOptions {
 export const quickRounds = 110;
 export const patientRounds = 300;
 
-export const cancelled = { code: 'cancelled', message: { zh: '计算已取消。', en: 'The calculation was cancelled.' } };
-
 /**
  * The search ends at half of the certified gap asked of counties from 3,000 households (design §8: 0.01 %); below, the
  * step from broken to whole households weighs more, the fewer they are.
@@ -85,7 +84,8 @@ export async function attemptCost(
     aim: 0.4 * targetExcess,
     known,
     signal,
-    measure: (assignment) => {
+    measure: async (assignment) => {
+      await keepPace(scaled.pace, measureWork * scaled.householdCount);
       const { chosen, villageYear } = readAssignment(problem, scaled, assignment);
       const measured = measurePlan(problem, chosen, villageYear);
       return measured.keepsRows && measured.shortfall <= shortfall ? measured.costFen / 100 : null;
@@ -134,8 +134,8 @@ export async function boundCost(
   const bounded = await boundWithin(within, solver, task, options);
   if (!bounded.ok || !forced) return bounded.ok ? succeed({ ...bounded.value, within }) : bounded;
   const { polished } = bounded.value;
-  const price = priceForced(scaled, forced, polished.price);
-  const { value, magnitude } = startAtPrice(scaled, { kind: 'cost', shortfall: 0 }, price);
+  const price = await priceForced(scaled, forced, polished.price);
+  const { value, magnitude } = await startAtPrice(scaled, { kind: 'cost', shortfall: 0 }, price);
   return succeed({ ...bounded.value, polished: { ...polished, price, value, magnitude }, within });
 }
 
@@ -143,14 +143,14 @@ export async function boundCost(
  * Raises the prices of the targets that force villages until none of them would rather do otherwise, and no further:
  * raised or lowered together they leave the value what it is, but large ones cost it exactness.
  */
-function priceForced(
+async function priceForced(
   scaled: ScaledProblem,
   { scaled: within, by }: { scaled: ScaledProblem; by: number[] },
   price: Float64Array,
-): Float64Array {
+): Promise<Float64Array> {
   const lowest = Math.min(...by.map((i) => price[i]!));
   const lowered = price.map((value, i) => (by.includes(i) ? value - lowest : value));
-  const { slot } = listRegrets(scaled, lowered, 'cost');
+  const { slot } = await listRegrets(scaled, lowered, 'cost');
   const { slotStart, slotYear, count } = scaled.villages;
   let rise = 0;
   for (let v = 0; v < count; v++) {
@@ -171,9 +171,9 @@ async function boundWithin(
 ): Promise<Result<Omit<CostBound, 'within'>>> {
   const { signal, report } = options;
   const objective: PlanObjective = { kind: 'cost', shortfall: task.shortfall };
-  const ceiling = addDearest(scaled);
+  const ceiling = await addDearest(scaled);
   if (task.price) {
-    const start = startAtPrice(scaled, objective, task.price);
+    const start = await startAtPrice(scaled, objective, task.price);
     options.onBound?.(floorToFen(scaled, start), task.shortfall);
     const warm = await polishBound(scaled, solver, start, objective, signal);
     if (!warm.ok) return warm;
@@ -213,14 +213,17 @@ async function boundWithin(
 }
 
 /** A cost that no plan exceeds. */
-function addDearest(scaled: ScaledProblem): number {
+async function addDearest({ optionStart, costYuan, pace }: ScaledProblem): Promise<number> {
   let ceiling = 1;
-  for (let h = 0; h < scaled.householdCount; h++) {
-    let dearest = -Infinity;
-    for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++)
-      dearest = Math.max(dearest, scaled.costYuan[o]!);
-    ceiling += dearest;
-  }
+  await workInSlices(pace, optionStart, (first, end) => {
+    let sum = ceiling;
+    for (let h = first; h < end; h++) {
+      let dearest = -Infinity;
+      for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) dearest = Math.max(dearest, costYuan[o]!);
+      sum += dearest;
+    }
+    ceiling = sum;
+  });
   return ceiling + 1e-6 * Math.abs(ceiling);
 }
 

@@ -1,9 +1,10 @@
 import { fail, succeed } from '../engine';
 import type { Result, Solver } from '../engine';
 import type { BoundProof } from '../certificate';
-import { boundCost, cancelled, floorToFen, patientRounds, quickRounds } from './attemptCost';
+import { boundCost, floorToFen, patientRounds, quickRounds } from './attemptCost';
 import { boundShortfall, startShortfallBound, turnToUnits, type ShortfallBound } from './boundShortfall';
 import { findProblemFault } from './findProblemFault';
+import { answerCancelled, cancelled, startPace } from './keepPace';
 import { placeStart } from './placeStart';
 import { splitPrices } from './planStart';
 import type { PolishedBound } from './polishBound';
@@ -29,16 +30,25 @@ export interface ExitPlanBound {
  * Source: design §5. Example: two households of 2 and 3 persons, target 3 in 2016, options of 100 and 200 fen: bound 167 (the
  * first and a third of the second).
  */
-export async function boundExitPlan(
+export function boundExitPlan(
   problem: ExitProblem,
   solver: Solver,
   options: ExitPlanOptions = {},
 ): Promise<Result<ExitPlanBound>> {
+  return answerCancelled(raiseBounds(problem, solver, options));
+}
+
+async function raiseBounds(
+  problem: ExitProblem,
+  solver: Solver,
+  options: ExitPlanOptions,
+): Promise<Result<ExitPlanBound>> {
   const { signal, start } = options;
-  const fault = findProblemFault(problem);
+  const pace = startPace(signal);
+  const fault = await findProblemFault(problem, pace);
   if (fault) return fail(fault);
-  const scaled = scaleProblem(problem);
-  const warm = start ? placeStart(problem, scaled, start) : null;
+  const scaled = await scaleProblem(problem, pace);
+  const warm = start ? await placeStart(problem, scaled, start) : null;
   if (signal?.aborted) return fail(cancelled);
   let missPrice = warm?.missPrice;
   if (!missPrice) {

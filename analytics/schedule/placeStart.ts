@@ -11,17 +11,17 @@ export interface WarmStart {
   known?: Assignment;
 }
 
-export function placeStart(problem: ExitProblem, scaled: ScaledProblem, start: PlanStart): WarmStart {
+export async function placeStart(problem: ExitProblem, scaled: ScaledProblem, start: PlanStart): Promise<WarmStart> {
   const missPrice = placePrices(problem, scaled, start.shortfall, 1).map((price, i) => {
     const most = scaled.targets[i]?.missWeight ?? Infinity;
     return Math.min(most, Math.max(-most, price));
   });
-  const misses = startAtPrice(scaled, { kind: 'shortfall', shortfall: 0 }, missPrice).value > 1e-3;
+  const { value } = await startAtPrice(scaled, { kind: 'shortfall', shortfall: 0 }, missPrice);
   const known =
     start.chosen && start.villageYear ? placeAssignment(problem, scaled, start.chosen, start.villageYear) : null;
   return {
     costPrice: placePrices(problem, scaled, start.cost, 100),
-    ...(misses ? { missPrice } : {}),
+    ...(value > 1e-3 ? { missPrice } : {}),
     ...(known ? { known } : {}),
   };
 }

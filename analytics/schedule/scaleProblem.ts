@@ -1,3 +1,4 @@
+import { keepPace, startPace, workInSlices, type Pace } from './keepPace';
 import { listOpenYears } from './listOpenYears';
 import { orderHouseholds } from './orderHouseholds';
 import type { ExitProblem, QuotaRow } from './types';
@@ -58,6 +59,8 @@ export interface ScaledProblem {
   blockVillageStart: Int32Array;
   /** Room for the reduced costs of all options. */
   reduced: Float64Array;
+  /** At which long work on the problem gives way. */
+  pace: Pace;
 }
 
 /** An option for every household (by place) and a slot's year index for every village (−1 = never). */
@@ -67,13 +70,15 @@ export interface Assignment {
 }
 
 /** Puts the households in order, adds up draws of one option on the same row, and drops zero draws. */
-export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProblem {
+export async function scaleProblem(problem: ExitProblem, pace = startPace(), blockCount = 32): Promise<ScaledProblem> {
   const { householdCount } = problem;
   const rowCount = problem.rows.length;
-  const household = orderHouseholds(problem);
-  const rowScale = scaleRows(problem);
+  const household = await orderHouseholds(problem, pace);
+  const rowScale = await scaleRows(problem, pace);
   const open = problem.villages ? listOpenYears(problem, problem.villages) : [];
-  const years = Int16Array.from(new Set([...problem.exitYear, ...open.flat()].filter((year) => year > 0))).sort();
+  await keepPace(pace, problem.costFen.length);
+  const years = listYears(problem, open);
+  await keepPace(pace, problem.costFen.length);
   const yearIndex = new Map(Array.from(years, (year, index) => [year, index]));
   const targets = [
     ...problem.quotas.map((quota) => scaleTarget(quota, years, false, 1)),
@@ -89,7 +94,7 @@ export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProbl
     household,
     years,
     weight: Int32Array.from(household, (h) => problem.weight[h]!),
-    ...copyOptions(problem, household, rowScale, yearIndex),
+    ...(await copyOptions(problem, household, rowScale, yearIndex, pace)),
     limit: Float64Array.from([
       ...problem.quotas.map((quota) => quota.amount),
       ...(problem.villages?.quotas ?? []).map((quota) => quota.amount),
@@ -99,14 +104,25 @@ export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProbl
     villages,
     ...cutBlocks(villages, householdCount, Math.min(blockCount, householdCount)),
     reduced: new Float64Array(problem.costFen.length),
+    pace,
   };
 }
 
 /** Powers of two by which the largest draw of every row comes near 16. */
-function scaleRows(problem: ExitProblem): Float64Array {
-  const largest = new Float64Array(problem.rows.length);
-  problem.drawRow.forEach((row, k) => (largest[row] = Math.max(largest[row]!, Math.abs(problem.drawAmount[k]!))));
+async function scaleRows({ rows, drawStart, drawRow, drawAmount }: ExitProblem, pace: Pace): Promise<Float64Array> {
+  const largest = new Float64Array(rows.length);
+  await workInSlices(pace, drawStart, (first, end) => {
+    for (let k = drawStart[first]!; k < drawStart[end]!; k++)
+      largest[drawRow[k]!] = Math.max(largest[drawRow[k]!]!, Math.abs(drawAmount[k]!));
+  });
   return largest.map((size) => (size > 0 ? 2 ** (Math.ceil(Math.log2(size)) - 4) : 1));
+}
+
+/** Years in which households or villages can leave, rising. */
+function listYears({ exitYear }: ExitProblem, open: number[][]): Int16Array {
+  const years = new Set<number>(open.flat());
+  for (const year of exitYear) years.add(year);
+  return Int16Array.from(Array.from(years).filter((year) => year > 0)).sort();
 }
 
 function scaleTarget(quota: QuotaRow, years: Int16Array, ofVillages: boolean, missWeight: number): ScaledTarget {
@@ -152,11 +168,12 @@ function joinSlots(slots: number[][]) {
   return { slotStart, slotYear: Int16Array.from(slots.flat()) };
 }
 
-function copyOptions(
+async function copyOptions(
   problem: ExitProblem,
   household: Int32Array,
   rowScale: Float64Array,
   yearIndex: ReadonlyMap<number, number>,
+  pace: Pace,
 ) {
   const optionCount = problem.costFen.length;
   const optionStart = new Int32Array(problem.householdCount + 1);
@@ -168,7 +185,7 @@ function copyOptions(
   const place = new Int32Array(problem.rows.length).fill(-1);
   let count = 0;
   let to = 0;
-  for (let position = 0; position < household.length; position++) {
+  const copyOne = (position: number) => {
     const h = household[position]!;
     for (let o = problem.optionStart[h]!; o < problem.optionStart[h + 1]!; o++, to++) {
       costYuan[to] = problem.costFen[o]! / 100;
@@ -189,6 +206,10 @@ function copyOptions(
       drawStart[to + 1] = count;
     }
     optionStart[position + 1] = to;
+  };
+  for (let position = 0; position < household.length; position++) {
+    copyOne(position);
+    await keepPace(pace, optionStart[position + 1]! - optionStart[position]!);
   }
   return {
     optionStart,

@@ -2,6 +2,7 @@ import { succeed } from '../engine';
 import type { CancelSignal, LinearModel, LinearSolution, Result, Solver, SolverLimits } from '../engine';
 import { startModel, type ModelBuilder } from './buildModel';
 import type { Core } from './collectWithin';
+import { keepPace } from './keepPace';
 import type { Regrets } from './listRegrets';
 import { largestTargetPrice, type PlanObjective } from './priceOptions';
 import type { Assignment, ScaledProblem } from './scaleProblem';
@@ -63,8 +64,9 @@ export async function solveCore(
   signal?: CancelSignal,
 ): Promise<Result<CoreAnswer>> {
   const model = startModel();
-  const columns = writeHouseholds(scaled, model, task);
+  const columns = await writeHouseholds(scaled, model, task);
   columns.broken = writeSlacks(scaled, model, task);
+  await keepPace(scaled.pace, scaled.householdCount);
   const built = model.build();
   const target = limits.objectiveTarget;
   const start =
@@ -117,7 +119,7 @@ const noAnswer: CoreAnswer = {
   iterations: 0,
 };
 
-function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask): CoreColumns {
+async function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask): Promise<CoreColumns> {
   const { core, regrets, objective, price } = task;
   const { targets, targetCount, villages } = scaled;
   const left = subtractFixed(scaled, core);
@@ -127,7 +129,7 @@ function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreT
   let constant = objective.shortfall * largestTargetPrice(scaled, price);
   const inCore = new Uint8Array(scaled.householdCount);
   let v = 0;
-  core.households.forEach((h, position) => {
+  const writeOne = (h: number, position: number) => {
     inCore[h] = 1;
     const one = model.addRow(1, 1);
     while (v < villages.count && h >= villages.memberStart[v + 1]!) v++;
@@ -150,7 +152,11 @@ function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreT
       optionOf.push(o);
     }
     start[position + 1] = optionOf.length;
-  });
+  };
+  for (let position = 0; position < core.households.length; position++) {
+    writeOne(core.households[position]!, position);
+    await keepPace(scaled.pace, 10 * core.options[position]!.length);
+  }
   for (let h = 0; h < scaled.householdCount; h++)
     if (inCore[h] === 0) constant += regrets.linear[core.fixed.chosen[h]!]!;
   const columnOf = (position: number, option: number) => start[position]! + core.options[position]!.indexOf(option);

@@ -21,11 +21,11 @@ async function writeWhole(
   objective: PlanObjective = { kind: 'cost', shortfall: 0 },
   mode: CoreTask['mode'] = 'whole',
 ): Promise<Written> {
-  const scaled = scaleProblem(problem);
+  const scaled = await scaleProblem(problem);
   const price = new Float64Array(scaled.targetCount + scaled.rowCount);
-  const regrets = listRegrets(scaled, price, objective.kind);
+  const regrets = await listRegrets(scaled, price, objective.kind);
   const fixed = { chosen: scaled.optionStart.slice(0, -1), leaving: new Int16Array(scaled.villages.count).fill(-1) };
-  const { core } = collectWithin(scaled, regrets, Infinity, fixed);
+  const { core } = await collectWithin(scaled, regrets, Infinity, fixed);
   let model: LinearModel | null = null;
   const solver = {
     solve: (given: LinearModel) => {

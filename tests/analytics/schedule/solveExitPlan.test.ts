@@ -194,6 +194,15 @@ describe('solveExitPlan by hand', () => {
     }
   });
 
+  it('hears a cancellation during its own work, before any model is solved', async () => {
+    const problem = generateExitProblem({ households: 6000, seed: 4, optionsPerYear: 8, room: 1.02, kind: 'exact' });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 0);
+    const untouched = { solve: () => Promise.reject(new Error('a model was solved')), close: () => Promise.resolve() };
+    const result = await solveExitPlan(problem, untouched, { signal: stop.signal });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+  });
+
   it('stops when cancelled and says so', async () => {
     const aborted = { aborted: true, addEventListener: () => undefined, removeEventListener: () => undefined };
     const result = await solveExitPlan(writeExitProblem([{ weight: 1, options: [leave(1)] }], [], []), solver, {
