@@ -177,13 +177,17 @@ function writeSlacks(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask)
   const sumRow = permitted > 0 ? model.addRow(-Infinity, permitted) : -1;
   const mean = scalePenalty(scaled, price);
   const { villages } = scaled;
+  // HiGHS never comes back from the presolve of a whole-number model in which the parts over and under a target have
+  // opposite costs and no limits: they get one that no plan reaches.
+  const reach = task.mode === 'whole' ? scaled.weight.reduce((sum, weight) => sum + weight, villages.count) : Infinity;
   const members = villages.count > 0 ? Math.max(1, villages.memberStart[villages.count]! / villages.count) : 1;
   targets.forEach(({ exact, missWeight, ofVillages }, i) => {
     const mu = price[i]!;
     const unit = ofShortfall ? missWeight : 0;
-    if (!exact) model.addColumn(mu, 0, Infinity, [i], [-1]);
-    else if (permitted > 0) model.addColumn(unit + mu, 0, Infinity, [i, sumRow], [-1, missWeight], whole);
-    if (permitted > 0) model.addColumn(unit - mu, 0, Infinity, [i, sumRow], [1, missWeight], whole);
+    const most = reach + Math.abs(scaled.limit[i]!);
+    if (!exact) model.addColumn(mu, 0, most, [i], [-1]);
+    else if (permitted > 0) model.addColumn(unit + mu, 0, most, [i, sumRow], [-1, missWeight], whole);
+    if (permitted > 0) model.addColumn(unit - mu, 0, most, [i, sumRow], [1, missWeight], whole);
     if (!elastic || ofShortfall) return;
     const penalty = 2 * Math.abs(mu) + mean * (ofVillages ? members : 1);
     broken.push(model.addColumn(penalty, 0, Infinity, [i], [1]));
