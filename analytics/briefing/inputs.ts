@@ -19,6 +19,8 @@ export interface VillageInput {
   registeredPopulation: number | null;
   /** Income per head of the register year, yuan; null where the register leaves it out. */
   perCapitaIncomeYuan: number | null;
+  /** Year in which the plan has the village leave, null: not within the horizon. Left out where the plan sets no village targets. */
+  plannedExitYear?: number | null;
 }
 
 /** A registered household with its place in the plan. */

@@ -79,7 +79,8 @@ function formRow(village: VillageInput, households: HouseholdInput[], costFen: n
   for (const { exitYear, members } of households) personsOut.set(exitYear, (personsOut.get(exitYear) ?? 0) + members);
   const persons = households.reduce((sum, household) => sum + household.members, 0);
   const course: VillageCourse = { tier: village.tier, registeredPopulation: village.registeredPopulation, personsAtStart: persons, personsOut };
-  const exitYear = findVillageExitYear(course, limits, years);
+  // A village that the plan counts leaves when the plan says so, even where it could have left before.
+  const exitYear = village.plannedExitYear === undefined ? findVillageExitYear(course, limits, years) : village.plannedExitYear;
   const formCell = (year: number): WallChartCell => ({
     year,
     status: decideVillageStatus(course, exitYear, year),

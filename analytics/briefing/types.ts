@@ -56,10 +56,20 @@ export interface YearAmount {
   amountFen: number;
 }
 
+/** The future that a chart or paper shows. */
+export interface ScenarioShown {
+  /** The planner's own word; empty: the scenario with which the project started. */
+  name: string;
+  /** Values and wishes in which it differs from the policy pack. */
+  changes: number;
+}
+
 /** Everything that the wall chart shows, on screen and on paper alike. */
 export interface WallChartFacts {
   county: { code: string; name: LocalizedText };
   planTitle: LocalizedText;
+  /** Named when the facts are handed out: one plan can belong to two scenarios of the same content. */
+  scenario?: ScenarioShown;
   /** The place shown; absent or the county's own code = the whole county. */
   scope?: ScopeRef;
   /** Year of the register copy behind the rows. */
@@ -132,6 +142,7 @@ export interface BriefingFacts {
   title: LocalizedText;
   subtitle: LocalizedText;
   county: LocalizedText;
+  scenario?: ScenarioShown;
   asOfDate: string;
   figures: BriefingFigure[];
   sections: BriefingSection[];

@@ -1,4 +1,4 @@
-import type { ExitPlanChoice, ExitProblem, PlanViolation, QuotaRow } from './types';
+import type { PlanPicks, ExitProblem, PlanViolation, QuotaRow } from './types';
 
 /** A target with what the plan gives. */
 export interface CountedQuota extends QuotaRow {
@@ -18,7 +18,7 @@ export interface AddedPlan {
 }
 
 /** Adds a plan up from nothing but the problem and what was chosen; `chosen` has one entry per household. */
-export function addUpPlan(problem: ExitProblem, choice: ExitPlanChoice): AddedPlan {
+export function addUpPlan(problem: ExitProblem, choice: PlanPicks): AddedPlan {
   const { costFen, leaving, violations } = addHouseholds(problem, choice);
   const villagesLeaving = new Map<number, number>();
   for (const year of choice.villageYear) villagesLeaving.set(year, (villagesLeaving.get(year) ?? 0) + 1);
@@ -45,7 +45,7 @@ interface AddedHouseholds {
   violations: PlanViolation[];
 }
 
-function addHouseholds(problem: ExitProblem, choice: ExitPlanChoice): AddedHouseholds {
+function addHouseholds(problem: ExitProblem, choice: PlanPicks): AddedHouseholds {
   const violations: PlanViolation[] = [];
   const rows = problem.rows.map(() => ({ sum: 0, lost: 0, size: 0, isWhole: true }));
   const leaving = new Map<number, number>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, succeed, type Problem, type Result } from '../engine';
 import { findShapeFault } from './findShapeFault';
-import type { ExitPlanChoice, ExitProblem } from './types';
+import type { ExitPlanChoice, ExitProblem, PlanPicks } from './types';
 
 /** What a certificate is about; no name, no household number. */
 export interface CertificateSubject {
@@ -17,6 +17,8 @@ export interface Certificate {
   subject: CertificateSubject;
   problem: ExitProblem;
   choice: ExitPlanChoice;
+  /** The plan of least cost that was found before families were let wait less within the slack; absent where it is the plan itself. */
+  least?: PlanPicks | undefined;
 }
 
 const formatVersion = 1;
@@ -97,6 +99,7 @@ const fileSchema = z.strictObject({
     villages: villages.optional(),
   }),
   plan: z.strictObject({ chosen: counts, villageYear: years, shortfalls: z.array(shortfall).max(400) }),
+  least: z.strictObject({ chosen: counts, villageYear: years }).optional(),
   proof: z.strictObject({
     shortfallBound: z.number(),
     shortfall: z.number(),
@@ -131,7 +134,7 @@ function plain(part: object): object {
  * A certificate as JSON text: the same plan gives the same bytes. Every character is ASCII, which halves the memory
  * of a large one.
  */
-export function writeCertificate({ subject, problem, choice }: Certificate): string {
+export function writeCertificate({ subject, problem, choice, least }: Certificate): string {
   const { proof, ...plan } = choice;
   const { villages, ...county } = problem;
   return escapeText(
@@ -140,6 +143,7 @@ export function writeCertificate({ subject, problem, choice }: Certificate): str
       subject,
       problem: { ...plain(county), ...(villages ? { villages: plain(villages) } : {}) },
       plan: plain(plan),
+      ...(least ? { least: plain({ chosen: least.chosen, villageYear: least.villageYear }) } : {}),
       proof: plain(proof),
     }),
   );
@@ -166,7 +170,7 @@ export function readCertificate(text: string): Result<Certificate> {
     const place = parsed.error.issues[0]?.path.join('.') ?? '';
     return fail(unreadable(`“${place}”处的内容不对`, `the content at "${place}" is not as it should be`));
   }
-  const { subject, problem: read, plan, proof } = parsed.data;
+  const { subject, problem: read, plan, least, proof } = parsed.data;
   const problem: ExitProblem = {
     householdCount: read.householdCount,
     weight: Int32Array.from(read.weight),
@@ -183,8 +187,7 @@ export function readCertificate(text: string): Result<Certificate> {
   const fault = findShapeFault(problem);
   if (fault !== null) return fail(unreadable(`“${fault}”与其余部分对不上`, `"${fault}" does not fit the rest`));
   const choice: ExitPlanChoice = {
-    chosen: Int32Array.from(plan.chosen),
-    villageYear: Int16Array.from(plan.villageYear),
+    ...readPicks(plan),
     shortfalls: plan.shortfalls,
     proof: {
       ...proof,
@@ -196,7 +199,11 @@ export function readCertificate(text: string): Result<Certificate> {
       shortfallVillagePrice: Float64Array.from(proof.shortfallVillagePrice),
     },
   };
-  return succeed({ subject, problem, choice });
+  return succeed({ subject, problem, choice, ...(least ? { least: readPicks(least) } : {}) });
+}
+
+function readPicks({ chosen, villageYear }: { chosen: number[]; villageYear: number[] }): PlanPicks {
+  return { chosen: Int32Array.from(chosen), villageYear: Int16Array.from(villageYear) };
 }
 
 function readVillages(read: z.output<typeof villages>): NonNullable<ExitProblem['villages']> {

@@ -1,7 +1,7 @@
-import type { ExitPlanChoice, ExitProblem, PlanViolation } from './types';
+import type { PlanPicks, ExitProblem, PlanViolation } from './types';
 
 /** Villages that leave in a year not open to them, or with more poor persons left than they may have. */
-export function checkVillages(problem: ExitProblem, choice: ExitPlanChoice): PlanViolation[] {
+export function checkVillages(problem: ExitProblem, choice: PlanPicks): PlanViolation[] {
   const { villages } = problem;
   const { villageYear } = choice;
   if (!villages) return villageYear.length === 0 ? [] : [{ row: 'village.count', limit: 0, used: villageYear.length }];

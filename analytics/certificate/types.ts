@@ -64,16 +64,14 @@ export interface ExitProblem {
   villages?: VillageTargets;
 }
 
-/** What is proved about a plan. */
-export interface PlanProof {
+/** Two lower bounds and the multipliers that prove them. */
+export interface BoundProof {
   /** Least possible weighted shortfall from the quotas, proved (0 = all targets can be met). */
   shortfallBound: number;
+  /** The shortfall that `boundFen` is for: that of the plan, or, without a plan, `shortfallBound`. */
   shortfall: number;
-  /** Lower bound of the cost in fen for that shortfall. */
+  /** Lower bound in fen of the cost of every plan with at most that shortfall. */
   boundFen: number;
-  costFen: number;
-  /** (cost − bound) ÷ bound. */
-  relativeGap: number;
   /** Multipliers behind the bound: per quota (fen per person) and per resource row (fen per unit, ≥ 0). */
   quotaPrice: Float64Array;
   rowPrice: Float64Array;
@@ -84,6 +82,13 @@ export interface PlanProof {
   shortfallRowPrice: Float64Array;
   /** Per village quota, within ± `missWeight`; empty without village targets. */
   shortfallVillagePrice: Float64Array;
+}
+
+/** What is proved about a plan. */
+export interface PlanProof extends BoundProof {
+  costFen: number;
+  /** (cost − bound) ÷ bound. */
+  relativeGap: number;
   /**
    * Bounds claimed by HiGHS' finished tree over all options, shown beside the certified ones as uncertified;
    * null where no such tree was finished. Multipliers cannot close the gap between whole and broken households.
@@ -103,11 +108,15 @@ export interface QuotaShortfall {
   planned: number;
 }
 
-export interface ExitPlanChoice {
+/** What a plan picks. */
+export interface PlanPicks {
   /** Chosen option index per household. */
   chosen: Int32Array;
   /** Year in which each village leaves, 0 = not within the horizon; empty without village targets. */
   villageYear: Int16Array;
+}
+
+export interface ExitPlanChoice extends PlanPicks {
   proof: PlanProof;
   shortfalls: QuotaShortfall[];
 }

@@ -1,6 +1,6 @@
 import { addHouseholdMinima } from './addHouseholdMinima';
 import { findUnreachable } from './findUnreachable';
-import type { ExitProblem, PlanProof, QuotaRow } from './types';
+import type { BoundProof, ExitProblem, QuotaRow } from './types';
 import { amountShift, costShift, priceBits, toWholeAmountUp, type WholePrices } from './wholePrices';
 
 /** Fen per unit. Larger ones are possible where villages must all leave, but they prove no more. */
@@ -20,7 +20,7 @@ const largestPrice = 1e15;
  *
  * @returns `boundFen` whole fen, `shortfallBound` whole units of the quotas.
  */
-export function verifyBound(problem: ExitProblem, proof: PlanProof): { boundFen: number; shortfallBound: number } {
+export function verifyBound(problem: ExitProblem, proof: BoundProof): { boundFen: number; shortfallBound: number } {
   const missWeight = problem.villages?.missWeight ?? 1;
   const cost = readPrices(problem, proof.quotaPrice, proof.rowPrice, proof.villagePrice, Infinity);
   const missed = readPrices(

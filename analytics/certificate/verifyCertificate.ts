@@ -2,7 +2,7 @@ import { fail, succeed, type Result } from '../engine';
 import { addUpPlan, type CountedQuota } from './addUpPlan';
 import { readCertificate, type Certificate, type CertificateSubject } from './certificateFile';
 import { checkExitPlan } from './checkExitPlan';
-import type { PlanViolation } from './types';
+import type { ExitPlanChoice, ExitProblem, PlanPicks, PlanViolation } from './types';
 import { measureGap, verifyBound } from './verifyBound';
 
 /** What a stranger found in a certificate. */
@@ -26,6 +26,8 @@ export interface VerifiedCertificate {
   shortfallBound: number;
   /** (cost − bound) ÷ |bound|, both recomputed. */
   relativeGap: number;
+  /** The same of the plan of least cost that stands beside it; null where the plan itself is that. */
+  least: { costFen: number; relativeGap: number } | null;
   /** No violation. */
   holds: boolean;
 }
@@ -45,7 +47,7 @@ export function verifyCertificate(text: string): Result<VerifiedCertificate> {
 }
 
 /** The same for a certificate in memory, whose shape is known to be sound. */
-export function verifyPlan({ subject, problem, choice }: Certificate): VerifiedCertificate {
+export function verifyPlan({ subject, problem, choice, least }: Certificate): VerifiedCertificate {
   const { proof } = choice;
   const isWhole = choice.chosen.length === problem.householdCount;
   const added = isWhole ? addUpPlan(problem, choice) : { costFen: NaN, quotas: [], shortfall: NaN };
@@ -57,6 +59,8 @@ export function verifyPlan({ subject, problem, choice }: Certificate): VerifiedC
     violations.push({ row: 'claim.shortfall_bound', limit: shortfallBound, used: proof.shortfallBound });
   if (!(proof.relativeGap >= relativeGap - gapRoom))
     violations.push({ row: 'claim.gap', limit: relativeGap, used: proof.relativeGap });
+  const leastAdded = least ? addUpLeast(problem, choice, least) : null;
+  violations.push(...(leastAdded?.violations ?? []));
   return {
     subject,
     households: problem.householdCount,
@@ -71,6 +75,31 @@ export function verifyPlan({ subject, problem, choice }: Certificate): VerifiedC
     shortfall: added.shortfall,
     shortfallBound,
     relativeGap,
+    least: leastAdded && { costFen: leastAdded.costFen, relativeGap: measureGap(leastAdded.costFen, boundFen) },
     holds: violations.length === 0,
   };
+}
+
+/** The plan of least cost re-added by itself: as sound as the plan, missing no more, costing no more. */
+function addUpLeast(
+  problem: ExitProblem,
+  choice: ExitPlanChoice,
+  picks: PlanPicks,
+): { costFen: number; violations: PlanViolation[] } {
+  if (picks.chosen.length !== problem.householdCount)
+    return {
+      costFen: NaN,
+      violations: [{ row: 'least.household.count', limit: problem.householdCount, used: picks.chosen.length }],
+    };
+  const { costFen, shortfall, quotas } = addUpPlan(problem, picks);
+  const shortfalls = quotas
+    .filter(({ missing }) => missing > 0)
+    .map(({ of, from, year, amount, planned }) => ({ of, from, year, target: amount, planned }));
+  const found = checkExitPlan(problem, { ...picks, shortfalls, proof: { ...choice.proof, costFen, shortfall } });
+  const violations = found.map((violation) => ({ ...violation, row: `least.${violation.row}` }));
+  if (!(shortfall <= choice.proof.shortfall))
+    violations.push({ row: 'claim.least_shortfall', limit: choice.proof.shortfall, used: shortfall });
+  if (!(costFen <= choice.proof.costFen))
+    violations.push({ row: 'claim.least_cost', limit: choice.proof.costFen, used: costFen });
+  return { costFen, violations };
 }

@@ -1,6 +1,6 @@
 import { beginOption, categoryAxis, gridOf, labelText, readLook, valueAxis } from './chartTheme';
 import { formatDecimal } from './formatNumbers';
-import type { ChartContext, ChartOption, ScenarioSeries } from './types';
+import type { ChartContext, ChartOption, PlainData, ScenarioSeries } from './types';
 
 const words = { zh: { year: (year: number) => `${year}年` }, en: { year: (year: number) => `${year}` } };
 
@@ -16,6 +16,11 @@ export function scenarioBarsOption(
   context: ChartContext & { unit: string; decimals: number },
 ): ChartOption {
   const look = readLook(context);
+  // Where columns stand too close for a number of six signs above each, the numbers stand upright.
+  const upright = rows.length * years.length > 12;
+  const place: { [key: string]: PlainData } = upright
+    ? { position: 'top', rotate: 90, align: 'left', verticalAlign: 'middle', distance: 4 }
+    : { position: 'top' };
   const fills = [look.series[0]!, look.series[1]!, look.series[2]!];
   return {
     ...beginOption(
@@ -27,19 +32,20 @@ export function scenarioBarsOption(
       look,
       years.map((year) => words[context.language].year(year)),
     ),
-    yAxis: valueAxis(look, context.unit, { min: 0 }),
+    yAxis: valueAxis(look, context.unit, { min: 0, ...(upright ? { boundaryGap: [0, '24%'] } : {}) }),
     series: rows.map((row, index) => ({
       name: row.name,
       type: 'bar',
-      barMaxWidth: look.size * 3,
+      barMaxWidth: look.size * 3.4,
       barGap: '8%',
+      barCategoryGap: '14%',
       itemStyle: { color: fills[index % fills.length]!.fill },
       data: row.values.map((value) =>
         value === null
           ? null
           : {
               value,
-              label: labelText(look, look.ink, { position: 'top', formatter: formatDecimal(value, context.decimals) }),
+              label: labelText(look, look.ink, { ...place, formatter: formatDecimal(value, context.decimals) }),
             },
       ),
     })),

@@ -116,7 +116,7 @@ function anonymousHistory(source: ProjectDocument, projectId: string, time: stri
     history = recordEdit(history, time, 'accept_import', { registerYear: source.registerYear, tables, imports });
   }
   for (const [index, { id, overlays, wishes }] of source.scenarios.entries()) {
-    const name = id === mainScenario ? '' : `方案 ${index + 1}`;
+    const name = id === mainScenario ? '' : `情景 ${index + 1}`;
     const silent = <T extends { reason: string }>(entry: T): T => ({ ...entry, reason: '' });
     const scenario = { id, name, overlays: overlays.map(silent), wishes: wishes.map(silent) };
     history = recordEdit(history, time, 'set_scenario', { id, scenario });

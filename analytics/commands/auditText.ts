@@ -14,6 +14,7 @@ const exported: Record<string, LocalizedText> = {
   case_facts_masked: { zh: '识别核实表（已隐去姓名）', en: 'sheets of missing facts (masked)' },
   case_facts_whole: { zh: '识别核实表（含户主姓名）', en: 'sheets of missing facts with whole names' },
   table: { zh: '表格', en: 'table' },
+  picture: { zh: '图片', en: 'picture' },
   certificate: { zh: '计划证明', en: 'certificate of the plan' },
   audit: { zh: '操作日志', en: 'log of what was done' },
   anonymous_copy: { zh: '不含个人信息的副本', en: 'copy without personal data' },

@@ -2,29 +2,30 @@ import { chosenScenario } from '../project';
 import { runSql, type Row } from '../engine';
 import { collectBriefingFacts, collectWallChartFacts, type BriefingFacts, type BriefingInput, type HouseholdInput, type ScopeRef, type WallChartFacts, type WallChartInput } from '../briefing';
 import { projectIncome, type BundleItem } from '../measures';
-import type { PlanSummary } from './contract';
 import { groupLines, loadRegister } from './loadTables';
 import { listGoneHouseholds } from './planning/planInputs';
 import { planPack } from './planning/rollingYear';
 import { listExitGapsOf, measurePovertyOf } from './measureScope';
 import { requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import { readVillageYears, type PlanResult } from './planResult';
 import planExitsSql from './sql/plan_exits.sql?raw';
 import planFlowsSql from './sql/plan_flows.sql?raw';
 import planItemsSql from './sql/plan_items.sql?raw';
 import villageRowsSql from './sql/village_rows.sql?raw';
 
 /** The wall chart of one scope, from the register and plan tables now loaded. */
-export async function collectWallChart(session: Session, scopeCode: string, summary: PlanSummary): Promise<WallChartFacts> {
+export async function collectWallChart(session: Session, scopeCode: string, result: PlanResult): Promise<WallChartFacts> {
   const households = await loadRegister(session);
-  return collectWallChartFacts(await readWallChartInput(session, households, scopeCode, summary));
+  return collectWallChartFacts(await readWallChartInput(session, households, scopeCode, result));
 }
 
 /** The county briefing, from the register and plan tables now loaded. */
-export async function collectBriefing(session: Session, summary: PlanSummary): Promise<BriefingFacts> {
+export async function collectBriefing(session: Session, result: PlanResult): Promise<BriefingFacts> {
+  const { summary } = result;
   const project = requireProject(session);
   const households = await loadRegister(session);
   const scope = project.pack.county.code;
-  const input = await readWallChartInput(session, households, scope, summary);
+  const input = await readWallChartInput(session, households, scope, result);
   const items = readItems(await runSql(session.tools.engine, planItemsSql));
   addIncomePaths(project, households, input.households, items);
   const briefing: BriefingInput = {
@@ -44,7 +45,7 @@ async function readWallChartInput(
   session: Session,
   households: PlannedHousehold[],
   scopeCode: string,
-  summary: PlanSummary,
+  result: PlanResult,
 ): Promise<WallChartInput> {
   const project = requireProject(session);
   const { pack, history } = project;
@@ -52,6 +53,7 @@ async function readWallChartInput(
   const exits = new Map((await runSql(engine, planExitsSql)).map((row) => [row.household_id as number, row.exit_year as number]));
   const villages = await runSql(engine, villageRowsSql);
   const flows = await runSql(engine, planFlowsSql, { scope: scopeCode });
+  const leaving = readVillageYears(pack, result);
   return {
     pack,
     overlays: chosenScenario(history.document).overlays,
@@ -64,6 +66,7 @@ async function readWallChartInput(
       tier: row.tier as 'poor' | 'many_poor' | 'other',
       registeredPopulation: row.registered_population as number | null,
       perCapitaIncomeYuan: row.per_capita_income_yuan as number | null,
+      ...plannedExit(leaving?.get(row.village_code as string)),
     })),
     households: [...households, ...(await listGoneHouseholds(session))]
       .filter((household) => household.village_code.startsWith(scopeCode))
@@ -76,8 +79,12 @@ async function readWallChartInput(
         exitYear: exits.get(household.household_id) ?? 0,
       })),
     flows: flows.map(readFlow),
-    proof: summary.proof,
+    proof: result.summary.proof,
   };
+}
+
+function plannedExit(year: number | undefined): { plannedExitYear?: number | null } {
+  return year === undefined ? {} : { plannedExitYear: year === 0 ? null : year };
 }
 
 function scopeRef({ pack }: OpenProject, code: string): ScopeRef {

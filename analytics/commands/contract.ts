@@ -84,7 +84,7 @@ export const commandArguments = {
   listAudit: z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
   exportAudit: z.strictObject({}),
   /** Records that a document or a table left the program by the host. */
-  recordExport: z.strictObject({ what: z.enum(['briefing', 'wall_chart', 'plan_workbook', 'households', 'table', 'audit', 'anonymous_copy']), fileName: z.string().max(180) }),
+  recordExport: z.strictObject({ what: z.enum(['briefing', 'wall_chart', 'plan_workbook', 'households', 'table', 'picture', 'audit', 'anonymous_copy']), fileName: z.string().max(180) }),
   projectOverview: z.strictObject({}),
   importRegister: z.strictObject({
     files: z.array(sourceFile).min(1).max(40),

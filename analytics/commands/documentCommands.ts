@@ -1,19 +1,29 @@
+import type { ScenarioShown } from '../briefing';
 import { ProblemError } from '../engine';
+import { chosenScenario } from '../project';
 import type { CommandHandler } from './commandHandler';
 import { collectBriefing, collectWallChart } from './collectFacts';
-import { currentResult, noPlanProblem, requireProject } from './session';
+import { currentResult, noPlanProblem, requireProject, type OpenProject } from './session';
 
 /** The county's chart comes ready with the plan result, so that the first screen waits for nothing. */
 export const wallChart: CommandHandler<'wallChart'> = async ({ scope }, { session }) => {
   const project = requireProject(session);
   const current = await currentResult(project);
   if (!current) return null;
-  if (scope === project.pack.county.code && current.result.wallChart) return current.result.wallChart;
-  return collectWallChart(session, scope, current.result.summary);
+  const { wallChart: ready } = current.result;
+  const facts = scope === project.pack.county.code && ready ? ready : await collectWallChart(session, scope, current.result);
+  return { ...facts, scenario: scenarioShown(project) };
 };
 
 export const briefing: CommandHandler<'briefing'> = async (_, { session }) => {
-  const current = await currentResult(requireProject(session));
+  const project = requireProject(session);
+  const current = await currentResult(project);
   if (!current) throw new ProblemError(noPlanProblem());
-  return collectBriefing(session, current.result.summary);
+  const facts = await collectBriefing(session, current.result);
+  return { ...facts, scenario: scenarioShown(project) };
 };
+
+function scenarioShown({ history }: OpenProject): ScenarioShown {
+  const { name, overlays, wishes } = chosenScenario(history.document);
+  return { name, changes: overlays.length + wishes.length };
+}

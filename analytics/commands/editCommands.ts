@@ -34,7 +34,7 @@ export function requireImpersonal(reason: string): void {
   if (!holdsPersonalNumber(reason)) return;
   throw new ProblemError({
     code: 'reason_personal',
-    message: { zh: '理由里有证件号码或电话号码；理由会随方案显示和打印，未保存。', en: 'The reason holds an ID or telephone number; reasons are shown and printed with the scenario. Nothing was saved.' },
+    message: { zh: '理由里有证件号码或电话号码；理由会随情景显示和打印，未保存。', en: 'The reason holds an ID or telephone number; reasons are shown and printed with the scenario. Nothing was saved.' },
     where: { field: 'reason' },
     hint: { zh: '请去掉号码；需要指明某户时，请写户编号以外的说法，如村名和情况。', en: 'Take the number out; say which case is meant by its village and circumstances.' },
   });

@@ -1,6 +1,7 @@
 import type { TableRef } from '../project';
 import type { WallChartFacts } from '../briefing';
-import type { PlanProof } from '../schedule';
+import type { PolicyPack } from '../policy';
+import { listTargetVillages, type PlanProof } from '../schedule';
 import type { PlanSummary } from './contract';
 
 export const planTableNames = ['plan_exit', 'plan_item', 'plan_flow'] as const;
@@ -23,4 +24,12 @@ export interface KeptChoice {
   villageYear: number[];
   proof: { [K in keyof PlanProof]: PlanProof[K] extends Float64Array ? number[] : PlanProof[K] };
   leastCostFen: number;
+  /** What the plan of least cost picks; null where it is the plan itself. */
+  least: Pick<KeptChoice, 'options' | 'villageYear'> | null;
+}
+
+/** Year in which each village of the targets leaves (0: not within the horizon); null without such targets. */
+export function readVillageYears(pack: PolicyPack, { choice }: Pick<PlanResult, 'choice'>): Map<string, number> | null {
+  if (!pack.village_cohorts || !choice) return null;
+  return new Map(listTargetVillages(pack).map((code, index) => [code, choice.villageYear[index] ?? 0]));
 }

@@ -1,4 +1,5 @@
 import { ProblemError, runSql, type Row } from '../engine';
+import { chosenScenario } from '../project';
 import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
 import { placeNames } from './placeNames';
@@ -27,6 +28,7 @@ export const exportPlanWorkbook: CommandHandler<'exportPlanWorkbook'> = async (_
       '汇总',
       sheetOf([
         [`${project.pack.county.name.zh}脱贫计划（${project.pack.title.zh}）`],
+        ['情景', chosenScenario(project.history.document).name || '基准情景'],
         ['年度', summary.quotaUnit === 'persons' ? '任务（人）' : '任务（户）', '计划脱贫（人）', '计划脱贫（户）'],
         ...summary.quotas.map((quota): Cell[] => [quota.year, quota.target, quota.persons, quota.households]),
         [],

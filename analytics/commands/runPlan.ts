@@ -1,5 +1,13 @@
 import { chosenScenario } from '../project';
-import { ProblemError, runSql, sha256Hex, toArrowBytes, type CancelSignal, type Problem, type ReportProgress } from '../engine';
+import {
+  ProblemError,
+  runSql,
+  sha256Hex,
+  toArrowBytes,
+  type CancelSignal,
+  type Problem,
+  type ReportProgress,
+} from '../engine';
 import { splitNeedsOverSources, checkFundingFlows } from '../funding';
 import { listOptionCosts, listVillageMeasureCosts } from '../measures';
 import { resolveValue } from '../policy';
@@ -9,8 +17,9 @@ import { countArrowRows, planColumns } from './loadTables';
 import type { PlannedFlow, PlannedPayment } from './plannedPayment';
 import { liftShortfalls } from './planning/liftShortfalls';
 import { keepChoice } from './planning/planBase';
-import { readPlanInputs, type PlanInputs } from './planning/planInputs';
+import { readPlanInputs } from './planning/planInputs';
 import { solvePlan } from './planning/solvePlan';
+import type { PlanInputs } from './planning/types';
 import type { PlanResult, PlanTableName } from './planResult';
 import { requireWritable } from './projectAccess';
 import { recordAct } from './recordActs';
@@ -38,9 +47,13 @@ export async function runPlan(session: Session, report: ReportProgress, signal?:
   const inputs = await readPlanInputs(session);
   stopIfAborted(signal);
   report({ step: 'progress.options', share: 0.1 });
-  const options = await enumerateOptions({ ...inputs, signal, report: ({ step, share }) => report({ step, share: 0.1 + 0.2 * (share ?? 0) }) });
+  const options = await enumerateOptions({
+    ...inputs,
+    signal,
+    report: ({ step, share }) => report({ step, share: 0.1 + 0.2 * (share ?? 0) }),
+  });
   stopIfAborted(signal);
-  const { choice, leastCostFen, refined } = await solvePlan(options, session.tools.solver, report, signal);
+  const { choice, least, leastCostFen, refined } = await solvePlan(options, session.tools.solver, report, signal);
   const lifts = await liftShortfalls(inputs.pack, options.problem, choice, session.tools.solver, signal);
 
   report({ step: 'progress.funding', share: 0.9 });
@@ -56,12 +69,36 @@ export async function runPlan(session: Session, report: ReportProgress, signal?:
     project.tables.set(sha256, bytes);
   }
   const { id, name } = chosenScenario(project.history.document);
-  const summary = summarisePlan({ inputs, options, choice, leastCostFen, refined, lifts, flows, hash, scenario: { id, name } });
-  const result: PlanResult = { hash, tables: refs, summary, wallChart: null, choice: keepChoice(options.problem, choice, leastCostFen) };
+  const summary = summarisePlan({
+    inputs,
+    options,
+    choice,
+    leastCostFen,
+    refined,
+    lifts,
+    flows,
+    hash,
+    scenario: { id, name },
+  });
+  const result: PlanResult = {
+    hash,
+    tables: refs,
+    summary,
+    wallChart: null,
+    choice: keepChoice(options.problem, { choice, least, leastCostFen }),
+  };
   project.results.set(hash, result);
-  result.wallChart = await collectWallChart(session, project.pack.county.code, summary);
+  result.wallChart = await collectWallChart(session, project.pack.county.code, result);
   await recordAct(session, writable, { action: 'plan', subject: hash.slice(0, 16), count: inputs.households.length });
-  session.planBase = { projectId: project.history.document.projectId, hash, inputs, options, choice, leastCostFen };
+  session.planBase = {
+    projectId: project.history.document.projectId,
+    hash,
+    inputs,
+    options,
+    choice,
+    least,
+    leastCostFen,
+  };
   report({ step: 'progress.done', share: 1 });
   return result;
 }
@@ -104,7 +141,11 @@ function costMismatch(householdId: number, listed: number, planned: number): Pro
 }
 
 function assignSources({ pack, overlays }: PlanInputs, payments: PlannedPayment[]): PlannedFlow[] {
-  const flows = splitNeedsOverSources(payments, pack, (source, year) => resolveValue(pack, overlays, source.share, year).value);
+  const flows = splitNeedsOverSources(
+    payments,
+    pack,
+    (source, year) => resolveValue(pack, overlays, source.share, year).value,
+  );
   const problems = checkFundingFlows(payments, flows);
   if (problems[0]) throw new ProblemError(problems[0]);
   return flows;
@@ -116,7 +157,10 @@ function buildPlanTables(
   choice: ExitPlanChoice,
   flows: PlannedFlow[],
 ): Record<PlanTableName, Uint8Array> {
-  const chosen = households.map((household, index) => ({ household, option: options.optionDetail(choice.chosen[index]!) }));
+  const chosen = households.map((household, index) => ({
+    household,
+    option: options.optionDetail(choice.chosen[index]!),
+  }));
   const items = chosen.flatMap(({ household, option }) => option.items.map((item) => ({ household, item })));
   return {
     plan_exit: tableOf('plan_exit', [

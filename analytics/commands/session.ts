@@ -3,12 +3,12 @@ import { ProblemError, sha256Hex, type CommandTools, type Problem } from '../eng
 import type { OpeningReport, OpenVault, ProjectHistory, ProjectLock, RecordDraft, SealedVault, TableRef } from '../project';
 import { readPolicyPack, type PolicyPack } from '../policy';
 import type { ImportReport } from '../register';
-import type { HouseholdFeature } from '../poverty';
+import type { GroupedHousehold } from '../schedule';
 import type { KeyHeader } from '../../sealing';
-import type { PlanBase } from './planning/planBase';
+import type { PlanBase } from './planning/types';
 import type { PlanResult } from './planResult';
 
-export type PlannedHousehold = HouseholdFeature & { group_id: string };
+export type PlannedHousehold = GroupedHousehold;
 
 /** What the file on the disk holds of the project, as far as the host has said that it was saved. */
 export interface SavedState {

@@ -4,7 +4,7 @@ import type { PlanShortfall, PlanSummary } from './contract';
 import type { PlannedFlow } from './plannedPayment';
 import { yearlyEffectYuan } from './measureEffect';
 import { perUnit, rowLabel } from './planning/rowText';
-import type { PlanInputs } from './planning/planInputs';
+import type { PlanInputs } from './planning/types';
 import type { PlannedHousehold } from './session';
 
 interface PlanParts {

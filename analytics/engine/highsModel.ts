@@ -197,6 +197,7 @@ function setLimits(model: Model, limits: SolverLimits, wholeNumbers: boolean) {
   if (!wholeNumbers) return;
   model.options.set({ mip_rel_gap: limits.relativeGap ?? 0, mip_abs_gap: limits.absoluteGap ?? 1e-6 });
   if (limits.nodeLimit !== undefined) model.options.set('mip_max_nodes', limits.nodeLimit);
+  if (limits.branchingTrials !== undefined) model.options.set('mip_pscost_minreliable', limits.branchingTrials);
   if (limits.objectiveTarget !== undefined) model.options.set('objective_target', limits.objectiveTarget);
   if (limits.solutionLimit !== undefined) model.options.set('mip_max_improving_sols', limits.solutionLimit);
 }
@@ -238,6 +239,7 @@ export function solveLinearModel(highs: Highs, model: LinearModel, limits: Solve
       ...(wholeNumbers ? { integrality: Array.from(model.integer) as VariableType[] } : {}),
     });
     setLimits(native, limits, wholeNumbers);
+    if (wholeNumbers && limits.start?.length === model.columnCount) native.setSolution({ colValue: limits.start });
     const { modelStatus } = native.run();
     return readAnswer(highs, native, model, modelStatus, wholeNumbers);
   } catch (error) {

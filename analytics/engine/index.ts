@@ -2,6 +2,7 @@ export * from './problem';
 export * from './ports';
 export { listBuffers, packWorkbook, startSheet, unpackWorkbook, type PackedSheet, type PackedWorkbook } from './packedWorkbook';
 export { quoteIdentifier } from './quoteIdentifier';
+export { giveWay } from './giveWay';
 export { yuanToFen, fenToYuan, formatYuan, splitByShares } from './money';
 export { seededBytes, seededRandom, type SeededRandom } from './seededRandom';
 export { sha256Hex } from './sha256Hex';

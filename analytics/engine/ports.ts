@@ -65,6 +65,10 @@ export interface SolverLimits {
   iterationLimit?: number;
   /** Largest improving solutions count before stopping. */
   solutionLimit?: number;
+  /** A feasible point to begin a whole-number search with: a value per column. One that is not feasible is passed over. */
+  start?: Float64Array;
+  /** How often a whole-number search tries a column out before it trusts its score as a place to branch; fewer spare iterations. */
+  branchingTrials?: number;
   /** A whole-number search stops at the first solution whose objective is at or below this. */
   objectiveTarget?: number;
 }
@@ -108,7 +112,12 @@ export interface TextWorkbook {
 /** Reads a hostile file in a killable worker behind the pre-flight guard. */
 export interface WorkbookReader {
   /** `progress` gets the share of the file that is read, 0…1. */
-  read(fileName: string, bytes: Uint8Array, signal?: CancelSignal, progress?: (share: number) => void): Promise<Result<TextWorkbook>>;
+  read(
+    fileName: string,
+    bytes: Uint8Array,
+    signal?: CancelSignal,
+    progress?: (share: number) => void,
+  ): Promise<Result<TextWorkbook>>;
   close(): Promise<void>;
 }
 

@@ -1,16 +1,19 @@
+import { keepPace, type Pace } from './keepPace';
 import type { ExitProblem, QuotaRow } from './types';
 
 /** Sums over more persons than this are reachable for all practical purposes and are not listed. */
 const sumLimit = 60_000;
 
 /** Σ over the quotas of the distance of the target from the nearest sum of whole households, each quota by itself. */
-export function addUnreachable(problem: ExitProblem): number {
+export async function addUnreachable(problem: ExitProblem, pace: Pace): Promise<number> {
   const total = problem.weight.reduce((sum, weight) => sum + weight, 0);
   if (total > sumLimit) return 0;
-  return problem.quotas.reduce((sum, quota) => sum + measureDistance(problem, quota, total), 0);
+  let sum = 0;
+  for (const quota of problem.quotas) sum += await measureDistance(problem, quota, total, pace);
+  return sum;
 }
 
-function measureDistance(problem: ExitProblem, quota: QuotaRow, total: number): number {
+async function measureDistance(problem: ExitProblem, quota: QuotaRow, total: number, pace: Pace): Promise<number> {
   let reachable = new Uint8Array(total + 1);
   reachable[0] = 1;
   let highest = 0;
@@ -23,6 +26,7 @@ function measureDistance(problem: ExitProblem, quota: QuotaRow, total: number): 
     for (let sum = 0; sum <= highest; sum++) if (reachable[sum] === 1) next[sum + weight] = 1;
     highest += weight;
     reachable = next;
+    await keepPace(pace, highest >> 3);
   }
   let nearest = Infinity;
   for (let sum = 0; sum <= highest; sum++) {

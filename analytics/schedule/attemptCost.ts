@@ -1,11 +1,13 @@
 import { fail, succeed } from '../engine';
 import type { CancelSignal, ReportProgress, Result, Solver } from '../engine';
 import { hasOpenVillage } from './collectWithin';
+import { cancelled, keepPace, measureWork, workInSlices } from './keepPace';
+import { listRegrets } from './listRegrets';
 import { measurePlan } from './measurePlan';
 import { polishBound, startAtPrice, type BoundStart, type PolishedBound } from './polishBound';
 import type { PlanObjective } from './priceOptions';
 import { raiseBound, type RaisedBound } from './raiseBound';
-import { readAssignment, type Assignment, type ScaledProblem } from './scaleProblem';
+import { forceVillages, readAssignment, type Assignment, type ScaledProblem } from './scaleProblem';
 import { searchPlan } from './searchPlan';
 import type { ExitProblem } from './types';
 
@@ -41,7 +43,9 @@ export interface AttemptOptions {
   onBound?: (boundFen: number, shortfall: number) => void;
 }
 
-export const cancelled = { code: 'cancelled', message: { zh: '计算已取消。', en: 'The calculation was cancelled.' } };
+/** Rounds of cutting planes: at first, where failure to settle may mean that the targets cannot be met; and at last. */
+export const quickRounds = 110;
+export const patientRounds = 300;
 
 /**
  * The search ends at half of the certified gap asked of counties from 3,000 households (design §8: 0.01 %); below, the
@@ -62,9 +66,9 @@ export async function attemptCost(
   if (signal?.aborted) return fail(cancelled);
   report?.({ step: 'progress.bounding', share: 0 });
   const objective: PlanObjective = { kind: 'cost', shortfall };
-  const bounded = await boundCost(scaled, solver, task, objective, options);
+  const bounded = await boundCost(scaled, solver, task, options);
   if (!bounded.ok) return bounded;
-  const { polished, iterations, cuts, possible } = bounded.value;
+  const { polished, within, iterations, cuts, possible } = bounded.value;
   const effort = { iterations, columns: cuts + polished.columns };
   if (!possible && !known)
     return succeed({ bound: polished, assignment: null, treeFinished: false, treeBound: null, ...effort });
@@ -74,13 +78,14 @@ export async function attemptCost(
   const targetExcess =
     (task.targetGap ?? chooseTargetGap(scaled.householdCount)) * Math.max(1, Math.abs(polished.value)) +
     (task.targetUnit ?? 0);
-  const found = await searchPlan(scaled, solver, polished, {
+  const found = await searchPlan(within, solver, polished, {
     objective,
     targetExcess,
     aim: 0.4 * targetExcess,
     known,
     signal,
-    measure: (assignment) => {
+    measure: async (assignment) => {
+      await keepPace(scaled.pace, measureWork * scaled.householdCount);
       const { chosen, villageYear } = readAssignment(problem, scaled, assignment);
       const measured = measurePlan(problem, chosen, villageYear);
       return measured.keepsRows && measured.shortfall <= shortfall ? measured.costFen / 100 : null;
@@ -104,25 +109,71 @@ export function floorToFen(scaled: ScaledProblem, bound: Pick<PolishedBound, 'va
   return Math.ceil(bound.value * 100 - allowance);
 }
 
-interface CostBound {
+export interface CostBound {
   polished: PolishedBound;
+  /** The problem that the bound was found in, and in which a plan is to be looked for: with villages that have no choice left out. */
+  within: ScaledProblem;
   iterations: number;
   cuts: number;
   /** False when the bound shows that no plan has so small a shortfall, or that it may be so. */
   possible: boolean;
 }
 
-async function boundCost(
+/**
+ * The cost bound alone: at the prices of a similar problem where they settle in the LP, else from cutting planes on.
+ * Where nothing may be missed and villages have no choice, their years are fixed first, and their targets priced last.
+ */
+export async function boundCost(
   scaled: ScaledProblem,
   solver: Solver,
   task: CostTask,
-  objective: PlanObjective,
   options: AttemptOptions,
 ): Promise<Result<CostBound>> {
+  const forced = task.shortfall === 0 ? forceVillages(scaled) : null;
+  const within = forced?.scaled ?? scaled;
+  const bounded = await boundWithin(within, solver, task, options);
+  if (!bounded.ok || !forced) return bounded.ok ? succeed({ ...bounded.value, within }) : bounded;
+  const { polished } = bounded.value;
+  const price = await priceForced(scaled, forced, polished.price);
+  const { value, magnitude } = await startAtPrice(scaled, { kind: 'cost', shortfall: 0 }, price);
+  return succeed({ ...bounded.value, polished: { ...polished, price, value, magnitude }, within });
+}
+
+/**
+ * Raises the prices of the targets that force villages until none of them would rather do otherwise, and no further:
+ * raised or lowered together they leave the value what it is, but large ones cost it exactness.
+ */
+async function priceForced(
+  scaled: ScaledProblem,
+  { scaled: within, by }: { scaled: ScaledProblem; by: number[] },
+  price: Float64Array,
+): Promise<Float64Array> {
+  const lowest = Math.min(...by.map((i) => price[i]!));
+  const lowered = price.map((value, i) => (by.includes(i) ? value - lowest : value));
+  const { slot } = await listRegrets(scaled, lowered, 'cost');
+  const { slotStart, slotYear, count } = scaled.villages;
+  let rise = 0;
+  for (let v = 0; v < count; v++) {
+    const open = within.villages.slotYear.subarray(within.villages.slotStart[v], within.villages.slotStart[v + 1]);
+    let least = Infinity;
+    for (let s = slotStart[v]!; s < slotStart[v + 1]!; s++)
+      if (open.includes(slotYear[s]!)) least = Math.min(least, slot[s]!);
+    rise = Math.max(rise, least);
+  }
+  return lowered.map((value, i) => (by.includes(i) ? value + rise : value));
+}
+
+async function boundWithin(
+  scaled: ScaledProblem,
+  solver: Solver,
+  task: CostTask,
+  options: AttemptOptions,
+): Promise<Result<Omit<CostBound, 'within'>>> {
   const { signal, report } = options;
-  const ceiling = addDearest(scaled);
+  const objective: PlanObjective = { kind: 'cost', shortfall: task.shortfall };
+  const ceiling = await addDearest(scaled);
   if (task.price) {
-    const start = startAtPrice(scaled, objective, task.price);
+    const start = await startAtPrice(scaled, objective, task.price);
     options.onBound?.(floorToFen(scaled, start), task.shortfall);
     const warm = await polishBound(scaled, solver, start, objective, signal);
     if (!warm.ok) return warm;
@@ -162,14 +213,17 @@ async function boundCost(
 }
 
 /** A cost that no plan exceeds. */
-function addDearest(scaled: ScaledProblem): number {
+async function addDearest({ optionStart, costYuan, pace }: ScaledProblem): Promise<number> {
   let ceiling = 1;
-  for (let h = 0; h < scaled.householdCount; h++) {
-    let dearest = -Infinity;
-    for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++)
-      dearest = Math.max(dearest, scaled.costYuan[o]!);
-    ceiling += dearest;
-  }
+  await workInSlices(pace, optionStart, (first, end) => {
+    let sum = ceiling;
+    for (let h = first; h < end; h++) {
+      let dearest = -Infinity;
+      for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) dearest = Math.max(dearest, costYuan[o]!);
+      sum += dearest;
+    }
+    ceiling = sum;
+  });
   return ceiling + 1e-6 * Math.abs(ceiling);
 }
 

@@ -1,6 +1,7 @@
 import { fail, succeed } from '../engine';
 import type { CancelSignal, Result, Solver } from '../engine';
 import { addUnreachable } from './addUnreachable';
+import { workInSlices } from './keepPace';
 import { splitPrices } from './planStart';
 import { polishBound, type BoundStart, type PolishedBound } from './polishBound';
 import { largestTargetPrice } from './priceOptions';
@@ -53,7 +54,7 @@ export async function boundShortfall(
 ): Promise<Result<ShortfallBound>> {
   const common = { shortfall: 0, ceiling: Infinity, iterationLimit: 200 };
   let iterations = 0;
-  if (!keepsRowsSparingly(scaled)) {
+  if (!(await keepsRowsSparingly(scaled))) {
     const rows = await raiseBound(scaled, solver, { kind: 'rows', tolerance: 1e-9, ...common }, { signal });
     if (!rows.ok) return rows;
     if (rows.value.value > 1e-7)
@@ -69,7 +70,7 @@ export async function boundShortfall(
   if (!raised.ok) return raised;
   iterations += raised.value.iterations;
   const start = { price: raised.value.price, value: raised.value.value, assignment: raised.value.choice.assignment };
-  const reached = addUnreachable(problem);
+  const reached = await addUnreachable(problem, scaled.pace);
   if (start.value + raised.value.remaining < negligible)
     return succeed({ ...startShortfallBound(problem), bound: reached, iterations, start });
   const polished = await polishShortfall(scaled, solver, start, signal);
@@ -108,12 +109,12 @@ export function turnToUnits(scaled: ScaledProblem, costPrice: Float64Array): Flo
 }
 
 /** True when the option of every household that draws least, as a share of the limits, keeps all rows together. */
-function keepsRowsSparingly(scaled: ScaledProblem): boolean {
+async function keepsRowsSparingly(scaled: ScaledProblem): Promise<boolean> {
   const { villages, targetCount, limit } = scaled;
   for (let v = 0; v < villages.count; v++)
     if (!villages.slotYear.subarray(villages.slotStart[v], villages.slotStart[v + 1]).includes(-1)) return false;
   const used = new Float64Array(scaled.rowCount);
-  for (let h = 0; h < scaled.householdCount; h++) {
+  const addSparest = (h: number) => {
     let least = Infinity;
     let best = -1;
     for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++) {
@@ -126,7 +127,10 @@ function keepsRowsSparingly(scaled: ScaledProblem): boolean {
     }
     for (let k = scaled.drawStart[best]!; k < scaled.drawStart[best + 1]!; k++)
       used[scaled.drawRow[k]!]! += scaled.drawAmount[k]!;
-  }
+  };
+  await workInSlices(scaled.pace, scaled.optionStart, (first, end) => {
+    for (let h = first; h < end; h++) addSparest(h);
+  });
   return used.every((amount, r) => amount <= limit[targetCount + r]!);
 }
 

@@ -1,3 +1,4 @@
+import { workInSlices } from './keepPace';
 import type { Regrets } from './listRegrets';
 import type { Assignment, ScaledProblem } from './scaleProblem';
 
@@ -14,25 +15,28 @@ export interface Core {
 }
 
 /** Households and villages with more than one choice of regret ≤ reach (and the one they stand on), with those choices. */
-export function collectWithin(
+export async function collectWithin(
   scaled: ScaledProblem,
   regrets: Regrets,
   reach: number,
   fixed: Assignment,
-): { core: Core; complete: boolean } {
+): Promise<{ core: Core; complete: boolean }> {
   const households: number[] = [];
   const options: Int32Array[] = [];
   let complete = true;
-  for (let h = 0; h < scaled.householdCount; h++) {
+  const collectOne = (h: number) => {
     const open: number[] = [];
     for (let o = scaled.optionStart[h]!; o < scaled.optionStart[h + 1]!; o++) {
       if (regrets.option[o]! <= reach || o === fixed.chosen[h]) open.push(o);
       else complete = false;
     }
-    if (open.length < 2) continue;
+    if (open.length < 2) return;
     households.push(h);
     options.push(Int32Array.from(open));
-  }
+  };
+  await workInSlices(scaled.pace, scaled.optionStart, (first, end) => {
+    for (let h = first; h < end; h++) collectOne(h);
+  });
   const { villages } = scaled;
   const slots = Array.from({ length: villages.count }, (_, v) => {
     const open: number[] = [];

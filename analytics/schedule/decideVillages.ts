@@ -35,11 +35,11 @@ export async function decideVillages(
 ): Promise<Result<DecidedVillages>> {
   const { objective, precision, quick, signal } = options;
   const missing = objective.kind === 'shortfall';
-  const regrets = listRegrets(scaled, bound.price, objective.kind, missing ? ofShortfall.slotReach : 0);
+  const regrets = await listRegrets(scaled, bound.price, objective.kind, missing ? ofShortfall.slotReach : 0);
   const decided: DecidedVillages = { leaving: null, bound: null, columns: 0 };
   let reach = missing ? ofShortfall.reach : (quick ? quickly.reach : 0.5) * bound.reach;
   for (let attempt = 0; attempt < (missing ? ofShortfall.attempts : attempts); attempt++) {
-    const { core, complete } = collectWithin(scaled, regrets, reach, bound.fixed);
+    const { core, complete } = await collectWithin(scaled, regrets, reach, bound.fixed);
     const count = countColumns(core);
     if (quick ? count > quickly.columns : attempt > 0 && count > (missing ? ofShortfall.columns : columnLimit)) break;
     decided.columns += count;

@@ -1,4 +1,4 @@
-import { ProblemError, type CancelSignal, type Problem, type ReportProgress } from '../engine';
+import { giveWay, ProblemError, type CancelSignal, type Problem, type ReportProgress } from '../engine';
 import type { HouseholdOption, MissingOption } from '../measures';
 import type { PolicyPack, ScenarioOverlay } from '../policy';
 import type { PlannerWish } from '../project/types';
@@ -6,26 +6,27 @@ import { listTerms } from './applyWishes';
 import { admitPast, assembleProblem, detailReader, householdWeights } from './assembleOptions';
 import { planCoverage, type CoverageReport } from './coverageRules';
 import { guidePrices } from './enumerateOptionsGuide';
+import type { BundleList } from './enumerateOptionsBundles';
 import { listMenu, openContext, withDemands } from './enumerateOptionsMenu';
-import {
-  listOptionsByProfile,
-  type GroupedHousehold,
-  type HouseholdOptions,
-  type KeepRule,
-} from './enumerateOptionsHouseholds';
+import { walkOptionsByProfile, type GroupedHousehold, type HouseholdOptions } from './enumerateOptionsHouseholds';
 import { listReferencePrices } from './enumerateOptionsPrices';
 import { findInputFault, findPackFault, findValueFault } from './findInputFault';
-import { findWishFault } from './findWishFault';
+import { findWishFault, isPastTarget } from './findWishFault';
 import { listQuotas } from './listTargets';
+import { keepListing, recallOptions, type ListedOptions } from './nearOptions';
 import { firstOpenYear, type PlanFacts } from './planFacts';
 import type { SecondaryAim } from './refinePlan';
 import { relaxTerms } from './relaxTerms';
 import { easyFirstAmounts, householdDifficulty } from './secondaryAims';
+import { stopWhenAborted } from './stopWhenAborted';
 import type { ExitProblem } from './types';
 import { listUnmetWishes, type UnmetWish } from './unmetWishes';
 import { listTargetVillages, listVillageTargets } from './villageTargets';
 
 export type { GroupedHousehold };
+
+/** Households between two pauses in which messages may come in. */
+const slice = 40;
 
 export interface OptionRequest {
   households: readonly GroupedHousehold[];
@@ -45,6 +46,11 @@ export interface OptionRequest {
   limit?: number;
   /** Row prices (row id → fen per unit) of an earlier plan: options that are best at them are kept first. */
   priceHints?: readonly Readonly<Record<string, number>>[];
+  /**
+   * `listing` of another set of options of the same households: its guide is taken, so that the options of both can
+   * be compared, and so are its options of households that nothing of what differs touches.
+   */
+  near?: ListedOptions;
 }
 
 /** The ways out of every household, ready for the planner. */
@@ -65,6 +71,8 @@ export interface OptionSet {
   coverage: CoverageReport[];
   /** Wishes that some household or village cannot follow; it is planned without them. */
   unmet: UnmetWish[];
+  /** For a listing with other numbers (`near`). */
+  listing: ListedOptions;
   /** Bundles that passed the exit test. */
   built: number;
   /** Passed bundles left out by the limit (where many passed: without asking whether another dominates them), and bundles not built. */
@@ -94,7 +102,8 @@ export async function enumerateOptions(request: OptionRequest): Promise<OptionSe
   throwFault(findPackFault(pack, firstOpenYear(pack, facts)) ?? findValueFault(pack, overlays));
   const context = openContext(pack, overlays, firstOpenYear(pack, facts));
   throwFault(findInputFault(context.catalogue, context.resources.rows, households));
-  throwFault(findWishFault(wishes, { pack, overlays, households, villages, facts }));
+  const standing = wishes.filter((wish) => !isPastTarget(wish, facts));
+  throwFault(findWishFault(standing, { pack, overlays, households, villages, facts }));
   stopWhenAborted(signal);
   const reference = listReferencePrices(context);
   const hints = (request.priceHints ?? []).map((hint) =>
@@ -108,20 +117,42 @@ export async function enumerateOptions(request: OptionRequest): Promise<OptionSe
   );
   const quotas = listQuotas(pack, wishes);
 
-  const guide = limit === Infinity ? null : guidePrices(households, menus, context, reference, quotas);
-  const rule: KeepRule = { limit, guide, hints };
+  const { near } = request;
+  const nearGuide = near?.guide?.length === context.resources.rows.length ? near.guide : null;
+  const guide =
+    limit === Infinity
+      ? null
+      : (nearGuide ?? (await guidePrices(households, menus, context, reference, quotas, signal)));
+  const used = new Map<string, BundleList>(near?.used);
+  const rule = { limit, guide, hints, used, ...(near ? { picked: near.used } : {}) };
   const listed: HouseholdOptions[] = [];
   let cut = 0;
   let done = 0;
-  listOptionsByProfile(households, menus, context, reference, rule, (h, result, notBuilt) => {
+  const known = near ? recallOptions(near, context, limit) : undefined;
+  for (const { household, result, notBuilt } of walkOptionsByProfile(
+    households,
+    menus,
+    context,
+    reference,
+    rule,
+    known,
+  )) {
     stopWhenAborted(signal);
-    listed[h] = result;
+    listed[household] = result;
     cut += notBuilt;
     done += 1;
+    if (done % slice === 0) await giveWay();
     if (done % 200 === 0) report?.({ step: 'progress.options', share: done / households.length });
-  });
-  const lifted = relaxTerms(households, menus, listed, coverage.reports, context, reference, rule, () =>
-    stopWhenAborted(signal),
+  }
+  const lifted = relaxTerms(
+    households,
+    menus,
+    listed,
+    coverage.reports,
+    context,
+    reference,
+    { limit, guide, hints },
+    () => stopWhenAborted(signal),
   );
 
   const options = listed.map((result) => result.options);
@@ -149,6 +180,7 @@ export async function enumerateOptions(request: OptionRequest): Promise<OptionSe
     missing: listed.flatMap((result) => result.missing),
     coverage: coverage.reports,
     unmet,
+    listing: keepListing(context, rule, menus, listed),
     built: listed.reduce((sum, result) => sum + result.built, 0),
     cut: listed.reduce((sum, result) => sum + result.cut, cut),
   };
@@ -156,12 +188,4 @@ export async function enumerateOptions(request: OptionRequest): Promise<OptionSe
 
 function throwFault(problem: Problem | null): void {
   if (problem) throw new ProblemError(problem);
-}
-
-function stopWhenAborted(signal: CancelSignal | undefined): void {
-  if (!signal?.aborted) return;
-  throw new ProblemError({
-    code: 'cancelled',
-    message: { zh: '已取消；原有数据与结果保持不变。', en: 'Cancelled; the former data and results stay.' },
-  });
 }

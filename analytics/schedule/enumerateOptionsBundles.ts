@@ -68,28 +68,20 @@ export function buildBundles(menu: HouseholdMenu, context: OptionContext): Bundl
     unitDraw,
     notBuilt,
   };
-  const unitEffect = menu.chosen.map((choice) => effectTable(choice.entry, context, years, window));
   order.index.forEach((source, b) => {
     let counted = 0;
     for (let i = grown.itemStart[source]!; i < grown.itemStart[source + 1]!; i += 1) {
       const choice = grown.itemChoice[i]!;
-      const units = grown.itemUnits[i]!;
-      const y = grown.itemYear[i]!;
-      const { entry, counted: counts } = menu.chosen[choice]!;
       bundles.itemChoice.push(choice);
-      bundles.itemUnits.push(units);
-      bundles.itemYear.push(y);
-      if (counts) counted += 1;
-      bundles.costFen[b]! += units * unitDraw[choice]![y]!.costFen;
-      const table = unitEffect[choice]!;
-      for (let t = 0; t < window; t += 1) bundles.effect[b * window + t]! += units * table[y * window + t]!;
-      for (let t = y + entry.measure.duration_years; t < years; t += 1)
-        bundles.closes[b * years + t]! |= context.closes[entry.index]!;
+      bundles.itemUnits.push(grown.itemUnits[i]!);
+      bundles.itemYear.push(grown.itemYear[i]!);
+      if (menu.chosen[choice]!.counted) counted += 1;
     }
     bundles.itemStart[b + 1] = bundles.itemChoice.length;
     bundles.fillable[b] = bundles.filler && (!bundles.filler.counted || counted < menu.measureLimit) ? 1 : 0;
     bundles.asks[b] = askOf(bundles, b, menu);
   });
+  addUpBundles(bundles, menu, context);
   return bundles;
 }
 
@@ -169,4 +161,68 @@ function orderByLatestStart(latest: number[], years: number): { index: Int32Arra
     index[next[year]!++] = source;
   });
   return { index, endByYear };
+}
+
+/** Some of a profile's bundles, in their order. */
+export function pickBundles(bundles: BundleList, used: ReadonlySet<number>): BundleList {
+  const kept = [...used].sort((a, b) => a - b);
+  const own = kept.flatMap((b) =>
+    Array.from({ length: bundles.itemStart[b + 1]! - bundles.itemStart[b]! }, (_, i) => bundles.itemStart[b]! + i),
+  );
+  const itemStart = new Int32Array(kept.length + 1);
+  kept.forEach((b, k) => (itemStart[k + 1] = itemStart[k]! + bundles.itemStart[b + 1]! - bundles.itemStart[b]!));
+  return {
+    ...bundles,
+    count: kept.length,
+    endByYear: bundles.endByYear.map((end) => kept.filter((b) => b < end).length),
+    itemStart,
+    itemChoice: own.map((i) => bundles.itemChoice[i]!),
+    itemUnits: own.map((i) => bundles.itemUnits[i]!),
+    itemYear: own.map((i) => bundles.itemYear[i]!),
+    effect: new Float64Array(0),
+    costFen: new Float64Array(0),
+    closes: new Int32Array(0),
+    fillable: Uint8Array.from(kept, (b) => bundles.fillable[b]!),
+    asks: Uint8Array.from(kept, (b) => bundles.asks[b]!),
+    notBuilt: 0,
+  };
+}
+
+/** Picked bundles of an equal profile with the numbers of a context. */
+export function renewBundles(picked: BundleList, menu: HouseholdMenu, context: OptionContext): BundleList {
+  const { catalogue } = context;
+  const years = catalogue.to - catalogue.from + 1;
+  const window = catalogue.last - catalogue.from + 1;
+  const filler = picked.filler && menu.chosen.find(({ entry }) => entry.index === picked.filler!.choice.entry.index)!;
+  const renewed: BundleList = {
+    ...picked,
+    effect: new Float64Array(picked.count * window),
+    costFen: new Float64Array(picked.count),
+    closes: new Int32Array(picked.count * years),
+    filler: filler ? makeFiller(filler, context, window, years) : null,
+    unitDraw: menu.chosen.map((choice) => unitDraws(choice, context, years)),
+  };
+  addUpBundles(renewed, menu, context);
+  return renewed;
+}
+
+/** Effect, cost and closed gates of each bundle from its items. */
+function addUpBundles(bundles: BundleList, menu: HouseholdMenu, context: OptionContext): void {
+  const { catalogue } = context;
+  const years = catalogue.to - catalogue.from + 1;
+  const window = catalogue.last - catalogue.from + 1;
+  const unitEffect = menu.chosen.map((choice) => effectTable(choice.entry, context, years, window));
+  for (let b = 0; b < bundles.count; b += 1) {
+    for (let i = bundles.itemStart[b]!; i < bundles.itemStart[b + 1]!; i += 1) {
+      const choice = bundles.itemChoice[i]!;
+      const units = bundles.itemUnits[i]!;
+      const y = bundles.itemYear[i]!;
+      const { entry } = menu.chosen[choice]!;
+      bundles.costFen[b]! += units * bundles.unitDraw[choice]![y]!.costFen;
+      const table = unitEffect[choice]!;
+      for (let t = 0; t < window; t += 1) bundles.effect[b * window + t]! += units * table[y * window + t]!;
+      for (let t = y + entry.measure.duration_years; t < years; t += 1)
+        bundles.closes[b * years + t]! |= context.closes[entry.index]!;
+    }
+  }
 }

@@ -1,6 +1,8 @@
+import { giveWay, type CancelSignal } from '../engine';
 import type { BundleList } from './enumerateOptionsBundles';
 import type { HouseholdMenu, OptionContext } from './enumerateOptionsMenu';
-import { listOptionsByProfile, type GroupedHousehold, type StoredOption } from './enumerateOptionsHouseholds';
+import { walkOptionsByProfile, type GroupedHousehold, type StoredOption } from './enumerateOptionsHouseholds';
+import { stopWhenAborted } from './stopWhenAborted';
 import type { QuotaRow, ResourceRow } from './types';
 
 /** Households that the guide looks at; fewer than the least are not worth it. */
@@ -10,6 +12,9 @@ const leastCounty = 60;
 const passLimits = [12, 4, 4, 4, 4];
 const firstSteps = 1000;
 const laterSteps = 400;
+/** Households and steps between two pauses in which messages may come in. */
+const slice = 20;
+const stepSlice = 50;
 
 /**
  * Estimates what the county-wide rows are worth (fen per unit), so that the kept options lie where the plan will
@@ -17,13 +22,14 @@ const laterSteps = 400;
  * the last estimate, then prices rise where a row is overdrawn and fall where it is not (subgradient steps).
  * Only a guide to which options are kept: no bound and no proof rests on it. Null for very small counties.
  */
-export function guidePrices(
+export async function guidePrices(
   households: readonly GroupedHousehold[],
   menus: readonly HouseholdMenu[],
   context: OptionContext,
   reference: Float64Array,
   quotas: readonly QuotaRow[],
-): Float64Array | null {
+  signal?: CancelSignal,
+): Promise<Float64Array | null> {
   if (households.length < leastCounty) return null;
   const stride = Math.max(1, Math.floor(households.length / sampleSize));
   const sample = households.filter((_, h) => h % stride === 0);
@@ -37,19 +43,33 @@ export function guidePrices(
   const bundles = new Map<string, BundleList>();
   const { rows } = context.resources;
   let prices: PriceState = { row: new Float64Array(rows.length), quota: new Float64Array(quotas.length) };
-  passLimits.forEach((limit, pass) => {
+  for (const [pass, limit] of passLimits.entries()) {
     const rule = { limit, guide: pass === 0 ? null : prices.row, hints: [], bundles };
-    listOptionsByProfile(sample, sampleMenus, context, reference, rule, (h, result) => {
-      options[h]!.push(...result.options);
-    });
-    prices = estimatePrices(flatten(options), sample.map(weightOf), rows, quotas, reference, scale, prices, pass === 0);
-  });
+    let done = 0;
+    for (const { household, result } of walkOptionsByProfile(sample, sampleMenus, context, reference, rule)) {
+      options[household]!.push(...result.options);
+      done += 1;
+      if (done % slice === 0) await giveWay();
+      stopWhenAborted(signal);
+    }
+    const sums = { rows, quotas, reference, scale, weights: sample.map(weightOf) };
+    prices = await estimatePrices(flatten(options), sums, prices, pass === 0, signal);
+  }
   return prices.row;
 }
 
 interface PriceState {
   row: Float64Array;
   quota: Float64Array;
+}
+
+/** What the sample is measured against: rows and quotas of the county, and the sample's share of it. */
+interface SampleSums {
+  rows: readonly ResourceRow[];
+  quotas: readonly QuotaRow[];
+  reference: Float64Array;
+  scale: number;
+  weights: readonly number[];
 }
 
 /** The sample's options in flat arrays. */
@@ -79,16 +99,13 @@ function flatten(options: readonly StoredOption[][]): FlatOptions {
 }
 
 /** Moves the prices by subgradient steps and returns the mean of the second half of the steps. */
-function estimatePrices(
+async function estimatePrices(
   flat: FlatOptions,
-  weights: readonly number[],
-  rows: readonly ResourceRow[],
-  quotas: readonly QuotaRow[],
-  reference: Float64Array,
-  scale: number,
+  { rows, quotas, reference, scale, weights }: SampleSums,
   start: PriceState,
   first: boolean,
-): PriceState {
+  signal: CancelSignal | undefined,
+): Promise<PriceState> {
   const state = { row: start.row.slice(), quota: start.quota.slice() };
   const mean = { row: new Float64Array(rows.length), quota: new Float64Array(quotas.length) };
   const typical = typicalExitCost(flat, weights);
@@ -96,6 +113,8 @@ function estimatePrices(
   const kept = Math.floor(steps / 2);
   for (let step = 0; step < steps; step += 1) {
     const length = 1 / Math.sqrt((first ? 10 : 120) + step);
+    if (step % stepSlice === 0) await giveWay();
+    stopWhenAborted(signal);
     const { use, out } = respond(flat, weights, state, quotas);
     rows.forEach((row, r) => {
       const limit = Math.max(1e-9, row.limit * scale);

@@ -1,7 +1,7 @@
 import { ProblemError } from '../engine';
 import type { HouseholdFeature } from '../poverty/types';
 import { topUpFen, type BundleItem, type MissingOption } from '../measures';
-import { buildBundles, type BundleList } from './enumerateOptionsBundles';
+import { buildBundles, pickBundles, renewBundles, type BundleList } from './enumerateOptionsBundles';
 import type { HouseholdMenu, OptionContext } from './enumerateOptionsMenu';
 import { explainMissing } from './enumerateOptionsMissing';
 import { allowsYear } from './householdTerms';
@@ -30,13 +30,26 @@ export interface KeepRule {
   hints: readonly Float64Array[];
   /** Keeps the bundle lists of profiles for another pass over the same households. */
   bundles?: Map<string, BundleList>;
+  /** Receives of each profile the bundles that its households keep. */
+  used?: Map<string, BundleList>;
+  /** Of each profile the bundles to choose from, from a listing with other numbers; a household that loses a year by it has all of them. */
+  picked?: ReadonlyMap<string, BundleList>;
 }
 
 export interface HouseholdOptions {
+  /** Bundles of the profile that the options hold. */
+  bundles: ReadonlySet<number>;
   options: StoredOption[];
   missing: MissingOption[];
   built: number;
   cut: number;
+}
+
+/** The options of one household, and bundles of its profile that were not built (told with its first household). */
+export interface ListedHousehold {
+  household: number;
+  result: HouseholdOptions;
+  notBuilt: number;
 }
 
 /** Lists the options of some of the households, profile by profile; `each` receives them in the profiles' order. */
@@ -48,18 +61,65 @@ export function listOptionsByProfile(
   rule: KeepRule,
   each: (household: number, result: HouseholdOptions, notBuilt: number) => void,
 ): void {
+  for (const { household, result, notBuilt } of walkOptionsByProfile(households, menus, context, reference, rule))
+    each(household, result, notBuilt);
+}
+
+/** What another listing knows of a household: its options, and whether they hold here as they are. */
+export interface KnownOptions {
+  result: HouseholdOptions;
+  unchanged: boolean;
+}
+
+/** The same one by one, for who gives way in between; `known` gives what another listing of the households found. */
+export function* walkOptionsByProfile(
+  households: readonly GroupedHousehold[],
+  menus: readonly HouseholdMenu[],
+  context: OptionContext,
+  reference: Float64Array,
+  rule: KeepRule,
+  known: (menu: HouseholdMenu, household: number) => KnownOptions | null = () => null,
+): Generator<ListedHousehold, void> {
   let number = 0;
-  for (const members of groupByProfile(menus).values()) {
-    const profile = openProfile(menus[members[0]!]!, context, reference, number, rule);
+  for (const [key, members] of groupByProfile(menus)) {
+    const menu = menus[members[0]!]!;
+    const used = new Set<number>();
+    let full: ScoredProfile | null = null;
+    let few: ScoredProfile | null = null;
+    for (const household of members) {
+      const list = (profile: ScoredProfile): HouseholdOptions =>
+        listHouseholdOptions(households[household]!, menus[household]!, profile, context, rule.limit);
+      const before = known(menus[household]!, household);
+      let result = before?.unchanged ? before.result : null;
+      const picked = rule.picked?.get(key);
+      if (result === null && picked && before) {
+        few ??= {
+          ...scoreBundles(renewBundles(picked, menu, context), context, reference, number, rule, menu),
+          few: true,
+        };
+        const tried = list(few);
+        if (!losesYear(before.result, tried)) result = tried;
+      }
+      let notBuilt = 0;
+      if (result === null) {
+        if (full === null) {
+          full = openProfile(menu, context, reference, number, rule);
+          notBuilt = full.bundles.notBuilt;
+        }
+        result = list(full);
+        for (const bundle of result.bundles) used.add(bundle);
+      }
+      yield { household, result, notBuilt };
+    }
+    if (full && rule.used) rule.used.set(key, pickBundles(full.bundles, used));
     number += 1;
-    members.forEach((h, index) => {
-      each(
-        h,
-        listHouseholdOptions(households[h]!, menus[h]!, profile, context, rule.limit),
-        index === 0 ? profile.bundles.notBuilt : 0,
-      );
-    });
   }
+}
+
+/** True when a household could leave in a year before and cannot any more. */
+function losesYear(before: HouseholdOptions, after: HouseholdOptions): boolean {
+  const years = new Set(after.options.map(({ exitYear }) => exitYear));
+  return before.options.some(({ exitYear }) => !years.has(exitYear));
 }
 
 function groupByProfile(menus: readonly HouseholdMenu[]): Map<string, number[]> {
@@ -77,12 +137,23 @@ function openProfile(
   context: OptionContext,
   reference: Float64Array,
   number: number,
-  { limit, guide, hints, bundles: known }: KeepRule,
+  rule: KeepRule,
+): ScoredProfile {
+  const bundles = rule.bundles?.get(menu.profile) ?? buildBundles(menu, context);
+  rule.bundles?.set(menu.profile, bundles);
+  return scoreBundles(bundles, context, reference, number, rule, menu);
+}
+
+function scoreBundles(
+  bundles: BundleList,
+  context: OptionContext,
+  reference: Float64Array,
+  number: number,
+  { limit, guide, hints }: KeepRule,
+  menu: HouseholdMenu,
 ): ScoredProfile {
   const used = new Set(menu.chosen.flatMap(({ entry }) => entry.measure.capacities.map((use) => use.capacity)));
   const count = Number.isFinite(limit) ? limit : 1;
-  const bundles = known?.get(menu.profile) ?? buildBundles(menu, context);
-  known?.set(menu.profile, bundles);
   return scoreProfile(bundles, listPriceScenarios(context, reference, used, number, count, guide, hints));
 }
 
@@ -97,6 +168,7 @@ function listHouseholdOptions(
   const lines = context.lines.get(household.group_id);
   if (!lines) throw new ProblemError(unknownGroup(household));
   const { exited, lock } = menu.terms;
+  const bundles = new Set<number>();
   const options: StoredOption[] = [];
   const missing: MissingOption[] = [];
   let built = 0;
@@ -122,6 +194,7 @@ function listHouseholdOptions(
       });
     }
     const stored = selection.kept.map((candidate): StoredOption => {
+      bundles.add(candidate.bundle);
       const items = listItems(candidate, menu, profile.bundles, catalogue.from);
       const topUps = yearlyTopUps(household, menu, items, context);
       const draw = totalDraw(candidate, menu, profile.bundles, topUps, context);
@@ -138,7 +211,7 @@ function listHouseholdOptions(
     stored.sort((a, b) => a.costFen - b.costFen);
     options.push(...stored);
   }
-  return { options, missing, built, cut };
+  return { bundles, options, missing, built, cut };
 }
 
 /** 0 and the years still open; of a household that has left only its year (0 where that was before the horizon). */

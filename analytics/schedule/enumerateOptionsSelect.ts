@@ -27,6 +27,8 @@ export interface ScoredProfile {
   score: Float64Array[];
   /** Filler unit cost plus priced draws, [scenario][start y]. */
   fillerScore: Float64Array[];
+  /** Only bundles that were kept before: those that the scenarios pick are enough, without comparing every pair. */
+  few?: boolean;
 }
 
 /** Scores every bundle of a profile under every scenario once; households of the profile share the result. */
@@ -103,7 +105,8 @@ export function selectOptions(
     selection.built += list.size * crews.length;
     found.push({ crews, list });
   }
-  if (selection.built <= exactCeiling || limit === Infinity)
+  const ceiling = profile.few ? limit : exactCeiling;
+  if (selection.built <= ceiling || limit === Infinity)
     keepUndominated(found, menu, profile, context, limit, selection);
   else keepByScenario(found, menu, profile, context, limit, selection);
   return selection;

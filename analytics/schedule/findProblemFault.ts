@@ -1,4 +1,5 @@
 import type { Problem } from '../engine';
+import { workInSlices, type Pace } from './keepPace';
 import { listOpenYears } from './listOpenYears';
 import type { ExitProblem, QuotaRow, VillageTargets } from './types';
 
@@ -10,11 +11,11 @@ const fault = (zh: string, en: string, record?: string): Problem => ({
 });
 
 /** Finds the first thing in a problem that would make any plan meaningless, and names the entry; null for a sound problem. */
-export function findProblemFault(problem: ExitProblem): Problem | null {
+export async function findProblemFault(problem: ExitProblem, pace: Pace): Promise<Problem | null> {
   return (
     findLengthFault(problem) ??
     findHouseholdFault(problem) ??
-    findOptionFault(problem) ??
+    (await findOptionFault(problem, pace)) ??
     findLimitFault(problem) ??
     findQuotaFault(problem.quotas, '') ??
     (problem.villages ? findVillageFault(problem, problem.villages) : null)
@@ -46,12 +47,17 @@ function findHouseholdFault(problem: ExitProblem): Problem | null {
   return null;
 }
 
-function findOptionFault(problem: ExitProblem): Problem | null {
+async function findOptionFault(problem: ExitProblem, pace: Pace): Promise<Problem | null> {
+  let found: Problem | null = null;
+  await workInSlices(pace, problem.optionStart, (first, end) => {
+    for (let h = first; h < end && !found; h++) found = findFaultOfHousehold(problem, h);
+  });
+  return found;
+}
+
+function findFaultOfHousehold(problem: ExitProblem, h: number): Problem | null {
   const { drawStart } = problem;
-  const optionCount = problem.costFen.length;
-  let h = 0;
-  for (let o = 0; o < optionCount; o++) {
-    while (o >= problem.optionStart[h + 1]!) h++;
+  for (let o = problem.optionStart[h]!; o < problem.optionStart[h + 1]!; o++) {
     const cost = problem.costFen[o]!;
     if (!Number.isSafeInteger(cost))
       return fault(

@@ -30,6 +30,11 @@ export function findWishFault(wishes: readonly PlannerWish[], ground: WishGround
   return findTargetClash(wishes, ground) ?? findHouseholdClash(wishes, ground) ?? findVillageClash(wishes, ground);
 }
 
+/** True for a target of a year before the as-of year: it was set in its time and is what that year is measured by. */
+export function isPastTarget(wish: PlannerWish, facts: PlanFacts | undefined): boolean {
+  return 'amount' in wish && facts !== undefined && wish.year < facts.asOfYear;
+}
+
 function findOwnFault(wish: PlannerWish, ground: WishGround): Problem | null {
   const { pack, facts } = ground;
   const { from, to } = pack.horizon;

@@ -1,14 +1,15 @@
 export * from './types';
 export { solveExitPlan, type ExitPlanOptions } from './solveExitPlan';
 export { refinePlan, type RefineRequest, type RefinedAim, type RefinedPlan, type SecondaryAim } from './refinePlan';
-export { startFromPlan, type NamedPrices, type PlanStart } from './planStart';
+export { boundExitPlan, type ExitPlanBound } from './boundExitPlan';
+export { startFromBound, startFromPlan, type NamedPrices, type PlanStart } from './planStart';
 export { enumerateOptions, type GroupedHousehold, type OptionRequest, type OptionSet } from './enumerateOptions';
 export type { PlanFacts } from './planFacts';
 export type { CoverageReport } from './coverageRules';
 export type { UnmetWish } from './unmetWishes';
 export { describeWish } from './describeWish';
 export { describeMissing } from './describeMissing';
-export { findWishFault, type WishGround } from './findWishFault';
+export { findWishFault, isPastTarget, type WishGround } from './findWishFault';
 export { listQuotas, listVillageQuotas } from './listTargets';
 export { listTargetVillages, listVillageTargets, villageAllowance } from './villageTargets';
 export { testExit, type ExitReason } from './incomeTest';

@@ -1,3 +1,4 @@
+import { keepPace, workInSlices } from './keepPace';
 import { reduceOptions, sumYearPrices, type PlanObjective } from './priceOptions';
 import { chooseLate, listRests, readSides, tabulateVillage } from './priceVillages';
 import type { ScaledProblem } from './scaleProblem';
@@ -18,20 +19,22 @@ export interface Regrets {
 }
 
 /** `slotReach`: regrets of options as if every village's years of no more regret than this were all as good as its best. */
-export function listRegrets(
+export async function listRegrets(
   scaled: ScaledProblem,
   price: Float64Array,
   kind: PlanObjective['kind'],
   slotReach = 0,
-): Regrets {
+): Promise<Regrets> {
   const { optionStart, villages } = scaled;
-  const reduced = reduceOptions(scaled, price, kind === 'cost' ? 1 : 0);
+  const reduced = await reduceOptions(scaled, price, kind === 'cost' ? 1 : 0);
   const linear = new Float64Array(scaled.optionCount);
-  for (let h = 0; h < scaled.householdCount; h++) {
-    let least = Infinity;
-    for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) least = Math.min(least, reduced[o]!);
-    for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) linear[o] = reduced[o]! - least;
-  }
+  await workInSlices(scaled.pace, optionStart, (first, end) => {
+    for (let h = first; h < end; h++) {
+      let least = Infinity;
+      for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) least = Math.min(least, reduced[o]!);
+      for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) linear[o] = reduced[o]! - least;
+    }
+  });
   const slots = villages.slotYear.length;
   const regrets: Regrets = {
     linear,
@@ -42,7 +45,11 @@ export function listRegrets(
   if (villages.count === 0) return regrets;
   regrets.option = linear.slice();
   const villagePrice = sumYearPrices(scaled, price, true);
-  for (let v = 0; v < villages.count; v++) addVillageRegrets(scaled, villagePrice, v, regrets, slotReach);
+  for (let v = 0; v < villages.count; v++) {
+    addVillageRegrets(scaled, villagePrice, v, regrets, slotReach);
+    const members = villages.memberStart.subarray(v, v + 2);
+    await keepPace(scaled.pace, 5 * (optionStart[members[1]!]! - optionStart[members[0]!]!));
+  }
   return regrets;
 }
 

@@ -7,8 +7,8 @@ type Goal = { kind: QuotaRow['kind']; cumulative: boolean; targets: readonly Coh
 /**
  * The pack's targets of households or persons as rows over windows of years. Cumulative at-least targets count from
  * the first year of the horizon to their own; cumulative exact ones become the differences between their years;
- * yearly ones speak of their year alone. A wish `target` takes the place of the row that ends in its year and speaks
- * of that year by itself, as the pack's kind says (at least, or exactly).
+ * yearly ones speak of their year alone. A wish `target` takes the place of the target of its year and speaks of that
+ * year by itself, as the pack's kind says (at least, or exactly); what cumulative targets ask by later years stays.
  * Example: 40 %, 80 %, 100 % of 3,050 households at least, cumulative: 2016–2016 1,220, 2016–2017 2,440, 2016–2018 3,050.
  */
 export function listQuotas(pack: PolicyPack, wishes: readonly PlannerWish[] = []): QuotaRow[] {
@@ -26,14 +26,13 @@ function wishedAmounts(wishes: readonly PlannerWish[], kind: 'target' | 'village
 }
 
 function listRows({ kind, cumulative, targets }: Goal, first: number, wished: ReadonlyMap<number, number>): QuotaRow[] {
-  const sorted = [...targets].sort((a, b) => a.year - b.year);
-  const rows = sorted.map(({ year, amount }, index): QuotaRow => {
-    const before = sorted[index - 1];
+  const kept = targets.filter(({ year }) => !wished.has(year)).sort((a, b) => a.year - b.year);
+  const rows = kept.map(({ year, amount }, index): QuotaRow => {
+    const before = kept[index - 1];
     if (!cumulative) return { from: year, year, amount, kind };
     if (kind === 'at_least') return { from: first, year, amount, kind };
     return { from: before ? before.year + 1 : first, year, amount: amount - (before?.amount ?? 0), kind };
   });
-  const kept = rows.filter((row) => !wished.has(row.year));
   const asked = [...wished].map(([year, amount]): QuotaRow => ({ from: year, year, amount, kind }));
-  return [...kept, ...asked].sort((a, b) => a.year - b.year);
+  return [...rows, ...asked].sort((a, b) => a.year - b.year);
 }

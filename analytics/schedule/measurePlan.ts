@@ -16,7 +16,7 @@ export interface PlanMeasure {
 
 /** Adds a plan up in natural units (fen, persons): whole numbers below 2^53 stay exact. */
 export function measurePlan(problem: ExitProblem, chosen: Int32Array, villageYear: Int16Array): PlanMeasure {
-  const used = new Array<number>(problem.rows.length).fill(0);
+  const rows = problem.rows.map(() => ({ sum: 0, lost: 0, size: 0, isWhole: true }));
   const byYear = new Map<number, number>();
   const villages = problem.villages;
   const late = new Float64Array(villages?.count ?? 0);
@@ -26,7 +26,7 @@ export function measurePlan(problem: ExitProblem, chosen: Int32Array, villageYea
     const year = problem.exitYear[option]!;
     byYear.set(year, (byYear.get(year) ?? 0) + problem.weight[household]!);
     for (let k = problem.drawStart[option]!; k < problem.drawStart[option + 1]!; k++)
-      used[problem.drawRow[k]!]! += problem.drawAmount[k]!;
+      addDraw(rows[problem.drawRow[k]!]!, problem.drawAmount[k]!);
     const village = villages ? villages.villageOf[household]! : -1;
     if (village >= 0 && (year === 0 || year > villageYear[village]!)) late[village]! += villages!.persons[household]!;
   });
@@ -38,12 +38,32 @@ export function measurePlan(problem: ExitProblem, chosen: Int32Array, villageYea
     sumMissing(problem.quotas, planned) +
     (villages ? villages.missWeight * sumMissing(villages.quotas, plannedVillages) : 0);
   const keepsRows =
-    problem.rows.every(
-      (row, r) =>
-        used[r]! <=
-        row.limit + (Number.isInteger(used[r]) && Number.isInteger(row.limit) ? 0 : 5e-10 * (1 + Math.abs(row.limit))),
-    ) && late.every((persons, v) => villageYear[v] === 0 || persons <= villages!.allowance[v]!);
+    problem.rows.every(({ limit }, r) => keepsLimit(rows[r]!, limit)) &&
+    late.every((persons, v) => villageYear[v] === 0 || persons <= villages!.allowance[v]!);
+  const used = rows.map(({ sum, lost }) => sum + lost);
   return { costFen, planned, plannedVillages, shortfall, used, keepsRows };
+}
+
+interface UsedRow {
+  sum: number;
+  /** What the additions rounded away. */
+  lost: number;
+  size: number;
+  isWhole: boolean;
+}
+
+/** Neumaier's sum. */
+function addDraw(row: UsedRow, amount: number): void {
+  const sum = row.sum + amount;
+  row.lost += Math.abs(row.sum) >= Math.abs(amount) ? row.sum - sum + amount : amount - sum + row.sum;
+  row.sum = sum;
+  row.size += Math.abs(amount);
+  if (!Number.isInteger(amount)) row.isWhole = false;
+}
+
+/** Whole numbers exactly; broken decimals but for what they lose as floating-point numbers, as the independent checker has it. */
+function keepsLimit({ sum, lost, size, isWhole }: UsedRow, limit: number): boolean {
+  return sum + lost <= limit + (isWhole && Number.isInteger(limit) ? 0 : 2 ** -50 * (size + Math.abs(limit)));
 }
 
 function countWithin(quota: QuotaRow, byYear: ReadonlyMap<number, number>): number {

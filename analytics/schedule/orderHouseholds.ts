@@ -1,16 +1,24 @@
-import type { ExitProblem } from './types';
+import { keepPace, workInSlices, type Pace } from './keepPace';
+import type { ExitProblem, VillageTargets } from './types';
 
 /**
  * Households by village and then by a hash of their content, those outside villages last: members of a village stand
  * together, and the order in which the register lists them changes nothing. Households of the same content are
  * interchangeable; only among them does the register's order count.
  */
-export function orderHouseholds(problem: ExitProblem): Int32Array {
-  const { householdCount, villages } = problem;
+export async function orderHouseholds(problem: ExitProblem, pace: Pace): Promise<Int32Array> {
+  const hash = await hashHouseholds(problem, pace);
+  const order = orderByHash(hash);
+  await keepPace(pace, order.length);
+  return orderWithin(problem, hash, problem.villages ? groupByVillage(order, problem.villages) : order, pace);
+}
+
+async function hashHouseholds(problem: ExitProblem, pace: Pace): Promise<Uint32Array> {
+  const { householdCount } = problem;
   const hash = new Uint32Array(householdCount);
   const words = new Uint32Array(2);
   const number = new Float64Array(words.buffer);
-  for (let h = 0; h < householdCount; h++) {
+  const hashOne = (h: number) => {
     let mix = 0x811c9dc5;
     const add = (value: number) => {
       number[0] = value;
@@ -23,17 +31,51 @@ export function orderHouseholds(problem: ExitProblem): Int32Array {
       add(problem.exitYear[o]!);
     }
     hash[h] = (mix ^ (mix >>> 13)) >>> 0;
-  }
-  const group = (h: number) => {
-    const village = villages ? villages.villageOf[h]! : -1;
-    return village < 0 ? Infinity : village;
   };
-  const order = Int32Array.from({ length: householdCount }, (_, h) => h);
-  return order.sort((a, b) => {
-    const [left, right] = [group(a), group(b)];
-    if (left !== right) return left < right ? -1 : 1;
-    return hash[a]! - hash[b]! || compareContent(problem, a, b) || a - b;
+  await workInSlices(pace, problem.optionStart, (first, end) => {
+    for (let h = first; h < end; h++) hashOne(h);
   });
+  return hash;
+}
+/** Numbers 0 … n−1 by rising hash; equal ones keep their order. Two passes over the halves of the hash, lower first. */
+function orderByHash(hash: Uint32Array): Int32Array {
+  let order: Int32Array = Int32Array.from({ length: hash.length }, (_, h) => h);
+  for (const shift of [0, 16]) order = orderByKey(order, 0x1_0000, (h) => (hash[h]! >>> shift) & 0xffff);
+  return order;
+}
+
+/** Households outside villages come last. */
+function groupByVillage(order: Int32Array, { villageOf, count }: VillageTargets): Int32Array {
+  return orderByKey(order, count + 1, (h) => (villageOf[h]! < 0 ? count : villageOf[h]!));
+}
+
+/** Counting sort: by rising key, equal ones in the order they stand in. */
+function orderByKey(order: Int32Array, keys: number, keyOf: (h: number) => number): Int32Array {
+  const place = new Int32Array(keys + 1);
+  for (const h of order) place[keyOf(h) + 1]!++;
+  for (let key = 0; key < keys; key++) place[key + 1]! += place[key]!;
+  const sorted = new Int32Array(order.length);
+  for (const h of order) sorted[place[keyOf(h)]!++] = h;
+  return sorted;
+}
+
+/** Orders households of the same village and hash by their content. */
+async function orderWithin(
+  problem: ExitProblem,
+  hash: Uint32Array,
+  order: Int32Array,
+  pace: Pace,
+): Promise<Int32Array> {
+  const villageOf = problem.villages?.villageOf;
+  const isAlike = (a: number, b: number) =>
+    hash[a] === hash[b] && (!villageOf || villageOf[a] === villageOf[b] || (villageOf[a]! < 0 && villageOf[b]! < 0));
+  for (let first = 0, end = 1; first < order.length; first = end++) {
+    while (end < order.length && isAlike(order[first]!, order[end]!)) end++;
+    if (end - first === 1) continue;
+    order.subarray(first, end).sort((a, b) => compareContent(problem, a, b) || a - b);
+    await keepPace(pace, 100 * (end - first));
+  }
+  return order;
 }
 
 function* listContent(problem: ExitProblem, h: number): Generator<number> {

@@ -1,5 +1,5 @@
 import type { ScaledProblem } from './scaleProblem';
-import type { ExitPlanChoice, ExitProblem, PlanProof, QuotaRow } from './types';
+import type { BoundProof, ExitPlanChoice, ExitProblem, QuotaRow } from './types';
 
 /** Multipliers by name, so that they outlive a change of rows. */
 export interface NamedPrices {
@@ -26,20 +26,23 @@ const nameQuota = (quota: QuotaRow) => `${quota.from}-${quota.year}`;
 
 /** Keeps of a plan what the next solve may start from. */
 export function startFromPlan(problem: ExitProblem, choice: ExitPlanChoice): PlanStart {
-  const { proof } = choice;
+  const { chosen, villageYear } = choice;
+  return { ...startFromBound(problem, choice.proof), chosen, villageYear };
+}
+
+/** The same of a bound, which has no plan. */
+export function startFromBound(problem: ExitProblem, proof: BoundProof): PlanStart {
   return {
     cost: namePrices(problem, proof.quotaPrice, proof.villagePrice, proof.rowPrice),
     shortfall: namePrices(problem, proof.shortfallQuotaPrice, proof.shortfallVillagePrice, proof.shortfallRowPrice),
-    chosen: choice.chosen,
-    villageYear: choice.villageYear,
   };
 }
 
 function namePrices(
   problem: ExitProblem,
-  quotaPrice: PlanProof['quotaPrice'],
-  villagePrice: PlanProof['villagePrice'],
-  rowPrice: PlanProof['rowPrice'],
+  quotaPrice: BoundProof['quotaPrice'],
+  villagePrice: BoundProof['villagePrice'],
+  rowPrice: BoundProof['rowPrice'],
 ): NamedPrices {
   const name = (keys: string[], prices: Float64Array) =>
     Object.fromEntries(keys.map((key, i) => [key, prices[i] ?? 0]));

@@ -34,12 +34,12 @@ export interface PolishedBound {
 const roundLimit = 12;
 
 /** Value of the prices, and what everybody would choose at them. */
-export function startAtPrice(
+export async function startAtPrice(
   scaled: ScaledProblem,
   objective: PlanObjective,
   price: Float64Array,
-): BoundStart & { magnitude: number } {
-  const choice = priceOptions(scaled, price, objective.kind === 'cost' ? 1 : 0);
+): Promise<BoundStart & { magnitude: number }> {
+  const choice = await priceOptions(scaled, price, objective.kind === 'cost' ? 1 : 0);
   const value = valueObjective(scaled, objective, price, choice);
   return { price, value, assignment: choice.assignment, magnitude: choice.magnitude + Math.abs(choice.value - value) };
 }
@@ -66,8 +66,8 @@ export async function polishBound(
   const tolerance = 1e-9 * Math.abs(value) + 1e-6;
   while (rounds < roundLimit) {
     rounds++;
-    const regrets = listRegrets(scaled, price, objective.kind);
-    const { core, complete } = collectWithin(scaled, regrets, reach, fixed);
+    const regrets = await listRegrets(scaled, price, objective.kind);
+    const { core, complete } = await collectWithin(scaled, regrets, reach, fixed);
     if (core.households.length === 0) {
       if (complete) break;
       reach *= 3;
@@ -78,7 +78,7 @@ export async function polishBound(
     columns += countColumns(core);
     const { price: next, excess, assignment } = solved.value;
     if (!next || excess === null || !assignment) break;
-    const gain = startAtPrice(scaled, objective, next).value - value;
+    const gain = (await startAtPrice(scaled, objective, next)).value - value;
     const missing = excess - gain;
     const improves = gain > 0;
     if (improves) {
@@ -94,7 +94,7 @@ export async function polishBound(
     if (complete && gain <= tolerance) break;
     if (gain < 0.5 * excess) reach *= 3;
   }
-  const final = startAtPrice(scaled, objective, price);
+  const final = await startAtPrice(scaled, objective, price);
   return succeed({
     price,
     value: final.value,

@@ -1,3 +1,4 @@
+import { keepPace, workInSlices } from './keepPace';
 import { chooseLate, readSides, tabulateVillage } from './priceVillages';
 import type { Assignment, ScaledProblem } from './scaleProblem';
 
@@ -36,21 +37,27 @@ export function sumYearPrices(scaled: ScaledProblem, price: Float64Array, ofVill
 }
 
 /** Reduced cost of every option: c_o − w_h·Σ_{q ∋ year} μ_q + Σ_r λ_r·a_ro. The array is used again by the next call. */
-export function reduceOptions(scaled: ScaledProblem, price: Float64Array, costWeight: 0 | 1): Float64Array {
+export async function reduceOptions(
+  scaled: ScaledProblem,
+  price: Float64Array,
+  costWeight: 0 | 1,
+): Promise<Float64Array> {
   const { optionStart, costYuan, yearOf, drawStart, drawRow, drawAmount, weight, reduced } = scaled;
   const yearPrice = sumYearPrices(scaled, price, false);
   const rowPrice = price.subarray(scaled.targetCount);
-  for (let h = 0; h < scaled.householdCount; h++) {
-    const size = weight[h]!;
-    for (let o = optionStart[h]!, end = optionStart[h + 1]!; o < end; o++) {
-      let sum = costWeight === 1 ? costYuan[o]! : 0;
-      const year = yearOf[o]!;
-      if (year >= 0) sum -= yearPrice[year]! * size;
-      for (let k = drawStart[o]!, last = drawStart[o + 1]!; k < last; k++)
-        sum += rowPrice[drawRow[k]!]! * drawAmount[k]!;
-      reduced[o] = sum;
+  await workInSlices(scaled.pace, optionStart, (first, end) => {
+    for (let h = first; h < end; h++) {
+      const size = weight[h]!;
+      for (let o = optionStart[h]!, next = optionStart[h + 1]!; o < next; o++) {
+        let sum = costWeight === 1 ? costYuan[o]! : 0;
+        const year = yearOf[o]!;
+        if (year >= 0) sum -= yearPrice[year]! * size;
+        for (let k = drawStart[o]!, last = drawStart[o + 1]!; k < last; k++)
+          sum += rowPrice[drawRow[k]!]! * drawAmount[k]!;
+        reduced[o] = sum;
+      }
     }
-  }
+  });
   return reduced;
 }
 
@@ -58,12 +65,16 @@ export function reduceOptions(scaled: ScaledProblem, price: Float64Array, costWe
  * The Lagrangian at prices π (per coupling row: targets μ, then resources λ ≥ 0): Σ of the least reduced costs + Σ_q
  * μ_q·Q_q − Σ_r λ_r·b_r. A village's least is that of its best year, its members together. Ties go to the first option.
  */
-export function priceOptions(scaled: ScaledProblem, price: Float64Array, costWeight: 0 | 1): PricedChoice {
+export async function priceOptions(
+  scaled: ScaledProblem,
+  price: Float64Array,
+  costWeight: 0 | 1,
+): Promise<PricedChoice> {
   const { targetCount, rowCount, optionStart, costYuan, yearOf, drawStart, drawRow, drawAmount, weight } = scaled;
   const { blockStart, blockVillageStart, villages, targets } = scaled;
   const coupling = targetCount + rowCount;
   const blocks = blockStart.length - 1;
-  const reduced = reduceOptions(scaled, price, costWeight);
+  const reduced = await reduceOptions(scaled, price, costWeight);
   const villagePrice = sumYearPrices(scaled, price, true);
   const assignment: Assignment = {
     chosen: new Int32Array(scaled.householdCount),
@@ -113,6 +124,7 @@ export function priceOptions(scaled: ScaledProblem, price: Float64Array, costWei
       magnitude += Math.abs(price[i]! * sum);
     }
     value += blockValue[block]!;
+    await keepPace(scaled.pace, optionStart[blockStart[block + 1]!]! - optionStart[blockStart[block]!]!);
   }
   for (let i = 0; i < coupling; i++) {
     const part = price[i]! * scaled.limit[i]!;

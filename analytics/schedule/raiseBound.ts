@@ -1,6 +1,7 @@
 import { succeed } from '../engine';
 import type { CancelSignal, Result, Solver } from '../engine';
 import { startModel } from './buildModel';
+import { workInSlices } from './keepPace';
 import { largestTargetPrice, priceOptions, valueObjective, type PricedChoice } from './priceOptions';
 import type { ScaledProblem } from './scaleProblem';
 
@@ -71,13 +72,13 @@ function listPriceDomain(scaled: ScaledProblem, phase: BoundPhase): { lowest: Fl
 }
 
 /** A first guess of how far prices may lie apart: the phase's unit per household (or village) over the mean draw of a row. */
-function guessPriceSpread(scaled: ScaledProblem, phase: BoundPhase): Float64Array {
+async function guessPriceSpread(scaled: ScaledProblem, phase: BoundPhase): Promise<Float64Array> {
   const { targetCount, rowCount, optionStart, drawStart } = scaled;
   const total = new Float64Array(rowCount);
   const count = new Float64Array(rowCount);
   let unit = 0;
   let weight = 0;
-  for (let h = 0; h < scaled.householdCount; h++) {
+  const addOne = (h: number) => {
     for (let o = optionStart[h]!; o < optionStart[h + 1]!; o++) {
       unit += phase.kind === 'cost' ? Math.abs(scaled.costYuan[o]!) : scaled.weight[h]!;
       weight += scaled.weight[h]!;
@@ -86,7 +87,10 @@ function guessPriceSpread(scaled: ScaledProblem, phase: BoundPhase): Float64Arra
         count[scaled.drawRow[k]!]! += 1;
       }
     }
-  }
+  };
+  await workInSlices(scaled.pace, optionStart, (first, end) => {
+    for (let h = first; h < end; h++) addOne(h);
+  });
   const mean = Math.max(unit / scaled.optionCount, 1e-3);
   const meanWeight = Math.max(weight / scaled.optionCount, 1e-3);
   const { villages } = scaled;
@@ -114,11 +118,11 @@ export async function raiseBound(
   const coupling = scaled.targetCount + scaled.rowCount;
   const costWeight = phase.kind === 'cost' ? 1 : 0;
   const { lowest, highest } = listPriceDomain(scaled, phase);
-  const radius = guessPriceSpread(scaled, phase);
+  const radius = await guessPriceSpread(scaled, phase);
   const widest = radius.map((size) => widestBox * size);
   const cuts: Cut[] = [];
   let price: Float64Array = options.start?.slice() ?? new Float64Array(coupling);
-  let choice = priceOptions(scaled, price, costWeight);
+  let choice = await priceOptions(scaled, price, costWeight);
   let value = valueAt(scaled, phase, price, choice);
   addCuts(cuts, scaled, choice, price, null);
   let cutCount = cuts.length;
@@ -151,7 +155,7 @@ export async function raiseBound(
         remaining: Math.max(0, remaining),
         state: 'converged',
       });
-    const trialChoice = priceOptions(scaled, trial, costWeight);
+    const trialChoice = await priceOptions(scaled, trial, costWeight);
     const trialValue = valueAt(scaled, phase, trial, trialChoice);
     cutCount += addCuts(cuts, scaled, trialChoice, trial, blockValue);
     const gain = (trialValue - value) / remaining;
@@ -160,7 +164,7 @@ export async function raiseBound(
       price = trial;
       value = trialValue;
       choice = trialChoice;
-      if (value > phase.ceiling || (round % 5 === 0 && provesMiss(scaled, phase, price)))
+      if (value > phase.ceiling || (round % 5 === 0 && (await provesMiss(scaled, phase, price))))
         return succeed({ price, value, choice, iterations: round, cuts: cutCount, remaining, state: 'above_ceiling' });
     }
   }
@@ -171,10 +175,10 @@ export async function raiseBound(
  * True when prices of a cost bound without permitted shortfall prove that targets must be missed: such prices run
  * away along a ray, and divided by their largest target price they bound the shortfall.
  */
-function provesMiss(scaled: ScaledProblem, phase: BoundPhase, price: Float64Array): boolean {
+async function provesMiss(scaled: ScaledProblem, phase: BoundPhase, price: Float64Array): Promise<boolean> {
   const largest = phase.kind === 'cost' && phase.shortfall === 0 ? largestTargetPrice(scaled, price) : 0;
   if (largest === 0) return false;
-  const choice = priceOptions(
+  const choice = await priceOptions(
     scaled,
     price.map((value) => value / largest),
     0,

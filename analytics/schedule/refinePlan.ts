@@ -2,6 +2,7 @@ import { fail, succeed } from '../engine';
 import type { CancelSignal, Problem, ReportProgress, Result, Solver } from '../engine';
 import { attemptCost } from './attemptCost';
 import { findProblemFault } from './findProblemFault';
+import { answerCancelled, keepPace, measureWork, startPace, workInSlices, type Pace } from './keepPace';
 import { listShortfalls, measurePlan } from './measurePlan';
 import { placeAssignment, readAssignment, scaleProblem } from './scaleProblem';
 import type { ExitPlanChoice, ExitProblem } from './types';
@@ -54,13 +55,23 @@ const rounds = 120;
  * Errors: `schedule.bad_problem` (an aim that is not one whole number ≥ 0 per option, a slack below 0), `cancelled`, the solver's own.
  * Source: design §5 (objective 3). Example: of two plans for 100 and 100.05 yuan the second is taken at 0.1 % when a family waits a year less.
  */
-export async function refinePlan(
+export function refinePlan(
   problem: ExitProblem,
   solver: Solver,
   choice: ExitPlanChoice,
   request: RefineRequest,
 ): Promise<Result<RefinedPlan>> {
-  const fault = findProblemFault(problem) ?? findRequestFault(problem, request);
+  return answerCancelled(refineChoice(problem, solver, choice, request));
+}
+
+async function refineChoice(
+  problem: ExitProblem,
+  solver: Solver,
+  choice: ExitPlanChoice,
+  request: RefineRequest,
+): Promise<Result<RefinedPlan>> {
+  const pace = startPace(request.signal);
+  const fault = (await findProblemFault(problem, pace)) ?? findRequestFault(problem, request);
   if (fault) return fail(fault);
   const leastCostFen = choice.proof.costFen;
   const spendLimitFen = leastCostFen + Math.floor(leastCostFen * request.spendSlack);
@@ -69,12 +80,10 @@ export async function refinePlan(
   let best = { chosen, villageYear };
   const aims: RefinedAim[] = [];
   for (const aim of request.secondary) {
-    const derived = deriveProblem(
-      problem,
-      aim.amount.map((amount) => amount * unitFen),
-      limits,
-    );
-    const scaled = scaleProblem(derived);
+    await keepPace(pace, aim.amount.length);
+    const amounts = aim.amount.map((amount) => amount * unitFen);
+    const derived = await deriveProblem(problem, amounts, limits, pace);
+    const scaled = await scaleProblem(derived, pace);
     const known = placeAssignment(derived, scaled, best.chosen, best.villageYear);
     if (!known) return fail(foreignPlan);
     const tried = await attemptCost(
@@ -103,6 +112,7 @@ export async function refinePlan(
     });
     limits.push({ id: `aim:${aim.id}`, amount: aim.amount, limit: after });
   }
+  await keepPace(pace, measureWork * problem.householdCount);
   return succeed({ choice: describeRefined(problem, choice, best), leastCostFen, spendLimitFen, aims });
 }
 
@@ -128,18 +138,19 @@ function sumChosen(amount: Float64Array, chosen: Int32Array): number {
 }
 
 /** The problem with another cost, and further rows that its own options draw on. */
-function deriveProblem(
+async function deriveProblem(
   problem: ExitProblem,
   cost: Float64Array,
   limits: readonly { id: string; amount: Float64Array; limit: number }[],
-): ExitProblem {
+  pace: Pace,
+): Promise<ExitProblem> {
   const options = problem.costFen.length;
   const drawStart = new Int32Array(options + 1);
   const draws = problem.drawRow.length + limits.length * options;
   const drawRow = new Int16Array(draws);
   const drawAmount = new Float64Array(draws);
   let count = 0;
-  for (let o = 0; o < options; o++) {
+  const copyOne = (o: number) => {
     for (let k = problem.drawStart[o]!; k < problem.drawStart[o + 1]!; k++) {
       drawRow[count] = problem.drawRow[k]!;
       drawAmount[count++] = problem.drawAmount[k]!;
@@ -149,7 +160,10 @@ function deriveProblem(
       drawAmount[count++] = amount[o]!;
     });
     drawStart[o + 1] = count;
-  }
+  };
+  await workInSlices(pace, problem.optionStart, (first, end) => {
+    for (let o = problem.optionStart[first]!; o < problem.optionStart[end]!; o++) copyOne(o);
+  });
   const rows = limits.map(({ id, limit }) => ({ id: `refine.${id}`, kind: 'budget' as const, of: id, year: 0, limit }));
   return { ...problem, costFen: cost, drawStart, drawRow, drawAmount, rows: [...problem.rows, ...rows] };
 }

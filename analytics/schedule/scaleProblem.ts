@@ -1,3 +1,4 @@
+import { keepPace, startPace, workInSlices, type Pace } from './keepPace';
 import { listOpenYears } from './listOpenYears';
 import { orderHouseholds } from './orderHouseholds';
 import type { ExitProblem, QuotaRow } from './types';
@@ -58,6 +59,8 @@ export interface ScaledProblem {
   blockVillageStart: Int32Array;
   /** Room for the reduced costs of all options. */
   reduced: Float64Array;
+  /** At which long work on the problem gives way. */
+  pace: Pace;
 }
 
 /** An option for every household (by place) and a slot's year index for every village (−1 = never). */
@@ -67,19 +70,21 @@ export interface Assignment {
 }
 
 /** Puts the households in order, adds up draws of one option on the same row, and drops zero draws. */
-export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProblem {
+export async function scaleProblem(problem: ExitProblem, pace = startPace(), blockCount = 32): Promise<ScaledProblem> {
   const { householdCount } = problem;
   const rowCount = problem.rows.length;
-  const household = orderHouseholds(problem);
-  const rowScale = scaleRows(problem);
+  const household = await orderHouseholds(problem, pace);
+  const rowScale = await scaleRows(problem, pace);
   const open = problem.villages ? listOpenYears(problem, problem.villages) : [];
-  const years = Int16Array.from(new Set([...problem.exitYear, ...open.flat()].filter((year) => year > 0))).sort();
+  await keepPace(pace, problem.costFen.length);
+  const years = listYears(problem, open);
+  await keepPace(pace, problem.costFen.length);
   const yearIndex = new Map(Array.from(years, (year, index) => [year, index]));
-  const villages = placeVillages(problem, household, open, yearIndex);
   const targets = [
     ...problem.quotas.map((quota) => scaleTarget(quota, years, false, 1)),
     ...(problem.villages?.quotas ?? []).map((quota) => scaleTarget(quota, years, true, problem.villages!.missWeight)),
   ];
+  const villages = placeVillages(problem, household, listSlots(open, yearIndex, targets));
   return {
     householdCount,
     optionCount: problem.costFen.length,
@@ -89,7 +94,7 @@ export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProbl
     household,
     years,
     weight: Int32Array.from(household, (h) => problem.weight[h]!),
-    ...copyOptions(problem, household, rowScale, yearIndex),
+    ...(await copyOptions(problem, household, rowScale, yearIndex, pace)),
     limit: Float64Array.from([
       ...problem.quotas.map((quota) => quota.amount),
       ...(problem.villages?.quotas ?? []).map((quota) => quota.amount),
@@ -99,14 +104,25 @@ export function scaleProblem(problem: ExitProblem, blockCount = 32): ScaledProbl
     villages,
     ...cutBlocks(villages, householdCount, Math.min(blockCount, householdCount)),
     reduced: new Float64Array(problem.costFen.length),
+    pace,
   };
 }
 
 /** Powers of two by which the largest draw of every row comes near 16. */
-function scaleRows(problem: ExitProblem): Float64Array {
-  const largest = new Float64Array(problem.rows.length);
-  problem.drawRow.forEach((row, k) => (largest[row] = Math.max(largest[row]!, Math.abs(problem.drawAmount[k]!))));
+async function scaleRows({ rows, drawStart, drawRow, drawAmount }: ExitProblem, pace: Pace): Promise<Float64Array> {
+  const largest = new Float64Array(rows.length);
+  await workInSlices(pace, drawStart, (first, end) => {
+    for (let k = drawStart[first]!; k < drawStart[end]!; k++)
+      largest[drawRow[k]!] = Math.max(largest[drawRow[k]!]!, Math.abs(drawAmount[k]!));
+  });
   return largest.map((size) => (size > 0 ? 2 ** (Math.ceil(Math.log2(size)) - 4) : 1));
+}
+
+/** Years in which households or villages can leave, rising. */
+function listYears({ exitYear }: ExitProblem, open: number[][]): Int16Array {
+  const years = new Set<number>(open.flat());
+  for (const year of exitYear) years.add(year);
+  return Int16Array.from(Array.from(years).filter((year) => year > 0)).sort();
 }
 
 function scaleTarget(quota: QuotaRow, years: Int16Array, ofVillages: boolean, missWeight: number): ScaledTarget {
@@ -114,33 +130,50 @@ function scaleTarget(quota: QuotaRow, years: Int16Array, ofVillages: boolean, mi
   return { ofVillages, first: inside[0] ?? 0, last: inside.at(-1) ?? -1, exact: quota.kind === 'exact', missWeight };
 }
 
-function placeVillages(
-  problem: ExitProblem,
-  household: Int32Array,
-  open: number[][],
-  yearIndex: ReadonlyMap<number, number>,
-): ScaledVillages {
+/** Indices of the years open to every village (−1 = never), without those that a later one replaces: it asks less and counts as much. */
+function listSlots(open: number[][], yearIndex: ReadonlyMap<number, number>, targets: ScaledTarget[]): number[][] {
+  return open.map((years) => {
+    const slots = years.map((year) => yearIndex.get(year) ?? -1);
+    return slots.filter((slot) => !slots.some((other) => replacesYear(targets, slot, other)));
+  });
+}
+
+/** True when a village that leaves in `year` may as well leave in `by`, which is later or never: no target is further missed. */
+function replacesYear(targets: ScaledTarget[], year: number, by: number): boolean {
+  if (year < 0 || (by >= 0 && by <= year)) return false;
+  const within = ({ first, last }: ScaledTarget, y: number) => y >= first && y <= last;
+  return targets.every(
+    (target) =>
+      !target.ofVillages || within(target, year) === within(target, by) || (!target.exact && within(target, by)),
+  );
+}
+
+function placeVillages(problem: ExitProblem, household: Int32Array, slots: number[][]): ScaledVillages {
   const given = problem.villages;
-  const memberStart = new Int32Array(open.length + 1);
+  const memberStart = new Int32Array(slots.length + 1);
   if (given) for (const village of given.villageOf) if (village >= 0) memberStart[village + 1]!++;
-  for (let v = 0; v < open.length; v++) memberStart[v + 1]! += memberStart[v]!;
-  const slotStart = new Int32Array(open.length + 1);
-  open.forEach((years, v) => (slotStart[v + 1] = slotStart[v]! + years.length));
+  for (let v = 0; v < slots.length; v++) memberStart[v + 1]! += memberStart[v]!;
   return {
-    count: open.length,
+    count: slots.length,
     memberStart,
     persons: given ? Int32Array.from(household, (h) => given.persons[h]!) : new Int32Array(0),
     allowance: given ? given.allowance : new Int32Array(0),
-    slotStart,
-    slotYear: Int16Array.from(open.flat(), (year) => yearIndex.get(year) ?? -1),
+    ...joinSlots(slots),
   };
 }
 
-function copyOptions(
+function joinSlots(slots: number[][]) {
+  const slotStart = new Int32Array(slots.length + 1);
+  slots.forEach((years, v) => (slotStart[v + 1] = slotStart[v]! + years.length));
+  return { slotStart, slotYear: Int16Array.from(slots.flat()) };
+}
+
+async function copyOptions(
   problem: ExitProblem,
   household: Int32Array,
   rowScale: Float64Array,
   yearIndex: ReadonlyMap<number, number>,
+  pace: Pace,
 ) {
   const optionCount = problem.costFen.length;
   const optionStart = new Int32Array(problem.householdCount + 1);
@@ -152,7 +185,7 @@ function copyOptions(
   const place = new Int32Array(problem.rows.length).fill(-1);
   let count = 0;
   let to = 0;
-  for (let position = 0; position < household.length; position++) {
+  const copyOne = (position: number) => {
     const h = household[position]!;
     for (let o = problem.optionStart[h]!; o < problem.optionStart[h + 1]!; o++, to++) {
       costYuan[to] = problem.costFen[o]! / 100;
@@ -173,6 +206,10 @@ function copyOptions(
       drawStart[to + 1] = count;
     }
     optionStart[position + 1] = to;
+  };
+  for (let position = 0; position < household.length; position++) {
+    copyOne(position);
+    await keepPace(pace, optionStart[position + 1]! - optionStart[position]!);
   }
   return {
     optionStart,
@@ -215,6 +252,38 @@ export function fixVillages(scaled: ScaledProblem, leaving: Int16Array): ScaledP
   return { ...scaled, limit, villages: { ...scaled.villages, slotStart, slotYear: leaving } };
 }
 
+/**
+ * The same problem where targets that every village able to meet them must meet leave it no other year, and the
+ * village targets that ask for this; null where none does. Plans that miss nothing are those of the problem itself.
+ */
+export function forceVillages(scaled: ScaledProblem): { scaled: ScaledProblem; by: number[] } | null {
+  const { villages, targets } = scaled;
+  const ofVillages = Array.from(targets.keys()).filter((i) => targets[i]!.ofVillages);
+  const areApart = ofVillages.every((i) =>
+    ofVillages.every((j) => i === j || targets[i]!.last < targets[j]!.first || targets[j]!.last < targets[i]!.first),
+  );
+  const slots = Array.from({ length: villages.count }, (_, v) =>
+    Array.from(villages.slotYear.subarray(villages.slotStart[v], villages.slotStart[v + 1])),
+  );
+  for (const by of [...(areApart ? [ofVillages] : []), ...ofVillages.map((i) => [i])]) {
+    const counts = (year: number) => by.some((i) => year >= targets[i]!.first && year <= targets[i]!.last);
+    const able = slots.filter((years) => years.some(counts));
+    if (able.every((years) => years.every(counts))) continue;
+    if (able.length !== by.reduce((sum, i) => sum + scaled.limit[i]!, 0)) continue;
+    const forced = slots.map((years) => (years.some(counts) ? years.filter(counts) : years));
+    const within = { ...scaled, villages: { ...villages, ...joinSlots(forced) } };
+    // A single target is then met whatever happens.
+    return { scaled: by.length === 1 ? leaveTarget(within, by[0]!) : within, by };
+  }
+  return null;
+}
+
+/** The problem with a target that asks for nothing and counts nothing. */
+function leaveTarget(scaled: ScaledProblem, left: number): ScaledProblem {
+  const targets = scaled.targets.map((target, i) => (i === left ? { ...target, first: 0, last: -1 } : target));
+  return { ...scaled, targets, limit: scaled.limit.map((limit, i) => (i === left ? 0 : limit)) };
+}
+
 function countLeaving(target: ScaledTarget, leaving: Int16Array): number {
   return leaving.reduce((sum, year) => (year >= target.first && year <= target.last ? sum + 1 : sum), 0);
 }
@@ -255,8 +324,12 @@ export function placeAssignment(
   }
   const leaving = villageYear.map((year) => (year === 0 ? -1 : scaled.years.indexOf(year)));
   for (let v = 0; v < villages.count; v++) {
+    const year = leaving[v]!;
+    if (villageYear[v] !== 0 && year === -1) return null;
     const slots = villages.slotYear.subarray(villages.slotStart[v], villages.slotStart[v + 1]);
-    if ((villageYear[v] !== 0 && leaving[v] === -1) || !slots.includes(leaving[v]!)) return null;
+    const slot = slots.find((open) => open === year || replacesYear(scaled.targets, year, open));
+    if (slot === undefined) return null;
+    leaving[v] = slot;
   }
   return { chosen: placed, leaving };
 }

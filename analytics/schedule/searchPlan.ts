@@ -27,7 +27,7 @@ export interface SearchOptions {
   /** A plan already known. */
   known?: Assignment;
   /** Exact re-check of a candidate in whole numbers: its objective, or null when it breaks a row. */
-  measure: (assignment: Assignment) => number | null;
+  measure: (assignment: Assignment) => Promise<number | null>;
   signal?: CancelSignal;
   onStep?: (step: number, steps: number) => void;
 }
@@ -37,6 +37,8 @@ interface Search {
   best: Assignment | null;
   value: number;
   columns: number;
+  /** The solver's iterations in whole-number models. */
+  iterations: number;
 }
 
 /** Core sizes in turn: households that may choose, and the reach of their options as a multiple of the LP's. */
@@ -53,15 +55,17 @@ const tightReach = 16;
 /** Where a core has no plan at all, options of this many times the regret are looked at, and the largest core is tried so often again. */
 const widening = 3;
 const widenings = 3;
-/** Nodes of a core's tree; large ones get fewer. */
-const ladderNodes = (columns: number) => (columns <= 1500 ? 200 : 40);
+/** Nodes of a core's tree; large ones get fewer. Most plans are found at its root. */
+const ladderNodes = (columns: number) => (columns <= 600 ? 100 : columns <= 1500 ? 40 : 15);
+/** Once a plan is known, no further core is begun after so many iterations of the solver. */
+const patience = 80_000;
 /** Cores round a known plan have no more columns than this. */
 const improvementColumns = 2500;
 const shortfallColumns = 1500;
 /** Cores spread over the county have no more than this once a plan is known. */
 const ladderColumns = 5000;
 /** Afterwards the households on which most is lost choose again, with as many others. */
-const improvementRounds = 6;
+const improvementRounds = 8;
 const improvementSize = 300;
 const steps = ladder.length + widenings + improvementRounds + 1;
 /** The tree over every option that could matter is tried up to this many columns; with a plan known in a larger county, up to fewer. */
@@ -87,11 +91,11 @@ export async function searchPlan(
   options: SearchOptions,
 ): Promise<Result<FoundPlan>> {
   const { objective, targetExcess, signal } = options;
-  const search: Search = { best: null, value: Infinity, columns: 0 };
+  const search: Search = { best: null, value: Infinity, columns: 0, iterations: 0 };
   const small = scaled.householdCount <= smallCounty;
   let treeBound: number | null = null;
-  take(search, options, bound.fixed);
-  if (options.known) take(search, options, options.known);
+  await take(search, options, bound.fixed);
+  if (options.known) await take(search, options, options.known);
   if (hasOpenVillage(scaled)) {
     // Years found for the least shortfall leave hardly any others open; a large tree over all of them takes long to say so.
     const given = options.known && objective.shortfall > 0 && !small ? options.known.leaving : undefined;
@@ -127,8 +131,8 @@ export async function searchPlan(
   return succeed({ assignment: search.best, treeFinished: finished, treeBound, columns: search.columns });
 }
 
-function take(search: Search, options: SearchOptions, assignment: Assignment | null): boolean {
-  const value = assignment ? options.measure(assignment) : null;
+async function take(search: Search, options: SearchOptions, assignment: Assignment | null): Promise<boolean> {
+  const value = assignment ? await options.measure(assignment) : null;
   if (value === null || value >= search.value) return false;
   search.best = assignment;
   search.value = value;
@@ -148,7 +152,7 @@ async function searchWithVillages(
   const misses = sumVillageMisses(scaled, leaving);
   const { kind, shortfall } = options.objective;
   const objective: PlanObjective = { kind, shortfall: Math.max(0, shortfall - (kind === 'cost' ? misses : 0)) };
-  const start = startAtPrice(fixed, objective, bound.price);
+  const start = await startAtPrice(fixed, objective, bound.price);
   const polished = await polishBound(fixed, solver, start, objective, options.signal);
   if (!polished.ok) return polished;
   const within = polished.value;
@@ -174,11 +178,14 @@ async function searchHouseholds(
   shift = 0,
 ): Promise<Result<null>> {
   const { objective, targetExcess, onStep, signal } = options;
-  const regrets = listRegrets(scaled, bound.price, objective.kind);
-  let fixed = bound.fixed;
+  const regrets = await listRegrets(scaled, bound.price, objective.kind);
+  await take(search, options, bound.fixed);
+  const isTight = objective.kind === 'shortfall' || objective.shortfall > 0;
+  // Next to no room: a plan that is known is what trees begin with, as they might find none by themselves.
+  let fixed = isTight && search.best !== null ? search.best : bound.fixed;
   let must = bound.divided;
-  take(search, options, bound.fixed);
   const excess = () => search.value - shift - bound.value;
+  const isTired = () => search.best !== null && search.iterations > patience;
   const solveWhole = async (core: Core) => {
     const columns = countColumns(core);
     const absoluteGap = Math.max(0.1 * targetExcess, Number.isFinite(search.value) ? 0.02 * excess() : 0);
@@ -186,12 +193,13 @@ async function searchHouseholds(
     const solved = await solveCore(
       scaled,
       solver,
-      { core, price: bound.price, regrets, objective, mode: 'whole' },
-      { nodeLimit: ladderNodes(columns), objectiveTarget: options.aim, absoluteGap },
+      { core, price: bound.price, regrets, objective, mode: 'whole', fromPlan: core.fixed === search.best },
+      { nodeLimit: ladderNodes(columns), branchingTrials: 1, objectiveTarget: options.aim, absoluteGap },
       signal,
     );
     if (!solved.ok) return solved;
-    if (take(search, options, solved.value.assignment)) {
+    search.iterations += solved.value.iterations;
+    if (await take(search, options, solved.value.assignment)) {
       fixed = search.best!;
       must = new Int32Array(0);
     }
@@ -199,10 +207,9 @@ async function searchHouseholds(
   };
   let tight = 0;
   let last = 0;
-  const isTight = objective.kind === 'shortfall' || objective.shortfall > 0;
   for (const most of isTight ? tightColumns[objective.kind] : []) {
-    const core = fillCore(scaled, regrets, bound.reach * tightReach, most, fixed);
-    if (core === null || excess() <= targetExcess || countColumns(core) <= last) continue;
+    const core = await fillCore(scaled, regrets, bound.reach * tightReach, most, fixed);
+    if (core === null || excess() <= targetExcess || isTired() || countColumns(core) <= last) continue;
     last = countColumns(core);
     onStep?.(tight++, steps);
     const solved = await solveWhole(core);
@@ -212,11 +219,11 @@ async function searchHouseholds(
     tight > 0 && search.best !== null ? [] : ladder.filter((size) => size.households / 2 < scaled.householdCount);
   let widen = 1;
   let empty = 0;
-  for (let step = 0; step < rungs.length + widenings && excess() > targetExcess; step++) {
+  for (let step = 0; step < rungs.length + widenings && excess() > targetExcess && !isTired(); step++) {
     const size = rungs[step] ?? rungs.at(-1);
     if (!size || (step >= rungs.length && search.best !== null)) break;
     onStep?.(step, steps);
-    const core = spreadCore(scaled, regrets, bound.reach * size.reach * widen, size.households, fixed, must);
+    const core = await spreadCore(scaled, regrets, bound.reach * size.reach * widen, size.households, fixed, must);
     // With a plan known, cores that take long are left out; where shortfall is at stake most options are tied, and they find little.
     if (
       search.best !== null &&
@@ -236,20 +243,21 @@ async function searchHouseholds(
   for (
     let round = 0;
     round < improvementRounds &&
-    idle < (objective.kind === 'shortfall' || objective.shortfall > 0 ? 1 : 2) &&
+    idle < (isTight ? 1 : 2) &&
     scaled.householdCount > smallCounty &&
     search.best !== null &&
-    excess() > targetExcess;
+    excess() > targetExcess &&
+    !isTired();
     round++
   ) {
     onStep?.(ladder.length + widenings + round, steps);
     const before = excess();
     const from = search.best;
     const dearest = listDearest(regrets, from, size);
-    let core = spreadCore(scaled, regrets, bound.reach * 2 ** round, size, from, dearest);
+    let core = await spreadCore(scaled, regrets, bound.reach * 2 ** round, size, from, dearest);
     const most = objective.kind === 'shortfall' ? shortfallColumns : improvementColumns;
     for (let narrower = round - 1; narrower > -6 && countColumns(core) > most; narrower--)
-      core = spreadCore(scaled, regrets, bound.reach * 2 ** narrower, size, from, dearest);
+      core = await spreadCore(scaled, regrets, bound.reach * 2 ** narrower, size, from, dearest);
     const solved = await solveWhole(core);
     if (!solved.ok) return solved;
     // The plan it comes from lies in the core: a tree that did not even find that was too large.
@@ -274,9 +282,14 @@ async function searchEverything(
   search: Search,
 ): Promise<Result<{ finished: boolean; bound: number | null }>> {
   const { objective, signal } = options;
-  const regrets = listRegrets(scaled, bound.price, objective.kind);
+  const regrets = await listRegrets(scaled, bound.price, objective.kind);
   const excess = search.value - bound.value;
-  const { core } = collectWithin(scaled, regrets, excess + 1e-6 * (1 + Math.abs(excess)), search.best ?? bound.fixed);
+  const { core } = await collectWithin(
+    scaled,
+    regrets,
+    excess + 1e-6 * (1 + Math.abs(excess)),
+    search.best ?? bound.fixed,
+  );
   const count = countColumns(core);
   const small = scaled.householdCount <= smallCounty;
   if (count > (small || search.best === null ? treeColumns : fewColumns))
@@ -288,15 +301,20 @@ async function searchEverything(
   const solved = await solveCore(
     scaled,
     solver,
-    { core, price: bound.price, regrets, objective, mode: 'whole' },
-    { nodeLimit: hamlet ? 20_000 : 400, absoluteGap: Math.max(1e-6, precision), relativeGap: 0 },
+    { core, price: bound.price, regrets, objective, mode: 'whole', fromPlan: core.fixed === search.best },
+    {
+      nodeLimit: hamlet ? 20_000 : 400,
+      ...(hamlet ? {} : { branchingTrials: 1 }),
+      absoluteGap: Math.max(1e-6, precision),
+      relativeGap: 0,
+    },
     signal,
   );
   if (!solved.ok) return solved;
   const { status, assignment, bound: claimed } = solved.value;
-  const taken = take(search, options, assignment);
+  const taken = await take(search, options, assignment);
   // The tree is believed only where its answer is a plan, re-measured in whole numbers.
-  const isPlan = taken || (assignment !== null && search.best !== null && options.measure(assignment) !== null);
+  const isPlan = taken || (assignment !== null && search.best !== null && (await options.measure(assignment)) !== null);
   const ended = (status === 'optimal' && isPlan) || (status === 'infeasible' && search.best === null);
   const tight = claimed === null || solved.value.excess === null || solved.value.excess - claimed <= 2e-6;
   return succeed({
@@ -314,30 +332,30 @@ function listDearest(regrets: Regrets, { chosen }: Assignment, count: number): I
 }
 
 /** Every household with a choice, with options up to the longest reach (halved again and again) that keeps to so many columns; null where too many are tied. */
-function fillCore(
+async function fillCore(
   scaled: ScaledProblem,
   regrets: Regrets,
   longest: number,
   columns: number,
   fixed: Assignment,
-): Core | null {
+): Promise<Core | null> {
   for (let reach = longest; reach > 1e-6 * longest; reach /= 2) {
-    const { core } = collectWithin(scaled, regrets, reach, fixed);
+    const { core } = await collectWithin(scaled, regrets, reach, fixed);
     if (countColumns(core) <= columns) return core;
   }
   return null;
 }
 
 /** The divided households and, evenly spread over the county, others with a choice within reach. */
-function spreadCore(
+async function spreadCore(
   scaled: ScaledProblem,
   regrets: Regrets,
   reach: number,
   count: number,
   fixed: Assignment,
   must: Int32Array,
-): Core {
-  const { core } = collectWithin(scaled, regrets, reach, fixed);
+): Promise<Core> {
+  const { core } = await collectWithin(scaled, regrets, reach, fixed);
   const near = core.households;
   const picked = new Uint8Array(scaled.householdCount);
   const picks = Math.min(count, near.length);

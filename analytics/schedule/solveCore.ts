@@ -1,7 +1,8 @@
 import { succeed } from '../engine';
-import type { CancelSignal, LinearSolution, Result, Solver, SolverLimits } from '../engine';
+import type { CancelSignal, LinearModel, LinearSolution, Result, Solver, SolverLimits } from '../engine';
 import { startModel, type ModelBuilder } from './buildModel';
 import type { Core } from './collectWithin';
+import { keepPace } from './keepPace';
 import type { Regrets } from './listRegrets';
 import { largestTargetPrice, type PlanObjective } from './priceOptions';
 import type { Assignment, ScaledProblem } from './scaleProblem';
@@ -21,7 +22,7 @@ export interface CoreAnswer {
   price: Float64Array | null;
   /** True when an LP leaves a row at its price. */
   breaksRows: boolean;
-  nodes: number;
+  iterations: number;
 }
 
 export interface CoreTask {
@@ -34,6 +35,8 @@ export interface CoreTask {
    * `broken`: LP, rows may be left at about twice their price.
    */
   mode: 'whole' | 'villages' | 'broken';
+  /** `whole` only: what is fixed is a plan, and the tree begins with it. */
+  fromPlan?: boolean;
 }
 
 /** Where the columns of a core model stand. */
@@ -61,17 +64,48 @@ export async function solveCore(
   signal?: CancelSignal,
 ): Promise<Result<CoreAnswer>> {
   const model = startModel();
-  const columns = writeHouseholds(scaled, model, task);
+  const columns = await writeHouseholds(scaled, model, task);
   columns.broken = writeSlacks(scaled, model, task);
+  await keepPace(scaled.pace, scaled.householdCount);
+  const built = model.build();
   const target = limits.objectiveTarget;
+  const start =
+    task.fromPlan && columns.villages.column.length === 0 ? placePlan(scaled, built, task.core, columns) : null;
   const solved = await solver.solve(
-    model.build(),
-    target === undefined ? limits : { ...limits, objectiveTarget: target - columns.constant },
+    built,
+    {
+      ...limits,
+      ...(target === undefined ? {} : { objectiveTarget: target - columns.constant }),
+      ...(start ? { start } : {}),
+    },
     signal,
   );
   // An answer that did not pass its re-check is thrown away there; here that is a core without an answer.
   if (!solved.ok) return solved.problem.code === 'solver.wrong_answer' ? succeed(noAnswer) : solved;
   return succeed(readCore(scaled, task, solved.value, columns));
+}
+
+/** The fixed plan as values of the columns: options first, then what it leaves or lacks of every coupling row; null where a row has no such column. */
+function placePlan(scaled: ScaledProblem, model: LinearModel, core: Core, columns: CoreColumns): Float64Array | null {
+  const { columnCount, columnStart, rowIndex, coefficient } = model;
+  const value = new Float64Array(columnCount);
+  core.households.forEach((h, position) => {
+    for (let column = columns.start[position]!; column < columns.start[position + 1]!; column++)
+      if (columns.optionOf[column] === core.fixed.chosen[h]) value[column] = 1;
+  });
+  const coupling = scaled.targetCount + scaled.rowCount;
+  const left = model.rowLower.slice(0, coupling);
+  for (let j = 0; j < columns.optionOf.length; j++)
+    for (let k = columnStart[j]!; k < columnStart[j + 1]! && value[j] === 1; k++)
+      if (rowIndex[k]! < coupling) left[rowIndex[k]!]! -= coefficient[k]!;
+  for (let j = columns.optionOf.length; j < columnCount; j++) {
+    const row = rowIndex[columnStart[j]!]!;
+    const needed = left[row]! * coefficient[columnStart[j]!]!;
+    if (!(row < coupling) || needed <= 0) continue;
+    value[j] = needed;
+    left[row] = 0;
+  }
+  return left.every((rest) => Math.abs(rest) < 1e-7) ? value : null;
 }
 
 const noAnswer: CoreAnswer = {
@@ -82,10 +116,10 @@ const noAnswer: CoreAnswer = {
   divided: new Int32Array(0),
   price: null,
   breaksRows: false,
-  nodes: 0,
+  iterations: 0,
 };
 
-function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask): CoreColumns {
+async function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask): Promise<CoreColumns> {
   const { core, regrets, objective, price } = task;
   const { targets, targetCount, villages } = scaled;
   const left = subtractFixed(scaled, core);
@@ -95,7 +129,7 @@ function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreT
   let constant = objective.shortfall * largestTargetPrice(scaled, price);
   const inCore = new Uint8Array(scaled.householdCount);
   let v = 0;
-  core.households.forEach((h, position) => {
+  const writeOne = (h: number, position: number) => {
     inCore[h] = 1;
     const one = model.addRow(1, 1);
     while (v < villages.count && h >= villages.memberStart[v + 1]!) v++;
@@ -118,7 +152,11 @@ function writeHouseholds(scaled: ScaledProblem, model: ModelBuilder, task: CoreT
       optionOf.push(o);
     }
     start[position + 1] = optionOf.length;
-  });
+  };
+  for (let position = 0; position < core.households.length; position++) {
+    writeOne(core.households[position]!, position);
+    await keepPace(scaled.pace, 10 * core.options[position]!.length);
+  }
   for (let h = 0; h < scaled.householdCount; h++)
     if (inCore[h] === 0) constant += regrets.linear[core.fixed.chosen[h]!]!;
   const columnOf = (position: number, option: number) => start[position]! + core.options[position]!.indexOf(option);
@@ -139,13 +177,17 @@ function writeSlacks(scaled: ScaledProblem, model: ModelBuilder, task: CoreTask)
   const sumRow = permitted > 0 ? model.addRow(-Infinity, permitted) : -1;
   const mean = scalePenalty(scaled, price);
   const { villages } = scaled;
+  // HiGHS never comes back from the presolve of a whole-number model in which the parts over and under a target have
+  // opposite costs and no limits: they get one that no plan reaches.
+  const reach = task.mode === 'whole' ? scaled.weight.reduce((sum, weight) => sum + weight, villages.count) : Infinity;
   const members = villages.count > 0 ? Math.max(1, villages.memberStart[villages.count]! / villages.count) : 1;
   targets.forEach(({ exact, missWeight, ofVillages }, i) => {
     const mu = price[i]!;
     const unit = ofShortfall ? missWeight : 0;
-    if (!exact) model.addColumn(mu, 0, Infinity, [i], [-1]);
-    else if (permitted > 0) model.addColumn(unit + mu, 0, Infinity, [i, sumRow], [-1, missWeight], whole);
-    if (permitted > 0) model.addColumn(unit - mu, 0, Infinity, [i, sumRow], [1, missWeight], whole);
+    const most = reach + Math.abs(scaled.limit[i]!);
+    if (!exact) model.addColumn(mu, 0, most, [i], [-1]);
+    else if (permitted > 0) model.addColumn(unit + mu, 0, most, [i, sumRow], [-1, missWeight], whole);
+    if (permitted > 0) model.addColumn(unit - mu, 0, most, [i, sumRow], [1, missWeight], whole);
     if (!elastic || ofShortfall) return;
     const penalty = 2 * Math.abs(mu) + mean * (ofVillages ? members : 1);
     broken.push(model.addColumn(penalty, 0, Infinity, [i], [1]));
@@ -206,7 +248,7 @@ function readCore(scaled: ScaledProblem, task: CoreTask, solution: LinearSolutio
     divided: new Int32Array(0),
     price: null,
     breaksRows: columns.broken.some((column) => columnValue[column]! > 1e-6),
-    nodes: solution.nodes,
+    iterations: solution.iterations,
   };
   if (objective === null) return answer;
   const { chosen, divided } = readHouseholds(core, columnValue, columns);

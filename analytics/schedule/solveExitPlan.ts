@@ -1,6 +1,6 @@
 import { fail, succeed } from '../engine';
 import type { CancelSignal, ReportProgress, Result, Solver } from '../engine';
-import { attemptCost, cancelled, floorToFen, type CostAttempt, type CostTask } from './attemptCost';
+import { attemptCost, floorToFen, patientRounds, quickRounds, type CostAttempt, type CostTask } from './attemptCost';
 import {
   boundShortfall,
   polishShortfall,
@@ -9,10 +9,11 @@ import {
   type ShortfallBound,
 } from './boundShortfall';
 import { findProblemFault } from './findProblemFault';
+import { answerCancelled, cancelled, keepPace, measureWork, startPace } from './keepPace';
 import { listShortfalls, measurePlan } from './measurePlan';
-import { placePrices, splitPrices, type PlanStart } from './planStart';
-import { startAtPrice } from './polishBound';
-import { placeAssignment, readAssignment, scaleProblem, type Assignment, type ScaledProblem } from './scaleProblem';
+import { placeStart } from './placeStart';
+import { splitPrices, type PlanStart } from './planStart';
+import { readAssignment, scaleProblem, type Assignment, type ScaledProblem } from './scaleProblem';
 import { searchPlan, type FoundPlan } from './searchPlan';
 import type { ExitPlanChoice, ExitProblem } from './types';
 
@@ -24,10 +25,6 @@ export interface ExitPlanOptions {
   /** Told each lower bound of the cost as soon as it stands: fen, and the shortfall that it permits. */
   onBound?: (boundFen: number, shortfall: number) => void;
 }
-
-/** Rounds of cutting planes: at first, where failure to settle may mean that the targets cannot be met; and at last. */
-const quickRounds = 110;
-const patientRounds = 300;
 
 /**
  * Chooses one option per household, and a year for every village that leaves as a whole: (1) the least weighted
@@ -41,21 +38,30 @@ const patientRounds = 300;
  * `proof.shortfall`; what HiGHS' trees claim stands beside it as uncertified. The order in which the problem lists
  * its households changes nothing.
  *
- * Reports `progress.bounding`, `progress.solving`, `progress.proving`; stops between steps, or within a solve
- * where the solver lives in a worker, when the signal fires.
+ * Reports `progress.bounding`, `progress.solving`, `progress.proving`; gives way to messages between slices of its own
+ * work, and stops there, or within a solve where the solver lives in a worker, when the signal fires.
  * Errors: `schedule.bad_problem`, `schedule.rows_impossible`, `schedule.no_plan`, `cancelled`, the solver's own.
  * Source: design §5. Example: two households of 2 and 3 persons, target 3 in 2016, options of 100 and 200 fen: the second leaves.
  */
-export async function solveExitPlan(
+export function solveExitPlan(
   problem: ExitProblem,
   solver: Solver,
   options: ExitPlanOptions = {},
 ): Promise<Result<ExitPlanChoice>> {
+  return answerCancelled(chooseOptions(problem, solver, options));
+}
+
+async function chooseOptions(
+  problem: ExitProblem,
+  solver: Solver,
+  options: ExitPlanOptions,
+): Promise<Result<ExitPlanChoice>> {
   const { signal, report } = options;
-  const fault = findProblemFault(problem);
+  const pace = startPace(signal);
+  const fault = await findProblemFault(problem, pace);
   if (fault) return fail(fault);
-  const scaled = scaleProblem(problem);
-  const warm = options.start ? placeStart(problem, scaled, options.start) : null;
+  const scaled = await scaleProblem(problem, pace);
+  const warm = options.start ? await placeStart(problem, scaled, options.start) : null;
   const effort = { iterations: 0, columns: 0 };
   const attempt = async (task: CostTask) => {
     const tried = await attemptCost(problem, scaled, solver, task, options);
@@ -70,7 +76,7 @@ export async function solveExitPlan(
     const plain = await attempt({ shortfall: 0, roundLimit: quickRounds, patient: false, price: warm?.costPrice });
     if (!plain.ok) return plain;
     if (plain.value.assignment)
-      return succeed(describeChoice(problem, scaled, plain.value, startShortfallBound(problem), null, effort));
+      return succeed(await describeChoice(problem, scaled, plain.value, startShortfallBound(problem), null, effort));
     missPrice = turnToUnits(scaled, plain.value.bound.price);
   }
   report?.({ step: 'progress.proving' });
@@ -81,7 +87,7 @@ export async function solveExitPlan(
     const patient = await attempt({ shortfall: 0, roundLimit: patientRounds, patient: true });
     if (!patient.ok) return patient;
     if (patient.value.assignment)
-      return succeed(describeChoice(problem, scaled, patient.value, proved.value, null, effort));
+      return succeed(await describeChoice(problem, scaled, patient.value, proved.value, null, effort));
   }
   const least = await searchLeastShortfall(problem, scaled, solver, proved.value, warm?.known, options);
   if (!least.ok) return least;
@@ -89,33 +95,12 @@ export async function solveExitPlan(
   const known = least.value.assignment;
   if (!known) return fail(noPlan);
   const { chosen, villageYear } = readAssignment(problem, scaled, known);
+  await keepPace(pace, measureWork * scaled.householdCount);
   const { shortfall } = measurePlan(problem, chosen, villageYear);
   const treeBound = least.value.treeFinished ? shortfall : null;
   const costed = await attempt({ shortfall, roundLimit: patientRounds, patient: true, known });
   if (!costed.ok) return costed;
-  return succeed(describeChoice(problem, scaled, costed.value, proved.value, treeBound, effort));
-}
-
-interface WarmStart {
-  costPrice: Float64Array;
-  /** Present when the earlier prices prove that this problem's targets must be missed as well. */
-  missPrice?: Float64Array;
-  known?: Assignment;
-}
-
-function placeStart(problem: ExitProblem, scaled: ScaledProblem, start: PlanStart): WarmStart {
-  const missPrice = placePrices(problem, scaled, start.shortfall, 1).map((price, i) => {
-    const most = scaled.targets[i]?.missWeight ?? Infinity;
-    return Math.min(most, Math.max(-most, price));
-  });
-  const misses = startAtPrice(scaled, { kind: 'shortfall', shortfall: 0 }, missPrice).value > 1e-3;
-  const known =
-    start.chosen && start.villageYear ? placeAssignment(problem, scaled, start.chosen, start.villageYear) : null;
-  return {
-    costPrice: placePrices(problem, scaled, start.cost, 100),
-    ...(misses ? { missPrice } : {}),
-    ...(known ? { known } : {}),
-  };
+  return succeed(await describeChoice(problem, scaled, costed.value, proved.value, treeBound, effort));
 }
 
 /** A plan of whole households with as small a shortfall as can be found above the proved one. */
@@ -139,7 +124,8 @@ async function searchLeastShortfall(
     aim: leastExcess,
     known,
     signal: options.signal,
-    measure: (assignment) => {
+    measure: async (assignment) => {
+      await keepPace(scaled.pace, measureWork * scaled.householdCount);
       const { chosen, villageYear } = readAssignment(problem, scaled, assignment);
       const measured = measurePlan(problem, chosen, villageYear);
       return measured.keepsRows ? measured.shortfall : null;
@@ -148,16 +134,17 @@ async function searchLeastShortfall(
   });
 }
 
-function describeChoice(
+async function describeChoice(
   problem: ExitProblem,
   scaled: ScaledProblem,
   attempt: CostAttempt,
   missed: ShortfallBound,
   treeShortfallBound: number | null,
   effort: { iterations: number; columns: number },
-): ExitPlanChoice {
+): Promise<ExitPlanChoice> {
   const { bound, treeFinished, treeBound } = attempt;
   const { chosen, villageYear } = readAssignment(problem, scaled, attempt.assignment!);
+  await keepPace(scaled.pace, measureWork * scaled.householdCount);
   const measured = measurePlan(problem, chosen, villageYear);
   const boundFen = Math.min(measured.costFen, floorToFen(scaled, bound));
   const prices = splitPrices(problem, scaled, bound.price, 100);

@@ -1,6 +1,7 @@
 import type { PlanSummary } from '../../analytics/commands';
 import type { CheckResult, ImportReport } from '../../analytics/register/types';
 import type { LocalizedText, Problem } from '../contract/result';
+import { describeShortfalls } from './describeShortfalls';
 import type { CountyResult } from './orderTypes';
 
 /** Meanings of the keys that several orders give, for their help. */
@@ -9,9 +10,16 @@ export const planKeys = {
   persons: { zh: '人数', en: 'persons' },
   quotas: { zh: '各年任务与计划：year、target、planned，单位见 quotaUnit', en: 'per year: year, target, planned, counted in quotaUnit' },
   quotaUnit: { zh: '任务按什么计：persons（人）或 households（户）', en: 'what the targets count: persons or households' },
+  villageQuotas: { zh: '出列村的任务与计划：from、year、target、planned，没有村任务时为空', en: 'targets of villages: from, year, target, planned; empty where the plan sets none' },
+  shortfalls: {
+    zh: '达不到的任务：of、from、year、target、planned，inTheWay 是卡住的资金和能力及所需',
+    en: 'targets missed: of, from, year, target, planned; inTheWay: the budgets and capacities in the way and what would do',
+  },
   notWithinHorizon: { zh: '规划期内没有安排的人数', en: 'persons without an exit within the horizon' },
   costFen: { zh: '费用（分）', en: 'cost in fen' },
-  relativeGap: { zh: '与证明的下界的差距（0.0001 = 万分之一）', en: 'gap to the proved bound (0.0001 = one in ten thousand)' },
+  leastCostFen: { zh: '找到的最低到户费用（分）；计划可多花千分之一，让各户少等', en: 'least cost of households found, in fen; the plan may spend a thousandth more so that families wait less' },
+  leastGap: { zh: '最低费用与证明的下界的差距（0.0001 = 万分之一）', en: 'gap of the least cost to the proved bound (0.0001 = one in ten thousand)' },
+  relativeGap: { zh: '计划费用与证明的下界的差距', en: 'gap of the plan’s cost to the proved bound' },
   violations: { zh: '独立核查发现的违反条数，总是 0', en: 'constraints violated by the independent check, always 0' },
   planHash: { zh: '计划编号', en: 'hash of the plan' },
   planMade: { zh: 'true 本次制定，false 项目里已有', en: 'true when made now, false when it was in the project' },
@@ -24,8 +32,12 @@ export function listPlanValues(counts: { households: number; persons: number }, 
     persons: counts.persons,
     quotas: plan.quotas.map(({ year, target, planned }) => ({ year, target, planned })),
     quotaUnit: plan.quotaUnit,
+    villageQuotas: plan.villageQuotas,
+    shortfalls: plan.shortfalls,
     notWithinHorizon: plan.notWithinHorizon.persons,
     costFen: plan.costFen,
+    leastCostFen: plan.leastCostFen,
+    leastGap: plan.leastGap,
     relativeGap: plan.proof.relativeGap,
     violations: plan.proof.violations,
     planHash: plan.hash,
@@ -36,15 +48,21 @@ export function listPlanValues(counts: { households: number; persons: number }, 
 /** The same for people. */
 export function describePlan(counts: { households: number; persons: number }, plan: PlanSummary): LocalizedText[] {
   const quotas = plan.quotas.map(({ year, target, planned }) => `${year}: ${planned}/${target}`).join('  ');
-  const cost = (plan.costFen / 1_000_000).toFixed(2);
-  const gap = (plan.proof.relativeGap * 100).toFixed(4);
+  const villages = plan.villageQuotas.map(({ from, year, target, planned }) => `${from === year ? year : `${from}–${year}`}: ${planned}/${target}`).join('  ');
+  const [cost, own, least] = [plan.costFen, plan.proof.costFen, plan.leastCostFen].map((fen) => (fen / 1_000_000).toFixed(2));
+  const gap = (plan.leastGap * 100).toFixed(4);
   return [
     countPeople(counts),
     { zh: `计划脱贫（${plan.quotaUnit === 'persons' ? '人' : '户'}） ${quotas}`, en: `planned exits (${plan.quotaUnit}) ${quotas}` },
+    ...(villages === '' ? [] : [{ zh: `计划出列（村） ${villages}`, en: `villages out ${villages}` }]),
+    ...describeShortfalls(plan),
     ...(plan.notWithinHorizon.persons === 0
       ? []
       : [{ zh: `规划期内没有安排 ${plan.notWithinHorizon.persons} 人`, en: `${plan.notWithinHorizon.persons} persons without an exit within the horizon` }]),
-    { zh: `费用 ${cost} 万元，差距 ${gap} %`, en: `cost ${cost} ×10⁴ yuan, gap ${gap} %` },
+    {
+      zh: `费用 ${cost} 万元，其中到户 ${own} 万元；到户最低 ${least} 万元，与证明的下界差 ${gap} %`,
+      en: `cost ${cost} ×10⁴ yuan, of it for households ${own}; least for households ${least}, gap to the proved bound ${gap} %`,
+    },
   ];
 }
 

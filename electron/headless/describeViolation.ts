@@ -58,6 +58,14 @@ const kinds: Record<string, Describe> = {
     zh: `最小缺口写成 ${used}，乘子只能证明 ${limit}`,
     en: `the least shortfall is told as ${used}, the multipliers prove ${limit}`,
   }),
+  'claim.least_shortfall': (_, limit, used) => ({
+    zh: `最低费用的计划缺口 ${used}，计划本身只缺 ${limit}`,
+    en: `the plan of least cost misses ${used}, the plan itself only ${limit}`,
+  }),
+  'claim.least_cost': (_, limit, used) => ({
+    zh: `最低费用的计划要 ${used} 分，计划本身只要 ${limit} 分`,
+    en: `the plan of least cost takes ${used} fen, the plan itself only ${limit} fen`,
+  }),
   'claim.gap': (_, limit, used) => ({
     zh: `差距写成 ${used}，实为 ${limit}`,
     en: `the gap is told as ${used}, it is ${limit}`,
@@ -66,6 +74,10 @@ const kinds: Record<string, Describe> = {
 
 /** A violation as a sentence; households and villages by their place in the certificate, from 0. */
 export function describeViolation({ row, limit, used }: PlanViolation): LocalizedText {
+  if (row.startsWith('least.')) {
+    const { zh, en } = describeViolation({ row: row.slice('least.'.length), limit, used });
+    return { zh: `最低费用的计划：${zh}`, en: `plan of least cost: ${en}` };
+  }
   const separator = row.indexOf(':');
   const kind = separator < 0 ? row : row.slice(0, separator);
   const describe = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;

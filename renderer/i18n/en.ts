@@ -96,7 +96,7 @@ export const en: Record<TextKey, string> = {
   'statusBar.income.disposable': 'Income: disposable',
   'statusBar.overlays': '{count, plural, one {# scenario change} other {# scenario changes}}',
   'statusBar.proof':
-    '{shortfall, plural, =0 {All targets met} one {# person short of the targets} other {# persons short of the targets}}, cost gap ≤ {gap}',
+    '{shortfall, plural, =0 {All targets met} other {# {unit} short of the targets}}, cost gap ≤ {gap}',
   'statusBar.stale': 'Plan is out of date',
   'statusBar.violated': '{count, plural, one {The plan breaks # row} other {The plan breaks # rows}}',
   'statusBar.sample': 'Sample data, no real persons',
@@ -375,7 +375,7 @@ export const en: Record<TextKey, string> = {
   'proof.shortfall':
     'The targets cannot all be met: this plan is {planned} {unit} short, and no plan is less than {least} {unit} short.',
   'proof.bound':
-    'Proved among the ways out compared: no plan that reaches the same targets costs less than {bound} (10,000 yuan); this plan costs {cost}, so at most {difference} could be saved.',
+    'Proved among the ways out compared: no plan that reaches the same targets costs less than {bound} (10,000 yuan); the cheapest plan found costs {cost}, so at most {difference} could be saved.',
   'proof.compared':
     '{built} bundles of measures were examined, {kept} ways out kept for comparison, {cut} worse, similar or unfolded ones left out; the proof holds among those compared.',
   'proof.gap': 'Gap at most {gap}.',

@@ -94,7 +94,7 @@ export const zhCN = {
   'statusBar.income.net': '收入口径：纯收入',
   'statusBar.income.disposable': '收入口径：可支配收入',
   'statusBar.overlays': '情景改动 {count} 处',
-  'statusBar.proof': '{shortfall, plural, =0 {目标全部达到} other {距目标差 {shortfall} 人}}，费用差距 ≤ {gap}',
+  'statusBar.proof': '{shortfall, plural, =0 {目标全部达到} other {距目标差 {shortfall} {unit}}}，费用差距 ≤ {gap}',
   'statusBar.stale': '计划待重新测算',
   'statusBar.violated': '计划有 {count} 处不符合约束',
   'statusBar.sample': '示例数据，非真实个人',
@@ -369,7 +369,7 @@ export const zhCN = {
   'proof.targetsMet': '各年脱贫目标可以同时达到，本计划全部达到。',
   'proof.shortfall': '各年目标不能同时达到：本计划共差 {planned} {unit}，已证明任何计划至少差 {least} {unit}。',
   'proof.bound':
-    '已证明：在各户所比较的脱贫办法中，任何达到同样目标的计划至少要 {bound} 万元；本计划 {cost} 万元，最多还能省 {difference} 万元。',
+    '已证明：在各户所比较的脱贫办法中，任何达到同样目标的计划至少要 {bound} 万元；找到的最省计划 {cost} 万元，最多还能省 {difference} 万元。',
   'proof.compared': '检验了 {built} 个措施组合，留下 {kept} 个办法参加比较，较差、相近或未展开的 {cut} 个未列入；证明只对参加比较的办法成立。',
   'proof.gap': '差距不超过 {gap}。',
   'proof.checked': '独立核对程序逐条检查了 {rows} 条约束，{violations, plural, =0 {全部符合} other {不符合 # 条}}。',

@@ -1,6 +1,7 @@
 import type { BriefingFacts, BriefingSection } from '../../analytics/briefing/types';
 import { AssumptionList, ChartFigure, TableOfFacts } from './BriefingParts';
 import { briefingTexts, type BriefingLanguage } from './briefingTexts';
+import { scenarioText } from './scenarioText';
 import { MarkedText } from './MarkedText';
 
 /** The briefing as it stands on paper: title, sections with their tables and charts, and the assumptions at the end. */
@@ -10,7 +11,15 @@ export function BriefingDocument({ facts, language }: { facts: BriefingFacts; la
   return (
     <main>
       <h1>{facts.title[language]}</h1>
-      <p className="subtitle">{facts.subtitle[language]}</p>
+      <p className="subtitle">
+        {facts.subtitle[language]}
+        {facts.scenario && (
+          <>
+            <br />
+            {scenarioText(facts.scenario, language)}
+          </>
+        )}
+      </p>
       {numbered.map(({ section, firstTable, firstChart }) => (
         <section key={section.id} className={`section-${section.id}`}>
           <h2>{section.title[language]}</h2>

@@ -1,4 +1,5 @@
 import { Mark } from './Mark';
+import { scenarioText } from './scenarioText';
 import { fitHeading, type Paper } from './wallChartPaper';
 
 /** County and name of the sheet, plan and as-of date; on the right the days that are left. */
@@ -17,6 +18,7 @@ export function WallChartHead({ paper }: { paper: Paper }) {
             {facts.basis.asOfDate?.status === 'assumed' && <Mark paper={paper} />}
           </span>
           {facts.registerYear !== undefined && <span>{write('registerYear', { year: facts.registerYear })}</span>}
+          {facts.scenario && <span className="scenario">{scenarioText(facts.scenario, paper.language)}</span>}
         </p>
       </div>
       <div className="countdown">

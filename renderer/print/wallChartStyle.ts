@@ -20,6 +20,8 @@ h1, h2, .town-name { font-family: 'Noto Serif SC Variable', 'Noto Serif SC', 'No
 .head { display: flex; align-items: flex-end; justify-content: space-between; height: 29mm; padding-bottom: 2.6mm; border-bottom: 1.1mm solid var(--red) }
 .head h1 { color: var(--red); font-weight: 900; line-height: 1.12; letter-spacing: 0.03em; white-space: nowrap }
 .head-title p { display: flex; gap: 4mm; margin-top: 0.8mm; color: var(--muted); font-size: 4mm; line-height: 1.25; white-space: nowrap }
+.head-title { min-width: 0 }
+.head-title .scenario { max-width: 110mm; overflow: hidden; color: var(--ink); font-weight: 500; text-overflow: ellipsis }
 .head-title p b { color: var(--ink); font-weight: 500 }
 .countdown { display: flex; flex-direction: column; align-items: flex-end; color: var(--red); line-height: 1 }
 .countdown-label { color: var(--muted); font-size: 4mm; line-height: 1.25 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBarriers } from '../helpers/findBarriers';
 import { startApp, type StartedApp } from '../helpers/startApp';
 
 let app: StartedApp;
@@ -24,29 +24,6 @@ const untilRecorded = (): Promise<void> => page.locator('.record-state.is-record
 const untilSaved = (): Promise<void> => page.locator('.save-state.is-saved').waitFor();
 const untilIdle = (timeout: number): Promise<void> =>
   page.locator('.busy-task').waitFor({ state: 'detached', timeout });
-
-/** What a screen reader or a keyboard would stumble over. */
-async function findBarriers(): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .slice(0, 3)
-            .map((node) => node.target.join(' '))
-            .join(' | ')}`,
-      );
-  });
-}
 
 describe('the journeys of a newcomer', () => {
   it('sees the finished wall chart first', async () => {
@@ -119,7 +96,7 @@ describe('the journeys of a newcomer', () => {
       await page.locator(part).first().waitFor();
       expect(await page.locator('.problem-card').count(), name).toBe(0);
       expect(await page.locator('#main').innerText(), name).not.toMatch(/undefined|NaN|\[object/);
-      barriers.push(...(await findBarriers()).map((barrier) => `${name} ${barrier}`));
+      barriers.push(...(await findBarriers(page)).map((barrier) => `${name} ${barrier}`));
     }
     expect(barriers).toEqual([]);
     await page.getByText('English').click();

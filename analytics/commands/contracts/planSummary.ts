@@ -80,6 +80,8 @@ export interface PlanShortfall {
   inTheWay: {
     row: string;
     label: LocalizedText;
+    /** First year of the window where unused money is carried over; absent where the row is of one year. */
+    from?: number;
     year: number;
     /** More of the row that would do, or (`atLeast`) that is not enough to do without; null where nothing is known. */
     needed: number | null;

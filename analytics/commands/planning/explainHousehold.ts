@@ -4,9 +4,10 @@ import type { CommandHandler } from '../commandHandler';
 import type { HouseholdWay } from '../contract';
 import { unknownHousehold } from '../householdCommands';
 import { compareWay, explainChoice, type WayParts } from './explainWay';
-import { findPlanBase, type PlanBase } from './planBase';
+import { findPlanBase } from './planBase';
 import { priceOptions, yearPriceFen } from './reducedCosts';
 import { rowLabel } from './rowText';
+import type { PlanBase } from './types';
 import { speaksOf } from './wishSubjects';
 import { describeWishes } from './writeWishText';
 

@@ -12,7 +12,7 @@ import { requirePlanBase } from './planBase';
  */
 export const exportCertificate: CommandHandler<'exportCertificate'> = async (_, { session, report, signal }) => {
   const project = requireProject(session);
-  const { hash, options, choice, inputs } = await requirePlanBase(session, { report, signal });
+  const { hash, options, choice, least, inputs } = await requirePlanBase(session, { report, signal });
   const { id } = chosenScenario(project.history.document);
   const text = writeCertificate({
     subject: {
@@ -24,6 +24,7 @@ export const exportCertificate: CommandHandler<'exportCertificate'> = async (_, 
     },
     problem: options.problem,
     choice,
+    ...(least ? { least } : {}),
   });
   await recordOrNote(session, project, { action: 'export', subject: 'certificate' });
   return {

@@ -1,9 +1,9 @@
 import type { CancelSignal, Solver } from '../../engine';
 import { verifyBound } from '../../certificate';
 import type { PolicyPack } from '../../policy';
-import type { ExitPlanChoice, ExitProblem } from '../../schedule';
+import { startFromBound, type ExitPlanChoice, type ExitProblem, type ResourceRow } from '../../schedule';
 import type { PlanShortfall } from '../contract';
-import { boundMetTargets, startFrom } from './boundProblem';
+import { boundProblem } from './boundProblem';
 import { rowLabel, rowUnit } from './rowText';
 
 /** Most rows that are named and tried as what stands in the way. */
@@ -31,7 +31,15 @@ export async function liftShortfalls(
   const inTheWay: PlanShortfall['inTheWay'] = [];
   for (const { row, index, price } of scarce) {
     const lift = await findLift(problem, choice, index, price, solver, signal);
-    inTheWay.push({ row: row.id, label: rowLabel(pack, row), year: row.year, ...lift, unit: rowUnit(pack, row) });
+    const from = carriesOver(pack, row) ? { from: pack.horizon.from } : {};
+    inTheWay.push({
+      row: row.id,
+      label: rowLabel(pack, row),
+      ...from,
+      year: row.year,
+      ...lift,
+      unit: rowUnit(pack, row),
+    });
   }
   return choice.shortfalls.map(({ of, ...missed }) => ({
     ...missed,
@@ -51,11 +59,19 @@ async function findLift(
   const { proof } = choice;
   const enough = roundUp(Math.max(proof.shortfall, proof.shortfallBound) / price);
   if (!Number.isFinite(enough)) return { needed: null, atLeast: true };
-  if ((await boundMetTargets(raiseRow(problem, index, enough), solver, startFrom(problem, choice), signal)) !== null)
-    return { needed: enough, atLeast: false };
+  const start = startFromBound(problem, proof);
+  const raised = await boundProblem(raiseRow(problem, index, enough), solver, start, signal);
+  if (raised.shortfallBound === 0) return { needed: enough, atLeast: false };
   const short = Math.floor((proof.shortfallBound - 0.5) / price);
   const proved = short > 0 && verifyBound(raiseRow(problem, index, short), proof).shortfallBound > 0;
   return { needed: proved ? short : null, atLeast: true };
+}
+
+/** True for a budget that sums over all years up to its own. */
+function carriesOver(pack: PolicyPack, { kind, of, year }: ResourceRow): boolean {
+  return (
+    kind === 'budget' && year > pack.horizon.from && pack.pools.some(({ id, carry_over }) => id === of && carry_over)
+  );
 }
 
 /** The problem with more of one row. */

@@ -2,9 +2,9 @@ import type { LocalizedText } from '../../engine';
 import { modelParameters, type PolicyPack, type ScenarioOverlay } from '../../policy';
 import type { ExitPlanChoice, ExitProblem } from '../../schedule';
 import type { PlanSummary, SensitivityBar } from '../contract';
-import type { PlanInputs } from './planInputs';
 import { rowLabel, rowUnit } from './rowText';
 import { scaleParameter, valueIn } from './scaleParameter';
+import type { PlanInputs } from './types';
 
 /** Something that sensitivity changes: rows of the problem, or a parameter. */
 export interface Lever extends Pick<SensitivityBar, 'parameter' | 'kind' | 'label' | 'unit' | 'value'> {

@@ -1,32 +1,21 @@
-import {
-  describeWish,
-  enumerateOptions,
-  type ExitProblem,
-  type OptionRequest,
-  type PlanProof,
-  type QuotaRow,
-} from '../../schedule';
+import { describeWish, enumerateOptions, type ExitProblem, type OptionRequest, type QuotaRow } from '../../schedule';
 import { modelParameters, resolveValue } from '../../policy';
 import type { CommandHandler } from '../commandHandler';
 import type { RuleCost } from '../contract';
 import { stopIfAborted } from '../stopIfAborted';
-import { boundQuickly, startNear } from './boundProblem';
-import { requirePlanBase, type PlanBase } from './planBase';
-import type { PlanInputs } from './planInputs';
+import { boundProblem, startNear } from './boundProblem';
+import { requirePlanBase } from './planBase';
 import { quotaLabel, rowLabel } from './rowText';
 import { scaleParameter } from './scaleParameter';
+import type { PlanBase, PlanInputs } from './types';
 
 /** A rule and the problem without it. */
 interface Without extends Pick<RuleCost, 'rule' | 'kind' | 'label'> {
   problem(): Promise<ExitProblem>;
-  /** Resource rows that go with the rule. */
-  rows?: ReadonlySet<number>;
 }
 
 /**
  * What each rule costs: the bound with the rule less the bound without it, and the units of shortfall that go away.
- * Where the plan misses targets, both are the most that can be so: without the rule no plan needs to miss less than
- * the prices of the plan's own shortfall show, and those prices need not be the best for it.
  * Targets, budgets and capacities are taken out of the plan's own problem; gates, coverage rules, the margin and
  * wishes have the options listed again. Rules without an effect are left out; the dearest come first.
  * Errors: `no_plan`, `plan_stale`, `cancelled`.
@@ -36,11 +25,10 @@ export const listRuleCosts: CommandHandler<'listRuleCosts'> = async (_, { sessio
   const rules = [...withoutTargets(base), ...withoutRows(base), ...withoutRules(base, signal)];
   const { proof } = base.choice;
   const rows: RuleCost[] = [];
-  for (const [index, { rule, kind, label, problem, rows: gone }] of rules.entries()) {
+  for (const [index, { rule, kind, label, problem }] of rules.entries()) {
     report({ step: 'progress.bounding', share: index / rules.length });
     stopIfAborted(signal);
-    const miss = proof.shortfallBound > 0 ? withoutPrices(proof, gone) : null;
-    const bound = await boundQuickly(await problem(), session.tools.solver, startNear(base), miss, signal);
+    const bound = await boundProblem(await problem(), session.tools.solver, startNear(base), signal);
     const lifts = Math.max(0, proof.shortfallBound - bound.shortfallBound);
     rows.push({ rule, kind, label, savesFen: Math.max(0, proof.boundFen - bound.boundFen), lifts });
   }
@@ -83,7 +71,6 @@ function withoutRows({ options: { problem }, choice: { proof }, inputs: { pack }
     rule,
     kind,
     label: rowLabel(pack, { kind, of }),
-    rows: new Set(problem.rows.flatMap((row, index) => (row.kind === kind && row.of === of ? [index] : []))),
     problem: async () => {
       const most = mostDrawn(problem);
       return {
@@ -94,12 +81,6 @@ function withoutRows({ options: { problem }, choice: { proof }, inputs: { pack }
       };
     },
   }));
-}
-
-/** A proof whose prices of some rows are nothing: what it still shows holds without those rows. */
-function withoutPrices(proof: PlanProof, rows: ReadonlySet<number> = new Set()): PlanProof {
-  const zero = (price: Float64Array): Float64Array => price.map((value, index) => (rows.has(index) ? 0 : value));
-  return { ...proof, rowPrice: zero(proof.rowPrice), shortfallRowPrice: zero(proof.shortfallRowPrice) };
 }
 
 /** What all households together could draw on each row at most. */
@@ -116,10 +97,10 @@ function mostDrawn({ rows, householdCount, optionStart, drawStart, drawRow, draw
   return total;
 }
 
-function withoutRules({ inputs }: PlanBase, signal: OptionRequest['signal']): Without[] {
+function withoutRules({ inputs, options }: PlanBase, signal: OptionRequest['signal']): Without[] {
   const { pack, overlays, wishes } = inputs;
   const list = async (change: Partial<PlanInputs & Pick<OptionRequest, 'waive'>>): Promise<ExitProblem> =>
-    (await enumerateOptions({ ...inputs, ...change, signal })).problem;
+    (await enumerateOptions({ ...inputs, ...change, near: options.listing, signal })).problem;
   const margin = resolveValue(pack, overlays, modelParameters.margin, pack.horizon.to).value;
   const percent = Number((margin * 100).toFixed(2));
   return [

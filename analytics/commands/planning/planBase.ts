@@ -4,24 +4,15 @@ import {
   enumerateOptions,
   type ExitPlanChoice,
   type ExitProblem,
-  type OptionSet,
+  type PlanPicks,
   type PlanProof,
   type QuotaShortfall,
 } from '../../schedule';
 import type { KeptChoice, PlanResult } from '../planResult';
 import { currentResult, noPlanProblem, requireProject, type Session } from '../session';
-import { readPlanInputs, type PlanInputs } from './planInputs';
+import { readPlanInputs } from './planInputs';
 import { solvePlan } from './solvePlan';
-
-/** A plan with everything that it was chosen from. */
-export interface PlanBase {
-  projectId: string;
-  hash: string;
-  inputs: PlanInputs;
-  options: OptionSet;
-  choice: ExitPlanChoice;
-  leastCostFen: number;
-}
+import type { PlanBase } from './types';
 
 interface Work {
   report?: ReportProgress;
@@ -48,8 +39,8 @@ export async function findPlanBase(
   const inputs = await readPlanInputs(session);
   const options = await enumerateOptions({ ...inputs, signal });
   const kept = readChoice(options.problem, current.result);
-  const { choice, leastCostFen } = kept ?? (await solvePlan(options, session.tools.solver, report, signal));
-  const base = { projectId, hash, inputs, options, choice, leastCostFen };
+  const { choice, least, leastCostFen } = kept ?? (await solvePlan(options, session.tools.solver, report, signal));
+  const base = { projectId, hash, inputs, options, choice, least, leastCostFen };
   session.planBase = base;
   return base;
 }
@@ -72,15 +63,13 @@ export const planStale = {
   hint: { zh: '请先在“脱贫计划”中重新编制计划。', en: 'Make the plan again under "Exit plan" first.' },
 };
 
+type ChosenPlan = Pick<PlanBase, 'choice' | 'least' | 'leastCostFen'>;
+
 /** A choice as the project keeps it. */
-export function keepChoice(
-  { optionStart }: ExitProblem,
-  { chosen, villageYear, proof }: ExitPlanChoice,
-  leastCostFen: number,
-): KeptChoice {
+export function keepChoice(problem: ExitProblem, { choice, least, leastCostFen }: ChosenPlan): KeptChoice {
+  const { proof } = choice;
   return {
-    options: Array.from(chosen, (option, h) => option - optionStart[h]!),
-    villageYear: [...villageYear],
+    ...keepPicks(problem, choice),
     proof: Object.fromEntries(
       Object.entries(proof).map(([key, value]) => [
         key,
@@ -88,19 +77,33 @@ export function keepChoice(
       ]),
     ) as KeptChoice['proof'],
     leastCostFen,
+    least: least && keepPicks(problem, least),
+  };
+}
+
+function keepPicks(
+  { optionStart }: ExitProblem,
+  { chosen, villageYear }: PlanPicks,
+): Pick<KeptChoice, 'options' | 'villageYear'> {
+  return { options: Array.from(chosen, (option, h) => option - optionStart[h]!), villageYear: [...villageYear] };
+}
+
+function readPicks(
+  { optionStart }: ExitProblem,
+  { options, villageYear }: Pick<KeptChoice, 'options' | 'villageYear'>,
+): PlanPicks {
+  return {
+    chosen: Int32Array.from(options, (place, h) => optionStart[h]! + place),
+    villageYear: Int16Array.from(villageYear),
   };
 }
 
 /** The choice again; null when the result kept none, or it does not stand the check against these options. */
-function readChoice(
-  problem: ExitProblem,
-  { choice: kept, summary }: PlanResult,
-): { choice: ExitPlanChoice; leastCostFen: number } | null {
+function readChoice(problem: ExitProblem, { choice: kept, summary }: PlanResult): ChosenPlan | null {
   if (!kept || kept.options.length !== problem.householdCount) return null;
   const numbers = (value: unknown): unknown => (Array.isArray(value) ? Float64Array.from(value as number[]) : value);
   const choice: ExitPlanChoice = {
-    chosen: Int32Array.from(kept.options, (place, h) => problem.optionStart[h]! + place),
-    villageYear: Int16Array.from(kept.villageYear),
+    ...readPicks(problem, kept),
     proof: Object.fromEntries(
       Object.entries(kept.proof).map(([key, value]) => [key, numbers(value)]),
     ) as unknown as PlanProof,
@@ -112,5 +115,6 @@ function readChoice(
       planned,
     })),
   };
-  return checkExitPlan(problem, choice).length === 0 ? { choice, leastCostFen: kept.leastCostFen } : null;
+  if (checkExitPlan(problem, choice).length > 0) return null;
+  return { choice, least: kept.least && readPicks(problem, kept.least), leastCostFen: kept.leastCostFen };
 }

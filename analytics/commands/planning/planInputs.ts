@@ -1,27 +1,15 @@
 import { readArrowColumns, runSql } from '../../engine';
 import type { BundleItem } from '../../measures';
-import type { PolicyPack, ScenarioOverlay } from '../../policy';
 import { chosenScenario, type PlannerWish } from '../../project';
-import type { PlanFacts, WishGround } from '../../schedule';
+import type { WishGround } from '../../schedule';
 import { loadRegister, readKeptTable } from '../loadTables';
 import { requireProject, type OpenProject, type PlannedHousehold, type Session } from '../session';
 import goneHouseholdsSql from '../sql/gone_households.sql?raw';
 import villageRowsSql from '../sql/village_rows.sql?raw';
 import { planPack, rollingYear } from './rollingYear';
+import type { PlanInputs } from './types';
 
-/** Everything that the options of a scenario depend on. */
-export interface PlanInputs {
-  /** Those to be planned, then those that the register says have left within the horizon. */
-  households: PlannedHousehold[];
-  pack: PolicyPack;
-  overlays: readonly ScenarioOverlay[];
-  wishes: readonly PlannerWish[];
-  /** Registered population by village code. */
-  villages: ReadonlyMap<string, number>;
-  facts?: PlanFacts;
-}
-
-/** Inputs of the chosen scenario; wishes of which every year has passed are left out. Errors: those of loading the register; `project_damaged`. */
+/** Inputs of the chosen scenario; wishes of which every year has passed are left out (targets are not). Errors: those of loading the register; `project_damaged`. */
 export async function readPlanInputs(session: Session): Promise<PlanInputs> {
   const project = requireProject(session);
   const registered = await loadRegister(session);
@@ -44,10 +32,10 @@ export async function readPlanInputs(session: Session): Promise<PlanInputs> {
   };
 }
 
-/** True for a wish of which every year has passed: what came of it is among the facts. */
+/** True for a wish of which every year has passed: what came of it is among the facts. Targets of past years stay what they were. */
 function isOver(wish: PlannerWish, year: number): boolean {
   if (wish.kind === 'exit_year') return wish.to !== 0 && wish.to < year;
-  return 'year' in wish && wish.year < year;
+  return wish.kind === 'village_year' && wish.year < year;
 }
 
 /** What a wish of these inputs is judged by. */

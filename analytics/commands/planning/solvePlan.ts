@@ -1,6 +1,13 @@
 import { ProblemError, type CancelSignal, type Problem, type ReportProgress, type Solver } from '../../engine';
-import { checkExitPlan, verifyBound } from '../../certificate';
-import { refinePlan, solveExitPlan, type ExitPlanChoice, type ExitProblem, type OptionSet } from '../../schedule';
+import { checkExitPlan, confirmBounds } from '../../certificate';
+import {
+  refinePlan,
+  solveExitPlan,
+  type ExitPlanChoice,
+  type ExitProblem,
+  type OptionSet,
+  type PlanPicks,
+} from '../../schedule';
 import { stopIfAborted } from '../stopIfAborted';
 
 /** Share by which the plan may cost more than the least cost found, so that families wait less (design §5). */
@@ -8,6 +15,8 @@ const spendSlack = 0.001;
 
 export interface SolvedPlan {
   choice: ExitPlanChoice;
+  /** Null where the plan is itself the cheapest. */
+  least: PlanPicks | null;
   leastCostFen: number;
   /** Person-years below the line, of the plan and of the least-cost plan before it. */
   refined: { personYearsBelow: number; before: number } | null;
@@ -41,21 +50,29 @@ export async function solvePlan(
   if (!refined.ok) throw new ProblemError(refined.problem);
   stopIfAborted(signal);
   report({ step: 'progress.checking', share: 0.85 });
-  recheckPlan(options.problem, refined.value.choice);
-  const { choice, leastCostFen, aims } = refined.value;
+  const { aims } = refined.value;
+  const choice = recheckPlan(options.problem, refined.value.choice);
+  // The search for less waiting may come upon a cheaper plan.
+  const cheaper = refined.value.leastCostFen < choice.proof.costFen;
+  const cheapest = cheaper ? { chosen: least.value.chosen, villageYear: least.value.villageYear } : null;
+  const leastCostFen = cheaper ? refined.value.leastCostFen : choice.proof.costFen;
   const years = aims.find(({ id }) => id === 'person_years_below');
-  return { choice, leastCostFen, refined: years ? { personYearsBelow: years.after, before: years.before } : null };
+  return {
+    choice,
+    least: cheapest,
+    leastCostFen,
+    refined: years ? { personYearsBelow: years.after, before: years.before } : null,
+  };
 }
 
-function recheckPlan(problem: ExitProblem, choice: ExitPlanChoice): void {
+/** The plan with the bounds that its multipliers prove in whole numbers; neither plan nor bound is taken on trust. */
+function recheckPlan(problem: ExitProblem, choice: ExitPlanChoice): ExitPlanChoice {
   const violations = checkExitPlan(problem, choice);
   const first = violations[0];
   if (first) throw new ProblemError(notFeasible(violations.length, first));
-  const bound = verifyBound(problem, choice.proof);
-  // A claim below what the multipliers give is modest, not wrong: the solver allows for its rounding.
-  const wrongCost = !(choice.proof.boundFen <= bound.boundFen + 1);
-  const wrongShortfall = choice.proof.shortfallBound > bound.shortfallBound;
-  if (wrongCost || wrongShortfall) throw new ProblemError(boundNotConfirmed);
+  const confirmed = confirmBounds(problem, choice);
+  if (!confirmed) throw new ProblemError(boundNotConfirmed);
+  return confirmed;
 }
 
 function notFeasible(count: number, first: { row: string; limit: number; used: number }): Problem {

@@ -1,9 +1,8 @@
 import { runSql } from '../../engine';
-import { listTargetVillages } from '../../schedule';
 import type { CommandHandler } from '../commandHandler';
 import type { Timetable, TimetableRow } from '../contract';
 import { loadRegister } from '../loadTables';
-import type { PlanResult } from '../planResult';
+import { readVillageYears } from '../planResult';
 import { currentResult, requireProject, type OpenProject } from '../session';
 import planCostsSql from '../sql/plan_costs.sql?raw';
 import { listGoneHouseholds } from './planInputs';
@@ -22,7 +21,7 @@ export const planTimetable: CommandHandler<'planTimetable'> = async ({ scope, by
   const costs = await runSql(session.tools.engine, planCostsSql, { scope, dimension: by });
   const { from, to } = project.pack.horizon;
   const years = Array.from({ length: to - from + 1 }, (_, y) => from + y);
-  const leaving = readVillageYears(project, current.result);
+  const leaving = readVillageYears(project.pack, current.result);
   const rows = new Map<string, TimetableRow>();
   const rowOf = (key: string): TimetableRow => {
     const known = rows.get(key);
@@ -85,10 +84,4 @@ function describeVillage(
 ): Pick<TimetableRow, 'tier' | 'villageYear'> {
   const tier = pack.regions.find((region) => region.code === code)?.tier ?? 'other';
   return { tier, villageYear: leaving?.get(code) ?? null };
-}
-
-/** Year in which each village of the targets leaves (0: not within the horizon); null without such targets. */
-function readVillageYears({ pack }: OpenProject, { choice }: PlanResult): Map<string, number> | null {
-  if (!pack.village_cohorts || !choice) return null;
-  return new Map(listTargetVillages(pack).map((code, index) => [code, choice.villageYear[index] ?? 0]));
 }

@@ -1,21 +1,15 @@
+import type { BoundProof } from '../../certificate';
 import { formatYuan, type LocalizedText } from '../../engine';
-import {
-  enumerateOptions,
-  listBoundRates,
-  listQuotas,
-  listVillageTargets,
-  type ExitPlanChoice,
-  type ExitProblem,
-} from '../../schedule';
+import { enumerateOptions, listQuotas, listVillageTargets, type ExitProblem } from '../../schedule';
 import type { PlannerWish } from '../../project';
 import type { CommandHandler } from '../commandHandler';
 import type { TriedWish } from '../contract';
 import { requireImpersonal } from '../editCommands';
 import { boundProblem, startNear } from './boundProblem';
 import { filterOptions } from './filterOptions';
-import { requirePlanBase, type PlanBase } from './planBase';
-import type { PlanInputs } from './planInputs';
+import { requirePlanBase } from './planBase';
 import { perUnit, rowLabel } from './rowText';
+import type { PlanBase, PlanInputs } from './types';
 import { joinWish } from './wishCommands';
 import { speaksOf } from './wishSubjects';
 
@@ -34,7 +28,7 @@ export const tryWish: CommandHandler<'tryWish'> = async ({ wish: given }, { sess
   report({ step: 'progress.options', share: 0.1 });
   const { problem, unable } = await applyWish(base, wish, inputs, signal);
   report({ step: 'progress.bounding', share: 0.3 });
-  const bound = await boundProblem(problem, session.tools.solver, startNear(base), signal, [base.choice.proof]);
+  const bound = await boundProblem(problem, session.tools.solver, startNear(base), signal);
   const { proof } = base.choice;
   const shortfallBound = Math.max(0, bound.shortfallBound - proof.shortfallBound);
   const moreFen = bound.boundFen - proof.boundFen;
@@ -43,7 +37,7 @@ export const tryWish: CommandHandler<'tryWish'> = async ({ wish: given }, { sess
     boundFen: bound.boundFen,
     presentBoundFen: proof.boundFen,
     presentCostFen: proof.costFen,
-    rows: bound.choice ? compareRates(base, problem, bound.choice) : [],
+    rows: compareRates(base, problem, bound.proof),
     households: inputs.households.filter((household) => speaksOf(wish, household)).length,
     text: describeEffect(shortfallBound, moreFen, unable, inputs),
   };
@@ -60,7 +54,7 @@ async function applyWish(
     JSON.stringify(inputs.wishes.filter(({ id }) => id !== wish.id)) === JSON.stringify(base.inputs.wishes);
   const sameOverlays = JSON.stringify(inputs.overlays) === JSON.stringify(base.inputs.overlays);
   if (!sameWishes || !sameOverlays || 'measure' in wish) {
-    const options = await enumerateOptions({ ...inputs, signal });
+    const options = await enumerateOptions({ ...inputs, near: base.options.listing, signal });
     return {
       problem: options.problem,
       unable: new Set(options.unmet.filter((one) => one.wish === wish.id).map((one) => one.householdId ?? one.village))
@@ -99,29 +93,22 @@ async function applyWish(
 function compareRates(
   { options, choice, inputs: { pack } }: PlanBase,
   problem: ExitProblem,
-  after: ExitPlanChoice,
+  after: BoundProof,
 ): TriedWish['rows'] {
-  const before = new Map(listBoundRates(options.problem, choice).map((rate) => [rate.row, rate]));
-  return listBoundRates(problem, after)
-    .flatMap((rate) => {
-      const former = before.get(rate.row);
-      if (!former || rate.kind === 'quota' || rate.kind === 'village_quota') return [];
-      const row = problem.rows.find(({ id }) => id === rate.row)!;
-      const share = rate.kind === 'budget' ? 1 : 100;
-      const unit = rate.kind === 'budget' ? { zh: '元/元', en: 'yuan per yuan' } : perUnit(pack, row.of);
-      const weight = Math.abs(rate.rateFen - former.rateFen) * row.limit;
+  const former = new Map(options.problem.rows.map(({ id }, index) => [id, choice.proof.rowPrice[index]!]));
+  return problem.rows
+    .flatMap((row, index) => {
+      const [before, now] = [former.get(row.id), after.rowPrice[index]!];
+      if (before === undefined) return [];
+      const share = row.kind === 'budget' ? 1 : 100;
+      const unit = row.kind === 'budget' ? { zh: '元/元', en: 'yuan per yuan' } : perUnit(pack, row.of);
+      const weight = Math.abs(now - before) * row.limit;
+      const { id, year } = row;
       return weight > 0
         ? [
             {
               weight,
-              row: {
-                row: rate.row,
-                label: rowLabel(pack, row),
-                year: rate.year,
-                before: former.rateFen / share,
-                after: rate.rateFen / share,
-                unit,
-              },
+              row: { row: id, label: rowLabel(pack, row), year, before: before / share, after: now / share, unit },
             },
           ]
         : [];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ProblemError } from '../../engine';
 import { chosenScenario, type PlannerWish } from '../../project';
-import { findWishFault } from '../../schedule';
+import { findWishFault, isPastTarget } from '../../schedule';
 import type { CommandHandler } from '../commandHandler';
 import type { newWish } from '../contracts/planning';
 import { describeProject } from '../describeProject';
@@ -9,7 +9,8 @@ import { requireImpersonal } from '../editCommands';
 import { requireWritable } from '../projectAccess';
 import { recordChange } from '../recordActs';
 import { hashText, type Session } from '../session';
-import { readPlanInputs, wishGround, type PlanInputs } from './planInputs';
+import { readPlanInputs, wishGround } from './planInputs';
+import type { PlanInputs } from './types';
 
 export const setWish: CommandHandler<'setWish'> = async ({ wish }, { session }) => {
   const project = requireWritable(session);
@@ -45,7 +46,8 @@ export async function joinWish(
   const wish = await nameWish(given);
   const inputs = await readPlanInputs(session);
   const wishes = [...inputs.wishes.filter(({ id }) => id !== wish.id), wish].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const fault = findWishFault(wishes, wishGround(inputs));
+  const judged = wishes.filter((other) => other === wish || !isPastTarget(other, inputs.facts));
+  const fault = findWishFault(judged, wishGround(inputs));
   if (fault) throw new ProblemError(fault);
   return { wish, inputs: { ...inputs, wishes } };
 }

@@ -48,6 +48,11 @@ export const verifyOrder: Order = {
       zh: '两者的差距（0.0001 = 万分之一），证明不了为 null',
       en: 'gap between both (0.0001 = one in ten thousand), null when nothing is proved',
     },
+    leastCostFen: {
+      zh: '其中最低费用计划重加的费用（分）；计划本身即最低时为 null',
+      en: 're-added cost in fen of the plan of least cost beside it, null where the plan is that itself',
+    },
+    leastGap: { zh: '最低费用与下界的差距，没有时为 null', en: 'gap between the least cost and the bound, or null' },
     shortfall: { zh: '重加的任务缺口', en: 're-added shortfall' },
     shortfallBound: { zh: '重算的最小缺口', en: 'recomputed least shortfall' },
     violations: { zh: '不成立的各条：row、limit、used', en: 'each thing that does not hold: row, limit, used' },
@@ -96,6 +101,8 @@ function listValues({ subject, holds, ...found }: VerifiedCertificate): Record<s
     costFen: proved(found.costFen),
     boundFen: proved(found.boundFen),
     relativeGap: proved(found.relativeGap),
+    leastCostFen: found.least && proved(found.least.costFen),
+    leastGap: found.least && proved(found.least.relativeGap),
     shortfall: proved(found.shortfall),
     shortfallBound: found.shortfallBound,
     violations: found.violations,
@@ -132,11 +139,13 @@ function describeBounds({
   costFen,
   boundFen,
   relativeGap,
+  least,
   shortfall,
   shortfallBound,
 }: VerifiedCertificate): LocalizedText[] {
   if (!Number.isFinite(costFen)) return [];
-  const gap = (relativeGap * 100).toFixed(4);
+  const inPercent = (share: number): string => (share * 100).toFixed(4);
+  const gap = inPercent(relativeGap);
   return [
     { zh: `费用 ${inYuan(costFen)} 元`, en: `Cost ${inYuan(costFen)} yuan` },
     Number.isFinite(boundFen)
@@ -145,6 +154,14 @@ function describeBounds({
           en: `Bound of the cost ${inYuan(boundFen)} yuan, gap ${gap} %`,
         }
       : { zh: '费用下界：乘子证明不了', en: 'Bound of the cost: the multipliers prove none' },
+    ...(least && Number.isFinite(least.relativeGap)
+      ? [
+          {
+            zh: `同一证明里的最低费用计划 ${inYuan(least.costFen)} 元，差距 ${inPercent(least.relativeGap)} %；计划多花 ${inYuan(costFen - least.costFen)} 元，让各户少等`,
+            en: `Plan of least cost in the same file ${inYuan(least.costFen)} yuan, gap ${inPercent(least.relativeGap)} %; the plan spends ${inYuan(costFen - least.costFen)} yuan more so that families wait less`,
+          },
+        ]
+      : []),
     {
       zh: `任务缺口 ${shortfall}，任何计划至少 ${shortfallBound}`,
       en: `Shortfall ${shortfall}, of any plan at least ${shortfallBound}`,

@@ -115,7 +115,11 @@ function PlanProof() {
       {stale
         ? t('statusBar.stale')
         : proved
-          ? t('statusBar.proof', { gap: formatPercent(data.proof.relativeGap, 4), shortfall: data.proof.shortfall })
+          ? t('statusBar.proof', {
+              gap: formatPercent(data.leastGap, 4),
+              shortfall: data.proof.shortfall,
+              unit: t(`unit.${data.quotaUnit}`),
+            })
           : t('statusBar.violated', { count: data.proof.violations })}
     </button>
   );

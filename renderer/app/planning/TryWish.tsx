@@ -7,7 +7,7 @@ import { DataTable } from '../../widgets/DataTable';
 import { ProblemCard } from '../../widgets/Problems';
 import { ChangeButton } from '../access';
 import { useDoors } from '../doors';
-import { formatCount, formatNumber, formatWanYuan } from '../format';
+import { formatCount, formatNumber, formatWanYuan, formatYuanOfFen } from '../format';
 import { useProject } from '../project';
 import { isTextKey, useLocalized, useText, type Translate } from '../text';
 import { useFeedback } from '../useFeedback';
@@ -160,6 +160,7 @@ function Effect({ tried, unit }: { tried: TriedWish; unit: TryWishProps['unit'] 
   const t = useText();
   const localized = useLocalized();
   const more = tried.boundFen - tried.presentBoundFen;
+  const isSmall = Math.abs(more) < 10_000_000;
   return (
     <>
       <dl className="try-wish-figures">
@@ -173,8 +174,9 @@ function Effect({ tried, unit }: { tried: TriedWish; unit: TryWishProps['unit'] 
         <div>
           <dt>{t('wish.price')}</dt>
           <dd className={more > 0 ? 'danger-text' : more < 0 ? 'good-text' : undefined}>
-            {more > 0 ? `+${formatWanYuan(more)}` : formatWanYuan(more)}
-            <small>{t('unit.wanYuan')}</small>
+            {more > 0 ? '+' : ''}
+            {isSmall ? formatYuanOfFen(more) : formatWanYuan(more)}
+            <small>{t(isSmall ? 'unit.yuan' : 'unit.wanYuan')}</small>
           </dd>
         </div>
         <div>

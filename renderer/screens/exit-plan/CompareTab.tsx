@@ -11,6 +11,7 @@ import { DataTable, type TableColumn } from '../../widgets/DataTable';
 import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { MoverList } from './MoverList';
+import { PictureButton } from './PictureButton';
 import { usePlanView } from './planView';
 import { useScenarioName } from './scenarioName';
 import { TableExportButton } from './TableExportButton';
@@ -66,6 +67,10 @@ function Comparison({ comparison, unit }: { comparison: ScenarioComparison; unit
   const nameOf = useScenarioName();
   const names = comparison.columns.map(nameOf);
   const results = comparison.columns.map(({ result }) => result);
+  // Costs run on after the horizon; nobody leaves then.
+  const exitYears = comparison.years.filter((year) =>
+    results.some((result) => result?.exits.some((row) => row.year === year && row.households > 0)),
+  );
   const [pair, setPair] = useState(1);
   const other = Math.min(pair, comparison.columns.length - 1);
   const money = (rows: { label: string; key: string; fen: (number | null)[] }[]): Line[] =>
@@ -102,7 +107,7 @@ function Comparison({ comparison, unit }: { comparison: ScenarioComparison; unit
       isCost: true,
     },
   ];
-  const exits: Line[] = comparison.years.flatMap((year) =>
+  const exits: Line[] = exitYears.flatMap((year) =>
     (['persons', 'households'] as const).map((counted) => ({
       key: `${year} ${counted}`,
       label: t('compare.exits', { year, unit: t(`unit.${counted}`) }),
@@ -153,11 +158,11 @@ function Comparison({ comparison, unit }: { comparison: ScenarioComparison; unit
         <ComparisonChart
           title={t('compare.exitsChart')}
           unit={t(`unit.${unit}`)}
-          years={comparison.years}
+          years={exitYears}
           decimals={0}
           series={results.map((result, index) => ({
             name: names[index]!,
-            values: comparison.years.map((year) => result?.exits.find((row) => row.year === year)?.[unit] ?? null),
+            values: exitYears.map((year) => result?.exits.find((row) => row.year === year)?.[unit] ?? null),
           }))}
         />
         <ComparisonChart
@@ -253,8 +258,19 @@ function ComparisonChart({ title, unit, years, decimals, series }: ComparisonCha
     const given = JSON.parse(wanted) as { years: number[]; series: ScenarioSeries[] };
     return withoutAxisNames(scenarioBarsOption(given.years, given.series, { ...context, unit, decimals }));
   }, [wanted, context, unit, decimals]);
+  const paper = { ...context, theme: 'light' as const, unit: '', decimals };
   return (
-    <Panel title={title} unit={unit}>
+    <Panel
+      title={title}
+      unit={unit}
+      actions={
+        <PictureButton
+          title={title}
+          unit={unit}
+          body={() => ({ kind: 'chart', option: scenarioBarsOption(years, series, paper), height: 320 })}
+        />
+      }
+    >
       <Chart
         option={option}
         height={210}

@@ -41,13 +41,13 @@ export function ExitPlanScreen() {
     <div className="screen">
       <header className="screen-head is-row">
         <h1>{t('menu.exit-plan')}</h1>
-        {stale && <span className="stale-mark">{t('state.stale')}</span>}
         <Segmented
           aria-label={t('plan.tab')}
           value={tab}
           onChange={showTab}
           options={planTabs.map((value) => ({ value, label: t(`plan.tab.${value}`) }))}
         />
+        {stale && <span className="stale-mark">{t('state.stale')}</span>}
         <span className="top-bar-gap" />
         <ExportMenu planned={Boolean(answer.data)} />
         {task ? (
@@ -133,8 +133,8 @@ function ProofLine({ plan, stale }: { plan: PlanSummary; stale: boolean }) {
   const { proof } = plan;
   return (
     <p className={stale ? 'plan-proof-line is-stale-content' : 'plan-proof-line'} role="status">
-      <span>{t('proof.line', { cost: formatWanYuan(proof.costFen), bound: formatWanYuan(proof.boundFen) })}</span>
-      <b>{t('proof.gap', { gap: formatPercent(proof.relativeGap, 4) })}</b>
+      <span>{t('proof.line', { cost: formatWanYuan(plan.leastCostFen), bound: formatWanYuan(proof.boundFen) })}</span>
+      <b>{t('proof.gap', { gap: formatPercent(plan.leastGap, 4) })}</b>
       <span className={proof.shortfall === 0 ? 'good-text' : 'danger-text'}>
         {proof.shortfall === 0
           ? t('proof.lineMet')

@@ -22,25 +22,23 @@ export function ProofPanel({ plan }: { plan: PlanSummary }) {
         <li className="is-good">
           {t('proof.bound', {
             bound: formatWanYuan(proof.boundFen),
-            cost: formatWanYuan(proof.costFen),
-            difference: formatWanYuan(proof.costFen - proof.boundFen),
+            cost: formatWanYuan(plan.leastCostFen),
+            difference: formatWanYuan(plan.leastCostFen - proof.boundFen),
           })}{' '}
-          <b>{t('proof.gap', { gap: formatPercent(proof.relativeGap, 4) })}</b>
+          <b>{t('proof.gap', { gap: formatPercent(plan.leastGap, 4) })}</b>
         </li>
         {plan.leastCostFen < proof.costFen && (
           <li className="is-good">
             {t('proof.leastCost', {
-              least: formatWanYuan(plan.leastCostFen),
+              cost: formatWanYuan(proof.costFen),
               more: formatWanYuan(proof.costFen - plan.leastCostFen),
-            })}
-          </li>
-        )}
-        {plan.refined && (
-          <li className="is-good">
-            {t('proof.refined', {
-              before: formatCount(plan.refined.before),
-              now: formatCount(plan.refined.personYearsBelow),
-            })}
+              share: formatPercent(proof.costFen / plan.leastCostFen - 1, 2),
+            })}{' '}
+            {plan.refined &&
+              t('proof.refined', {
+                before: formatCount(plan.refined.before),
+                now: formatCount(plan.refined.personYearsBelow),
+              })}
           </li>
         )}
         <li className={proof.violations === 0 ? 'is-good' : 'is-open'}>

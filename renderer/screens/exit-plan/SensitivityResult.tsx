@@ -7,6 +7,7 @@ import { formatCount, formatPercent, formatValue, formatWanYuan } from '../../ap
 import { useLocalized, useText, useUnitName } from '../../app/text';
 import { Chart } from '../../widgets/Chart';
 import { DataTable } from '../../widgets/DataTable';
+import { PictureButton } from './PictureButton';
 import { TableExportButton } from './TableExportButton';
 
 /** Tornado and frontier, each beside its numbers. */
@@ -15,6 +16,8 @@ export function SensitivityResult({ sensitivity, plan }: { sensitivity: PlanSens
   const localized = useLocalized();
   const unitName = useUnitName();
   const context = useChartContext();
+  const paper = { ...context, theme: 'light' as const };
+  const tornadoHeight = 70 + 34 * Math.min(14, sensitivity.bars.length);
   const target = plan.quotas.reduce((sum, quota) => sum + quota.target, 0);
   const tornado = useMemo(
     () => withoutAxisNames(tornadoOption(sensitivity.bars, { ...context, boundFen: sensitivity.boundFen })),
@@ -41,22 +44,34 @@ export function SensitivityResult({ sensitivity, plan }: { sensitivity: PlanSens
               {t('sensitivity.tornado', { bound: formatWanYuan(sensitivity.boundFen) })}{' '}
               <span className="panel-unit">{t('unit.wanYuan')}</span>
             </h3>
-            <TableExportButton
-              title={t('sensitivity.title')}
-              rows={() => [
-                [t('scenario.parameter'), t('sensitivity.kind'), t('sensitivity.low'), t('sensitivity.high')],
-                ...sensitivity.bars.map((bar) => [
-                  localized(bar.label),
-                  t(`sensitivity.kind.${bar.kind}`),
-                  sideText(bar.low),
-                  sideText(bar.high),
-                ]),
-              ]}
-            />
+            <span className="button-row">
+              <PictureButton
+                title={t('sensitivity.tornado', { bound: formatWanYuan(sensitivity.boundFen) })}
+                unit={t('unit.wanYuan')}
+                note={`${t('sensitivity.by', { share: formatPercent(sensitivity.change, 0) })} · ${t('sensitivity.bounds')}`}
+                body={() => ({
+                  kind: 'chart',
+                  option: tornadoOption(sensitivity.bars, { ...paper, boundFen: sensitivity.boundFen }),
+                  height: tornadoHeight,
+                })}
+              />
+              <TableExportButton
+                title={t('sensitivity.title')}
+                rows={() => [
+                  [t('scenario.parameter'), t('sensitivity.kind'), t('sensitivity.low'), t('sensitivity.high')],
+                  ...sensitivity.bars.map((bar) => [
+                    localized(bar.label),
+                    t(`sensitivity.kind.${bar.kind}`),
+                    sideText(bar.low),
+                    sideText(bar.high),
+                  ]),
+                ]}
+              />
+            </span>
           </div>
           <Chart
             option={tornado}
-            height={70 + 34 * Math.min(14, sensitivity.bars.length)}
+            height={tornadoHeight}
             label={sensitivity.bars
               .map((bar) => `${localized(bar.label)}: ${sideText(bar.low)} / ${sideText(bar.high)}`)
               .join('; ')}
@@ -67,25 +82,37 @@ export function SensitivityResult({ sensitivity, plan }: { sensitivity: PlanSens
             <h3 className="change-head">
               {t('sensitivity.frontier')} <span className="panel-unit">{t('sensitivity.frontierUnits', { unit })}</span>
             </h3>
-            <TableExportButton
-              title={t('sensitivity.frontier')}
-              rows={() => [
-                [
-                  t('sensitivity.share'),
-                  t('sensitivity.limit'),
-                  t('sensitivity.costBound'),
-                  t('sensitivity.coverage', { unit }),
-                  t('sensitivity.short', { unit }),
-                ],
-                ...sensitivity.frontier.map((point) => [
-                  point.share,
-                  point.limitFen / 1_000_000,
-                  point.boundFen / 1_000_000,
-                  target - point.shortfallBound,
-                  point.shortfallBound,
-                ]),
-              ]}
-            />
+            <span className="button-row">
+              <PictureButton
+                title={t('sensitivity.frontier')}
+                unit={t('sensitivity.frontierUnits', { unit })}
+                note={t('sensitivity.bounds')}
+                body={() => ({
+                  kind: 'chart',
+                  option: frontierOption(sensitivity.frontier, { ...paper, target, unit: plan.quotaUnit }),
+                  height: 300,
+                })}
+              />
+              <TableExportButton
+                title={t('sensitivity.frontier')}
+                rows={() => [
+                  [
+                    t('sensitivity.share'),
+                    t('sensitivity.limit'),
+                    t('sensitivity.costBound'),
+                    t('sensitivity.coverage', { unit }),
+                    t('sensitivity.short', { unit }),
+                  ],
+                  ...sensitivity.frontier.map((point) => [
+                    point.share,
+                    point.limitFen / 1_000_000,
+                    point.boundFen / 1_000_000,
+                    target - point.shortfallBound,
+                    point.shortfallBound,
+                  ]),
+                ]}
+              />
+            </span>
           </div>
           <Chart
             option={frontier}

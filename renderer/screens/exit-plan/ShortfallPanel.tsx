@@ -25,10 +25,11 @@ export function ShortfallPanel({ shortfalls, unit }: { shortfalls: PlanShortfall
                 planned: formatCount(shortfall.planned),
               })}
             </b>
+            {shortfall.inTheWay.length > 0 && <p>{t('shortfall.ways')}</p>}
             <ul>
-              {shortfall.inTheWay.map((row) => (
+              {byUse(shortfall.inTheWay).map((row) => (
                 <li key={`${row.row} ${row.year}`}>
-                  {t('shortfall.inTheWay', { year: row.year, label: localized(row.label) })}{' '}
+                  {t('shortfall.inTheWay', { year: row.year, label: localized(row.label) })}
                   {row.needed === null
                     ? t('shortfall.unknown')
                     : t(row.atLeast ? 'shortfall.atLeast' : 'shortfall.wouldDo', {
@@ -43,4 +44,10 @@ export function ShortfallPanel({ shortfalls, unit }: { shortfalls: PlanShortfall
       </ul>
     </Panel>
   );
+}
+
+/** What would do comes first, then what is needed at least, then what is not enough alone; the same order of years within. */
+function byUse(rows: PlanShortfall['inTheWay']): PlanShortfall['inTheWay'] {
+  const rank = ({ needed, atLeast }: PlanShortfall['inTheWay'][number]) => (needed === null ? 2 : atLeast ? 1 : 0);
+  return [...rows].sort((a, b) => rank(a) - rank(b) || a.year - b.year);
 }

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { ScenarioList, Timetable, TimetableRow } from '../../../analytics/commands/contracts/planning';
 import { useCommand } from '../../app/doors';
 import { TryWish, type WishWithoutReason } from '../../app/planning';
+import { formatCount, formatWanYuan } from '../../app/format';
+import type { TableBody } from '../../app/picture';
 import { useProject } from '../../app/project';
 import { useScope } from '../../app/regions';
 import { useText, type Translate } from '../../app/text';
@@ -10,6 +12,7 @@ import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { usePlanView } from './planView';
 import { indexWishes, wishOfHousehold, wishOfVillage } from './placeWishes';
+import { PictureButton } from './PictureButton';
 import { TableExportButton } from './TableExportButton';
 import { TimetableMatrix } from './TimetableMatrix';
 import { VillageHouseholds } from './VillageHouseholds';
@@ -48,9 +51,17 @@ export function TimetableTab({ list, unit, stale }: TimetableTabProps) {
         flush
         className={stale ? 'is-stale-content' : ''}
         actions={
-          <>
+          <div className="button-row">
             {answer.data && (
-              <TableExportButton title={t('timetable.title')} rows={() => toSheet(answer.data as Timetable, t)} />
+              <>
+                <PictureButton
+                  title={t('timetable.title')}
+                  unit={t(`unit.${counted}`)}
+                  body={() => toPicture(answer.data as Timetable, counted, t)}
+                  stale={stale}
+                />
+                <TableExportButton title={t('timetable.title')} rows={() => toSheet(answer.data as Timetable, t)} />
+              </>
             )}
             <Segmented
               size="small"
@@ -59,7 +70,7 @@ export function TimetableTab({ list, unit, stale }: TimetableTabProps) {
               onChange={setCounted}
               options={(['persons', 'households'] as const).map((value) => ({ value, label: t(`unit.${value}`) }))}
             />
-          </>
+          </div>
         }
       >
         <Answered answer={answer} rows={12}>
@@ -85,6 +96,7 @@ export function TimetableTab({ list, unit, stale }: TimetableTabProps) {
           key={village.code}
           village={village}
           wishes={wishes}
+          stale={stale}
           onMove={({ householdId, headName }, year) =>
             move(wishOfHousehold(householdId, year), t('move.household', { head: headName }), year)
           }
@@ -116,4 +128,47 @@ function toSheet({ years, rows, total }: Timetable, t: Translate): (string | num
     ...rows.map(line),
     line({ ...total, label: t('table.total') }),
   ];
+}
+
+/** The same as rows of a picture: targets, places, total. */
+function toPicture(timetable: Timetable, counted: 'persons' | 'households', t: Translate): TableBody {
+  const { years, unit, rows, total, targets, villageTargets } = timetable;
+  const amount = (value: number) => (value === 0 ? '–' : formatCount(value));
+  const line = (row: TimetableRow, weight: 'plain' | 'strong') => ({
+    weight,
+    cells: [
+      row.villageYear ? `${row.label} (${t('timetable.leaves', { year: row.villageYear })})` : row.label,
+      ...years.map((year) => amount(row.years[year]?.[counted] ?? 0)),
+      amount(row.staying[counted]),
+      formatWanYuan(row.costFen),
+    ],
+  });
+  const targetLine = (title: string, of: Timetable['targets']) => ({
+    weight: 'quiet' as const,
+    cells: [
+      title,
+      ...years.map((year) => {
+        const row = of.find((target) => target.year === year);
+        return row
+          ? t('timetable.plannedOf', { planned: formatCount(row.planned), target: formatCount(row.target) })
+          : '–';
+      }),
+      '',
+      '',
+    ],
+  });
+  const heads = [...years.map(String), t('move.stay'), t('plan.costWan')];
+  return {
+    kind: 'table',
+    columns: [
+      { title: t('timetable.place'), width: 230, align: 'left' },
+      ...heads.map((title) => ({ title, width: 118, align: 'right' as const })),
+    ],
+    rows: [
+      ...(targets.length > 0 ? [targetLine(t(`timetable.target.${unit}`), targets)] : []),
+      ...(villageTargets.length > 0 ? [targetLine(t('timetable.target.villages'), villageTargets)] : []),
+      ...rows.map((row) => line(row, 'plain')),
+      line({ ...total, label: t('table.total') }, 'strong'),
+    ],
+  };
 }

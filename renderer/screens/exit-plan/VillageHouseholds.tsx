@@ -16,12 +16,13 @@ import { useYearDrop } from './useYearDrop';
 interface VillageHouseholdsProps {
   village: { code: string; name: string };
   wishes: PlacedWishes;
+  stale: boolean;
   onMove(household: HouseholdRow, year: number): void;
   onClose(): void;
 }
 
 /** The households of one village against years, to be dragged; the number of each opens why it leaves when it does. */
-export function VillageHouseholds({ village, wishes, onMove, onClose }: VillageHouseholdsProps) {
+export function VillageHouseholds({ village, wishes, stale, onMove, onClose }: VillageHouseholdsProps) {
   const t = useText();
   const answer = useCommand('listHouseholds', { scope: village.code, sort: 'exit_year', offset: 0, limit: 500 });
   const horizon = useProject((state) => state.overview?.horizon);
@@ -32,6 +33,7 @@ export function VillageHouseholds({ village, wishes, onMove, onClose }: VillageH
     <Panel
       title={t('wallChart.villageHouseholds', { village: village.name })}
       flush
+      className={stale ? 'is-stale-content' : ''}
       note={t('household.masked')}
       actions={
         <Button

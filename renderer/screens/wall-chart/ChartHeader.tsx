@@ -1,6 +1,6 @@
 import { DesktopOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import type { WallChartFacts } from '../../../analytics/briefing/types';
+import type { ScenarioShown, WallChartFacts } from '../../../analytics/briefing/types';
 import { useDoors } from '../../app/doors';
 import { formatCount } from '../../app/format';
 import { renderWallChartPaper, savePdf } from '../../app/paper';
@@ -30,6 +30,7 @@ export function ChartHeader({ facts, stale }: { facts: WallChartFacts; stale: bo
           <span className="dot" aria-hidden />
           {t('wallChart.asOf', { date: facts.asOfDate })}{' '}
           <Citation basis={facts.basis.asOfDate ?? facts.basis.daysLeft} />
+          {facts.scenario && <ScenarioName scenario={facts.scenario} />}
           {stale && <span className="stale-mark">{t('state.stale')}</span>}
         </p>
       </div>
@@ -52,6 +53,19 @@ export function ChartHeader({ facts, stale }: { facts: WallChartFacts; stale: bo
         <ExportButton facts={facts} place={place} />
       </div>
     </header>
+  );
+}
+
+function ScenarioName({ scenario: { name, changes } }: { scenario: ScenarioShown }) {
+  const t = useText();
+  const shown = name || t('scenarios.main');
+  return (
+    <>
+      <span className="dot" aria-hidden />
+      <span className="chart-scenario">
+        {t(changes > 0 ? 'scenarios.namedChanged' : 'scenarios.named', { name: shown, count: changes })}
+      </span>
+    </>
   );
 }
 

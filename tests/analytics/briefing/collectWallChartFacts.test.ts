@@ -44,6 +44,19 @@ describe('facts of the wall chart', () => {
     ]);
   });
 
+  it('let a village that the plan counts leave in the year of the plan, neither before nor after', () => {
+    const able = rows.find((row) => row.tier === 'poor' && row.cells.some((cell) => cell.year === 2017 && cell.status === 'village_exit'))!;
+    const planned = (plannedExitYear: number | null) => {
+      const villages = input.villages.map((village) => (village.code === able.village.code ? { ...village, plannedExitYear } : village));
+      const shown = collectWallChartFacts({ ...input, villages }).towns.flatMap((town) => town.rows);
+      const cells = shown.find((row) => row.village.code === able.village.code)!.cells;
+      return cells.filter((cell) => cell.status === 'village_exit').map((cell) => cell.year);
+    };
+    expect(planned(2017)).toEqual([2017, 2018]);
+    expect(planned(2018)).toEqual([2018]);
+    expect(planned(null)).toEqual([]);
+  });
+
   it('show a plan that misses its quotas as it is', () => {
     const late = input.households.map((household) => (household.exitYear === 2017 ? { ...household, exitYear: 0 } : household));
     const missed = collectWallChartFacts({ ...input, households: late });

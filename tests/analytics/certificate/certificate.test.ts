@@ -7,6 +7,8 @@ import {
   verifyCertificate,
   verifyPlan,
   writeCertificate,
+  type Certificate,
+  type PlanPicks,
   type VerifiedCertificate,
 } from '../../../analytics/certificate';
 import { row, writeExitProblem } from '../schedule/exitProblems';
@@ -84,6 +86,62 @@ describe('a certificate', () => {
   ])('does not hold with %s', (_, change) => {
     const verified = verifyChanged(change);
     expect(typeof verified === 'string' || verified.holds).toBe(false);
+  });
+
+  describe('with the plan of least cost beside it', () => {
+    /** The second village leaves in 2016, one fen dearer than the first would be. */
+    const dearer = (): Certificate => {
+      const { subject, problem, choice } = smallCertificate();
+      problem.costFen[10] = 301;
+      const proof = { ...choice.proof, costFen: 1001, relativeGap: 0.001 };
+      return {
+        subject,
+        problem,
+        choice: { ...choice, proof, chosen: Int32Array.of(2, 5, 7, 10), villageYear: Int16Array.of(2017, 2016) },
+        least: { chosen: choice.chosen, villageYear: choice.villageYear },
+      };
+    };
+
+    it('tells both: 1,001 fen and a gap of a thousandth, 1,000 fen and none', () => {
+      const verified = verifyCertificate(writeCertificate(dearer()));
+      expect(verified.ok && verified.value).toMatchObject({
+        holds: true,
+        costFen: 1001,
+        relativeGap: 0.001,
+        least: { costFen: 1000, relativeGap: 0 },
+      });
+      expect(verifyPlan(smallCertificate()).least).toBeNull();
+    });
+
+    it.each([
+      ['a foreign option', 'least.household', (least: PlanPicks) => void (least.chosen[0] = 11)],
+      ['a missed target', 'claim.least_shortfall', (least: PlanPicks) => void (least.chosen[0] = 0)],
+      [
+        'a village that does not leave whole',
+        'least.village',
+        (least: PlanPicks) => void (least.villageYear[1] = 2016),
+      ],
+    ])('does not hold when that one has %s', (_, row, change) => {
+      const certificate = dearer();
+      const least = { chosen: certificate.least!.chosen.slice(), villageYear: certificate.least!.villageYear.slice() };
+      change(least);
+      const { holds, violations } = verifyPlan({ ...certificate, least });
+      expect(holds).toBe(false);
+      expect(violations.map((violation) => violation.row.split(':')[0])).toContain(row);
+    });
+
+    it('does not hold when that one costs more, or has too few households', () => {
+      const { choice, ...others } = dearer();
+      const turned = {
+        ...others,
+        choice: smallChoice(),
+        least: { chosen: choice.chosen, villageYear: choice.villageYear },
+      };
+      expect(verifyPlan(turned).violations.map(({ row }) => row)).toEqual(['claim.least_cost']);
+      expect(
+        verifyPlan({ ...others, choice, least: { chosen: Int32Array.of(1), villageYear: Int16Array.of() } }).holds,
+      ).toBe(false);
+    });
   });
 
   it('does not hold when its bound is one fen too high: the other village would leave for 1,000 fen', () => {

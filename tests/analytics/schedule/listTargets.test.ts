@@ -14,8 +14,15 @@ const rows = (quotas: { from: number; year: number; amount: number; kind: string
   quotas.map(({ from, year, amount, kind }) => `${from}-${year} ${kind === 'exact' ? '=' : '≥'} ${amount}`);
 const goal = (id: string, year: number, amount: number) => ({ id, reason: 'r', kind: 'target' as const, year, amount });
 
+/** 麻章's 1,220, 2,440 and 3,050 households as if it asked for at least so many. */
+function atLeast(): PolicyPack {
+  const pack = samplePack('mazhang');
+  return { ...pack, cohorts: { ...pack.cohorts, kind: 'at_least' } };
+}
+
 test('cumulative at-least targets count from the first year; exact and yearly ones stay yearly', () => {
-  expect(rows(listQuotas(samplePack('mazhang')))).toEqual(['2016-2016 ≥ 1220', '2016-2017 ≥ 2440', '2016-2018 ≥ 3050']);
+  expect(rows(listQuotas(atLeast()))).toEqual(['2016-2016 ≥ 1220', '2016-2017 ≥ 2440', '2016-2018 ≥ 3050']);
+  expect(rows(listQuotas(samplePack('mazhang')))).toEqual(['2016-2016 = 1220', '2017-2017 = 1220', '2018-2018 = 610']);
   expect(rows(listQuotas(samplePack('renhua')))).toEqual(['2016-2016 = 2578', '2017-2017 = 4686', '2018-2018 = 3114']);
   expect(rows(listQuotas(samplePack('zaozhuang')))).toEqual([
     '2016-2016 = 0',
@@ -31,7 +38,7 @@ test('cumulative at-least targets count from the first year; exact and yearly on
 test('cumulative exact targets become the differences, over the years since the one before', () => {
   const pack = samplePack('mazhang');
   const [first, , last] = pack.cohorts.targets;
-  const exact: PolicyPack = { ...pack, cohorts: { ...pack.cohorts, kind: 'exact', targets: [first!, last!] } };
+  const exact: PolicyPack = { ...pack, cohorts: { ...pack.cohorts, targets: [first!, last!] } };
   expect(rows(listQuotas(exact))).toEqual(['2016-2016 = 1220', '2017-2018 = 1830']);
 });
 
@@ -41,10 +48,16 @@ test('a wish takes the place of one year’s target and speaks of that year alon
     '2017-2017 = 4000',
     '2018-2018 = 3114',
   ]);
-  expect(rows(listQuotas(samplePack('mazhang'), [goal('a', 2017, 1000)]))).toEqual([
+  expect(rows(listQuotas(atLeast(), [goal('a', 2017, 1000)]))).toEqual([
     '2016-2016 ≥ 1220',
     '2017-2017 ≥ 1000',
     '2016-2018 ≥ 3050',
+  ]);
+  // All 3,050 still leave by 2018: who does not leave in 2017 leaves a year later.
+  expect(rows(listQuotas(samplePack('mazhang'), [goal('a', 2017, 1000)]))).toEqual([
+    '2016-2016 = 1220',
+    '2017-2017 = 1000',
+    '2017-2018 = 1830',
   ]);
   const village = { id: 'b', reason: 'r', kind: 'village_target' as const, year: 2016, amount: 7 };
   expect(rows(listVillageQuotas(samplePack('hanyang'), [village, goal('a', 2017, 1)]))).toEqual([
@@ -121,7 +134,7 @@ test('the options carry targets and villages', async () => {
     villages: new Map([[village, 1500]]),
     wishes: [goal('a', 2016, 0)],
   });
-  expect(rows(set.problem.quotas)[0]).toBe('2016-2016 ≥ 0');
+  expect(rows(set.problem.quotas)[0]).toBe('2016-2016 = 0');
   expect(set.villageCodes[set.problem.villages!.villageOf[0]!]).toBe(village);
   expect(set.problem.villages!.allowance[0]).toBe(30);
 });

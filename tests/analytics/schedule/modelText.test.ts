@@ -21,11 +21,11 @@ async function writeWhole(
   objective: PlanObjective = { kind: 'cost', shortfall: 0 },
   mode: CoreTask['mode'] = 'whole',
 ): Promise<Written> {
-  const scaled = scaleProblem(problem);
+  const scaled = await scaleProblem(problem);
   const price = new Float64Array(scaled.targetCount + scaled.rowCount);
-  const regrets = listRegrets(scaled, price, objective.kind);
+  const regrets = await listRegrets(scaled, price, objective.kind);
   const fixed = { chosen: scaled.optionStart.slice(0, -1), leaving: new Int16Array(scaled.villages.count).fill(-1) };
-  const { core } = collectWithin(scaled, regrets, Infinity, fixed);
+  const { core } = await collectWithin(scaled, regrets, Infinity, fixed);
   let model: LinearModel | null = null;
   const solver = {
     solve: (given: LinearModel) => {
@@ -116,7 +116,7 @@ const families: [string, () => Promise<Written>][] = [
             { allowance: 0, years: [2016, 2017, 0] },
             { allowance: 1, years: [2016, 0] },
           ],
-          [{ from: 2016, year: 2016, amount: 1, kind: 'exact' }],
+          [2016, 2017].map((year) => ({ from: year, year, amount: 1, kind: 'exact' })),
           4,
         ),
       );

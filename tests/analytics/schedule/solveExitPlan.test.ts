@@ -1,6 +1,14 @@
 import { checkExitPlan, verifyBound } from '../../../analytics/certificate';
 import { describe, expect, it } from 'vitest';
-import { listBoundRates, solveExitPlan, type ExitPlanChoice, type ExitProblem } from '../../../analytics/schedule';
+import {
+  boundExitPlan,
+  listBoundRates,
+  solveExitPlan,
+  startFromBound,
+  type ExitPlanChoice,
+  type ExitProblem,
+  type PlanStart,
+} from '../../../analytics/schedule';
 import { createInProcessSolver } from '../../../electron/headless/engine/nodeSolver';
 import { generateExitProblem } from '../../helpers/generateExitProblem';
 import { solveFullModel } from '../../helpers/solveFullModel';
@@ -186,6 +194,15 @@ describe('solveExitPlan by hand', () => {
     }
   });
 
+  it('hears a cancellation during its own work, before any model is solved', async () => {
+    const problem = generateExitProblem({ households: 6000, seed: 4, optionsPerYear: 8, room: 1.02, kind: 'exact' });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 0);
+    const untouched = { solve: () => Promise.reject(new Error('a model was solved')), close: () => Promise.resolve() };
+    const result = await solveExitPlan(problem, untouched, { signal: stop.signal });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+  });
+
   it('stops when cancelled and says so', async () => {
     const aborted = { aborted: true, addEventListener: () => undefined, removeEventListener: () => undefined };
     const result = await solveExitPlan(writeExitProblem([{ weight: 1, options: [leave(1)] }], [], []), solver, {
@@ -224,8 +241,8 @@ describe('solveExitPlan against HiGHS on the whole model', () => {
     expect(again).toEqual(first);
   });
 
-  it('40 households with a quarter of the money gone: the proved shortfall is reached or shown beside the plan', async () => {
-    const problem = generateExitProblem({ households: 40, seed: 9, optionsPerYear: 3, room: 0.75, kind: 'exact' });
+  it('24 households with a quarter of the money gone: the proved shortfall is reached or shown beside the plan', async () => {
+    const problem = generateExitProblem({ households: 24, seed: 9, optionsPerYear: 3, room: 0.75, kind: 'exact' });
     const { proof, shortfalls } = await plan(problem);
     expect(proof.shortfallBound).toBeGreaterThan(0);
     expect(proof.shortfall - proof.shortfallBound).toBeLessThanOrEqual(2);
@@ -287,5 +304,46 @@ describe('sabotage', () => {
     expect(verifyBound(problem, { ...proof, quotaPrice }).boundFen).toBe(-Infinity);
     expect(verifyBound(problem, { ...proof, rowPrice: proof.rowPrice.slice(1) }).boundFen).toBe(-Infinity);
     expect(verifyBound(problem, { ...proof, shortfallBound: 5 }).shortfallBound).toBe(0);
+  });
+});
+
+describe('boundExitPlan', () => {
+  const county = (room: number) =>
+    generateExitProblem({ households: 400, seed: 21, optionsPerYear: 4, room, kind: 'exact' });
+  const bound = async (problem: ExitProblem, start?: PlanStart) => {
+    const result = await boundExitPlan(problem, solver, start ? { start } : {});
+    if (!result.ok) throw new Error(result.problem.message.en);
+    const verified = verifyBound(problem, result.value.proof);
+    expect(verified.boundFen).toBeGreaterThanOrEqual(result.value.boundFen);
+    expect(verified.shortfallBound).toBeGreaterThanOrEqual(result.value.shortfallBound);
+    return result.value;
+  };
+
+  it('two households of 2 and 3 persons, target 3: the first and a third of the second', async () => {
+    const problem = writeExitProblem(
+      [
+        { weight: 2, options: [leave(100), stay] },
+        { weight: 3, options: [leave(200), stay] },
+      ],
+      [],
+      [{ from: 2016, year: 2016, amount: 3, kind: 'exact' }],
+    );
+    expect(await bound(problem)).toMatchObject({ boundFen: 167, shortfallBound: 0 });
+  });
+
+  it('is the bound that the planner proves, from nothing and from the prices of a near problem', async () => {
+    const { proof } = await plan(county(1.05));
+    const cold = await bound(county(1.05));
+    expect(cold).toMatchObject({ boundFen: proof.boundFen, shortfallBound: 0 });
+    const near = await bound(county(1.04), startFromBound(county(1.05), cold.proof));
+    expect(near.boundFen / (await bound(county(1.04))).boundFen).toBeCloseTo(1, 6);
+  });
+
+  it('says how far targets must be missed, and what missing no more costs', async () => {
+    const cold = await bound(county(0.75));
+    expect(cold.shortfallBound).toBeGreaterThan(0);
+    const warm = await bound(county(0.75), startFromBound(county(0.75), cold.proof));
+    expect(warm.shortfallBound).toBe(cold.shortfallBound);
+    expect(warm.boundFen / cold.boundFen).toBeCloseTo(1, 6);
   });
 });

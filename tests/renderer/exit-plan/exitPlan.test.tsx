@@ -71,9 +71,9 @@ describe.each(['zh-CN', 'en'] as const)('exit plan in %s', (language) => {
     for (const text of [
       say('2016 年出列贫困村', 'Poor villages out in 2016'),
       say('2016 年差 212 人（目标 2,578，计划 2,366）', '2016: 212 persons short (target 2,578, planned 2,366)'),
-      say('再增加 120.0 万元 即可达到。', '120.0 × 10,000 yuan more would do.'),
-      say('至少还要增加 120.0 万元。', 'At least 120.0 × 10,000 yuan more is needed.'),
-      say('只放宽这一条还不够。', 'Raising this one alone is not enough.'),
+      say('再增加 120.0 万元，即可达到。', '120.0 × 10,000 yuan more would do.'),
+      say('至少还要增加 120.0 万元。', 'at least 120.0 × 10,000 yuan more is needed.'),
+      say('只放宽这一条还不够。', 'raising this one alone is not enough.'),
       '2016–2018',
       say('由 5,200 减到 4,100', 'from 5,200 to 4,100'),
     ])

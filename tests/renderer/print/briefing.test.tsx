@@ -35,6 +35,14 @@ describe('the briefing as static HTML', () => {
     expect(html.en).toContain('<title>Renhua county: exit plan briefing</title>');
   });
 
+  it('says below its title of which scenario it is', () => {
+    expect(readText(html.zh)).not.toContain('情景：');
+    const named = { ...facts, scenario: { name: '资金减一成', changes: 2 } };
+    const say = (language: 'zh' | 'en') => readText(renderBriefingHtml(named, { language, fontFaceCss: '' }));
+    expect(say('zh')).toContain('情景：资金减一成（改动 2 处）');
+    expect(say('en')).toContain('Scenario: 资金减一成 (2 changed)');
+  });
+
   it('gives the same bytes twice', () => {
     expect(renderBriefingHtml(facts, { language: 'zh', fontFaceCss: '' })).toBe(html.zh);
   });

@@ -35,6 +35,15 @@ describe('the printed wall chart', () => {
     expect(html).not.toMatch(/undefined|NaN|\[object|\{\w+\}(?![^<]*<\/style>)/);
   });
 
+  it('says of which scenario it is', () => {
+    expect(text).not.toContain('情景');
+    const named = (name: string, changes: number, language: 'zh' | 'en') =>
+      readText(render({ ...facts, scenario: { name, changes } }, language));
+    expect(named('', 0, 'zh')).toContain('情景：基准情景 ');
+    expect(named('资金减一成', 2, 'zh')).toContain('情景：资金减一成（改动 2 处）');
+    expect(named('Less <money>', 1, 'en')).toContain('Scenario: Less &lt;money&gt; (1 changed)');
+  });
+
   it('shows every village with its counts, letters and persons out', () => {
     const lines = [...html.matchAll(/<tr class="village[^"]*">([\s\S]*?)<\/tr>/g)].map((match) =>
       readText(match[1]!).trim(),
