@@ -79,18 +79,16 @@ const largeBytes = 1_000_000;
  * here is handed over instead; the original stays with the command that may still need it.
  */
 function partLargeBytes(result: Result<unknown>): { result: Result<unknown>; buffers: ArrayBuffer[] } {
-  const buffers: ArrayBuffer[] = [];
-  if (!result.ok || typeof result.value !== 'object' || result.value === null) return { result, buffers };
-  const isLarge = (value: unknown) => value instanceof Uint8Array && value.byteLength >= largeBytes;
-  if (!Object.values(result.value).some(isLarge)) return { result, buffers };
-  const value: Record<string, unknown> = { ...result.value };
-  for (const [key, bytes] of Object.entries(value)) {
-    if (!isLarge(bytes)) continue;
-    const copy = new Uint8Array(bytes as Uint8Array);
-    buffers.push(copy.buffer);
-    value[key] = copy;
-  }
-  return { result: { ok: true, value }, buffers };
+  const whole = { result, buffers: [] };
+  if (!result.ok || typeof result.value !== 'object' || result.value === null) return whole;
+  const copies = Object.entries(result.value).flatMap(([key, bytes]: [string, unknown]) =>
+    bytes instanceof Uint8Array && bytes.byteLength >= largeBytes ? [[key, new Uint8Array(bytes)] as const] : [],
+  );
+  if (copies.length === 0) return whole;
+  return {
+    result: { ok: true, value: { ...result.value, ...Object.fromEntries(copies) } },
+    buffers: copies.map(([, copy]) => copy.buffer),
+  };
 }
 
 async function answerRequest(

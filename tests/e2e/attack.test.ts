@@ -64,6 +64,10 @@ describe('a county whose every text is an attack', () => {
     const { page } = app;
     const readList = async (): Promise<string> => {
       await page.evaluate(() => (window.location.hash = '#/households'));
+      await page.locator('.households-stack').waitFor();
+      // The walk may have left a household's page open in front of the list.
+      const back = page.locator('.households-stack .household-head button').first();
+      if (await back.isVisible()) await back.click();
       await page.locator('.record-row code').first().waitFor();
       return page.locator('.record-row').first().innerText();
     };

@@ -130,6 +130,8 @@ describe('scenarios and what is bound to them', () => {
     await picture.click();
     const bytes = await readFile(await (await download).path());
     expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+    // A notice that is fading away has no contrast left.
+    await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
     expect(await findBarriers(page)).toEqual([]);
   });
 

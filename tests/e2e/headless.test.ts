@@ -53,7 +53,7 @@ describe('the command line', () => {
     for (const { fonts } of [chart, briefing]) expect(fonts.filter((font) => !/^Noto(Sans|Serif)SC/.test(font))).toEqual([]);
     expect(chart.pages[0]?.text).toContain('仁化县');
     expect((await readFile(join(out, '仁化县-脱贫计划.xlsx'))).subarray(0, 2).toString('latin1')).toBe('PK');
-  });
+  }, 400_000);
 
   it('works on a project file beside a bad one: chart of a town, check, masked list, log', async () => {
     const project = join(folder, '仁化 县.guatu');

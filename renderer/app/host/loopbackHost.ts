@@ -88,8 +88,11 @@ const sliceBytes = 4_000_000;
 async function joinPieces(pieces: Uint8Array<ArrayBuffer>[]): Promise<Blob> {
   const blobs: BlobPart[] = [];
   for (const piece of pieces) {
-    if (piece.length <= sliceBytes) blobs.push(piece);
-    for (let from = 0; piece.length > sliceBytes && from < piece.length; from += sliceBytes) {
+    if (piece.length <= sliceBytes) {
+      blobs.push(piece);
+      continue;
+    }
+    for (let from = 0; from < piece.length; from += sliceBytes) {
       blobs.push(new Blob([piece.subarray(from, from + sliceBytes)]));
       await new Promise((resolve) => setTimeout(resolve));
     }

@@ -231,7 +231,18 @@ function FilterButton({ column, mark }: { column: RecordColumn; mark: HeadMark }
   );
   if (!wasOpened) return face;
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<FilterEditor column={column} onDone={done} />}>
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement="bottomLeft"
+      destroyOnHidden
+      content={
+        <div onKeyDown={(event) => event.key === 'Escape' && done()}>
+          <FilterEditor column={column} onDone={done} />
+        </div>
+      }
+    >
       {face}
     </Popover>
   );
