@@ -7,15 +7,24 @@ import type { ImportReport } from '../register/types';
 import type { CommandConduct } from './contracts/conduct';
 import { evidenceArguments, evidenceConduct, type EvidenceValues } from './contracts/evidence';
 import { findingsArguments, findingsConduct, type FindingsValues } from './contracts/findings';
+import { fundingArguments, fundingConduct, type FundingValues } from './contracts/funding';
 import { intakeArguments, intakeConduct, type IntakeValues } from './contracts/intake';
+import { ledgerArguments, ledgerConduct, type LedgerValues } from './contracts/ledger';
 import { planningArguments, planningConduct, type PlanningValues } from './contracts/planning';
 import type { EditSummary, ProjectOverview } from './contracts/project';
 import type { PlanSummary } from './contracts/planSummary';
+import { projectPoolArguments, projectPoolConduct, type ProjectPoolValues } from './contracts/projectPool';
 import { recordsArguments, recordsConduct, type RecordsValues } from './contracts/records';
 import { bytes, placeAnswer, registerYear, scopeCode, sourceFile } from './contracts/shapes';
 import { yearsArguments, yearsConduct, type YearsValues } from './contracts/years';
 
 export type { CommandConduct } from './contracts/conduct';
+export type {
+  DivisionMeasure, FactorChoice, FactorPlaceRow, FactorResult, FundedSource, FundingPlan, MoneyLink, MoneyNode, MoneyQuestion, MoneyTrace, NeedSums,
+  SourceChange, SourceList, SourceRow, SourceWhatIf, TraceRow, TraceStart, UnmetNeed, WhatIfSide,
+} from './contracts/funding';
+export type { LedgerOverview, LedgerRow } from './contracts/ledger';
+export type { ProjectCostLine, ProjectCosts, ProjectPage, ProjectRow, ProjectsRead, ProjectTypeRow } from './contracts/projectPool';
 export type { PlanShortfall, PlanSummary } from './contracts/planSummary';
 export type {
   HouseholdExplanation, HouseholdWay, MoverRow, PlanSensitivity, RuleCost, ScenarioComparison, ScenarioList, ScenarioResult, ScenarioRow, SensitivityBar,
@@ -147,6 +156,9 @@ export const commandArguments = {
   ...yearsArguments,
   ...recordsArguments,
   ...planningArguments,
+  ...fundingArguments,
+  ...projectPoolArguments,
+  ...ledgerArguments,
 } as const;
 
 /** Every command says how it behaves; a new one does not compile before it has. */
@@ -200,6 +212,9 @@ export const commandConduct = {
   ...yearsConduct,
   ...recordsConduct,
   ...planningConduct,
+  ...fundingConduct,
+  ...projectPoolConduct,
+  ...ledgerConduct,
 } as const satisfies Record<CommandName, CommandConduct>;
 
 
@@ -330,7 +345,7 @@ export interface ComparedPack {
   entries: number;
 }
 
-export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues, PlanningValues {
+export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues, PlanningValues, FundingValues, ProjectPoolValues, LedgerValues {
   createProject: ProjectOverview;
   openProject: ProjectOverview;
   exportProject: { bytes: Uint8Array; projectId: string; generation: number; lastFrame: number };

@@ -17,6 +17,14 @@ export function writeEditText(pack: PolicyPack, edit: Edit): LocalizedText {
     const rows = edit.payload.table?.rows ?? 0;
     return { zh: `更新其他部门名册（共 ${formatDecimal(rows)} 行）`, en: `Change the lists of other offices (${formatDecimal(rows)} rows in all)` };
   }
+  if (edit.kind === 'set_projects') {
+    const { length } = Object.keys(edit.payload.projects);
+    return { zh: `更改项目库（${formatDecimal(length)} 个项目）`, en: `Change the project pool (${formatDecimal(length)} ${length === 1 ? 'project' : 'projects'})` };
+  }
+  if (edit.kind === 'set_ledger') {
+    const rows = edit.payload.table?.rows ?? null;
+    return rows === null ? { zh: '移除资金台账', en: 'Remove the funding ledger' } : { zh: `读入资金台账（${formatDecimal(rows)} 行）`, en: `Read the funding ledger (${formatDecimal(rows)} rows)` };
+  }
   if (edit.kind === 'set_places') {
     const { length } = edit.payload.places;
     return { zh: `确认 ${length} 个地名或单位`, en: `Answer for ${length} ${length === 1 ? 'name' : 'names'} of places or units` };

@@ -19,8 +19,11 @@ import { acceptImport, importRegister, lastImport, listProblems, listRegions, re
 import { exportPlanWorkbook } from './planWorkbook';
 import { evidenceHandlers } from './evidenceHandlers';
 import { findingsHandlers } from './findingsHandlers';
+import { fundingHandlers } from './fundingHandlers';
 import { intakeHandlers } from './intakeHandlers';
+import { ledgerHandlers } from './ledgerHandlers';
 import { planningHandlers } from './planningHandlers';
+import { projectPoolHandlers } from './projectPoolHandlers';
 import { recordsHandlers } from './recordsHandlers';
 import { yearsHandlers } from './yearsHandlers';
 
@@ -75,4 +78,7 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   ...yearsHandlers,
   ...recordsHandlers,
   ...planningHandlers,
+  ...fundingHandlers,
+  ...projectPoolHandlers,
+  ...ledgerHandlers,
 };

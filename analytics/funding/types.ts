@@ -118,32 +118,4 @@ export interface FactorPlace {
   facts: Record<string, number>;
 }
 
-/** States of a project in the pool (项目库), in their order. */
-export const projectStates = [
-  'proposed',
-  'approved',
-  'tendered',
-  'building',
-  'accepted',
-  'paid',
-  'handed_over',
-] as const;
-export type ProjectState = (typeof projectStates)[number];
-
-/** A village project; amounts of unknown cost are worked out from its type and quantities. */
-export interface PoolProject {
-  id: string;
-  number: string;
-  name: string;
-  /** Project type of the pack. */
-  type: string;
-  villageCode: string;
-  year: number;
-  /** Quantities by the type's dimension ids, such as `length_km` and `width_m`. */
-  quantities: Record<string, number>;
-  /** What was approved; null: the parametric estimate holds. */
-  approvedFen: number | null;
-  states: { state: ProjectState; date: string }[];
-  /** Measure of the plan that it carries out; null: none. */
-  measure: string | null;
-}
+export { projectStates, type PoolProject, type ProjectState } from '../project/types';

@@ -2,9 +2,10 @@ import { acceptImport } from './edits/acceptImport';
 import type { EditRule } from './edits/editRule';
 import { setAnswers } from './edits/setAnswers';
 import { setTemplate, setView } from './edits/setNamed';
-import { setLists } from './edits/setLists';
+import { setLedger, setLists } from './edits/setLists';
 import { setOverlay } from './edits/setOverlay';
 import { setPlaces } from './edits/setPlaces';
+import { setProjects } from './edits/setProjects';
 import { setAsOf, setBaseline } from './edits/setPlanning';
 import { chooseScenario, setScenario } from './edits/setScenario';
 import { setWishes } from './edits/setWishes';
@@ -23,6 +24,8 @@ const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
   set_wishes: setWishes,
   set_baseline: setBaseline,
   set_as_of: setAsOf,
+  set_projects: setProjects,
+  set_ledger: setLedger,
 };
 
 /**

@@ -31,6 +31,8 @@ export function startDocument(projectId: string, createdAt: string): ProjectDocu
     placeAnswers: [],
     answers: {},
     savedViews: [],
+    projects: [],
+    ledger: null,
   };
 }
 

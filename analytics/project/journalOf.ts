@@ -36,12 +36,18 @@ export function journalOf(document: ProjectDocument): JournalEntry[] {
   for (const view of document.savedViews) {
     add(makeEdit(now, entries.length + 1, createdAt, 'set_view', { name: view.name, view }));
   }
+  if (document.projects.length > 0) {
+    const projects = Object.fromEntries(document.projects.map((project) => [project.id, project]));
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_projects', { projects }));
+  }
+  if (document.ledger) add(makeEdit(now, entries.length + 1, createdAt, 'set_ledger', { table: document.ledger }));
   return entries;
 }
 
 /** Every set of tables that an entry names, also through undo. */
 export function tableSetsOf(entry: JournalEntry): KeptTables[] {
   if (entry.kind === 'set_lists') return [entry.payload, entry.inverse].flatMap(({ table }) => (table ? [{ other_list: table }] : []));
+  if (entry.kind === 'set_ledger') return [entry.payload, entry.inverse].flatMap(({ table }) => (table ? [{ ledger: table }] : []));
   if (entry.kind !== 'accept_import') return [];
   return [entry.payload, entry.inverse].flatMap(({ tables, otherRegisters }) => [
     tables,
@@ -49,9 +55,9 @@ export function tableSetsOf(entry: JournalEntry): KeptTables[] {
   ]);
 }
 
-/** The tables of every register of a document, the current year's first. */
-export function registersOf({ tables, otherRegisters }: ProjectDocument): KeptTables[] {
-  return [tables, ...Object.values(otherRegisters)];
+/** The tables of every register of a document, the current year's first, and its ledger. */
+export function registersOf({ tables, otherRegisters, ledger }: ProjectDocument): KeptTables[] {
+  return [tables, ...Object.values(otherRegisters), ...(ledger ? [{ ledger }] : [])];
 }
 
 /** Names of tables by their sha256: of the journal, and of other sets such as those of plan results. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyHeaderSchema } from '../../sealing';
+import { projectStates } from './types';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const tableRef = z.object({ sha256, rows: z.number().int().min(0) });
@@ -63,6 +64,22 @@ const asOf = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable();
 const setScenario = z.object({ id: scenarioId, scenario: scenario.nullable(), position: z.number().int().min(0).optional() });
 const setWishes = z.object({ scenario: scenarioId, wishes: z.record(z.string().max(40), wish.nullable()) });
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const project = z.object({
+  id: z.string().min(1).max(40),
+  number: z.string().max(60),
+  name: z.string().max(120),
+  type: z.string().max(80),
+  villageCode: z.string().max(12),
+  year,
+  quantities: z.record(z.string().max(80), z.number()),
+  approvedFen: z.number().int().min(0).nullable(),
+  states: z.array(z.object({ state: z.enum(projectStates), date: day })).max(projectStates.length),
+  measure: z.string().max(80).nullable(),
+});
+const setProjects = z.object({ projects: z.record(z.string().max(40), project.nullable()) });
+const setLedger = z.object({ table: tableRef.nullable() });
+
 const setOverlay = z.object({
   scenario: scenarioId.optional(),
   parameter: z.string(),
@@ -109,6 +126,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   plainEdit('set_wishes', setWishes),
   plainEdit('set_baseline', z.object({ baseline })),
   plainEdit('set_as_of', z.object({ asOf })),
+  plainEdit('set_projects', setProjects),
+  plainEdit('set_ledger', setLedger),
   z.object({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
   z.object({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
 ]);
@@ -128,6 +147,8 @@ const documentFields = z.object({
   placeAnswers: z.array(z.object({ ...place, code: placeCode })).default([]),
   answers: answersByYear.default({}),
   savedViews: z.array(savedView).default([]),
+  projects: z.array(project).default([]),
+  ledger: tableRef.nullable().default(null),
 });
 
 /**

@@ -77,6 +77,38 @@ export interface Scenario {
   wishes: PlannerWish[];
 }
 
+/** States of a project in the pool (项目库), in their order. */
+export const projectStates = [
+  'proposed',
+  'approved',
+  'tendered',
+  'building',
+  'accepted',
+  'paid',
+  'handed_over',
+] as const;
+export type ProjectState = (typeof projectStates)[number];
+
+/** A village project; amounts of unknown cost are worked out from its type and quantities. */
+export interface PoolProject {
+  id: string;
+  number: string;
+  name: string;
+  /** Project type of the pack. */
+  type: string;
+  villageCode: string;
+  /** Year in which it is built and its money falls due. */
+  year: number;
+  /** Quantities by the type's dimension ids, such as `length_km` and `width_m`. */
+  quantities: Record<string, number>;
+  /** What was approved; null: the parametric estimate holds. */
+  approvedFen: number | null;
+  /** States reached so far with their days, in the order of `projectStates`. */
+  states: { state: ProjectState; date: string }[];
+  /** Measure of the plan that it carries out; null: none. */
+  measure: string | null;
+}
+
 /** Everything that a person decided. Tables and results are derived from it and can be rebuilt. */
 export interface ProjectDocument {
   projectId: string;
@@ -99,6 +131,10 @@ export interface ProjectDocument {
   /** Answers by register year and key (`table|raw row|field|check`, see `answerKey`). */
   answers: Record<string, Record<string, Answer>>;
   savedViews: SavedView[];
+  /** The project pool (项目库), by id. */
+  projects: PoolProject[];
+  /** The office's funding ledger as it was read (personal: it names households); null: none. */
+  ledger: TableRef | null;
 }
 
 export interface SetOverlayPayload {
@@ -175,6 +211,16 @@ export interface SetListsPayload {
   table: TableRef | null;
 }
 
+export interface SetProjectsPayload {
+  /** Null takes the project away. */
+  projects: Record<string, PoolProject | null>;
+}
+
+export interface SetLedgerPayload {
+  /** Null takes the ledger away. */
+  table: TableRef | null;
+}
+
 export interface EditPayloads {
   set_overlay: SetOverlayPayload;
   accept_import: AcceptImportPayload;
@@ -188,6 +234,8 @@ export interface EditPayloads {
   set_wishes: SetWishesPayload;
   set_baseline: SetBaselinePayload;
   set_as_of: SetAsOfPayload;
+  set_projects: SetProjectsPayload;
+  set_ledger: SetLedgerPayload;
 }
 export type EditKind = keyof EditPayloads;
 
@@ -280,4 +328,5 @@ export const identityTableNames = [
   'raw_helper',
   'raw_list',
   'other_list',
+  'ledger',
 ] as const;

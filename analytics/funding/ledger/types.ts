@@ -1,8 +1,8 @@
 import type { LocalizedText, Problem } from '../../engine';
 import type { Citation } from '../../policy';
 
-/** Sheets that a ledger is made of: appropriation notices, projects, payments, filed fund plans. */
-export const ledgerKinds = ['notice', 'project', 'payment', 'filing'] as const;
+/** Sheets that a ledger is made of: appropriation notices, projects, payments, filed fund plans, subsidised loans. */
+export const ledgerKinds = ['notice', 'project', 'payment', 'filing', 'loan'] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 /** Where a row stands in the office's file; `row` is the row of the file, from 1. */
@@ -72,6 +72,22 @@ export interface LedgerFiling extends LedgerOrigin {
   unit: string | null;
 }
 
+/** A subsidised loan to a household (扶贫小额信贷). */
+export interface LedgerLoan extends LedgerOrigin {
+  number: string | null;
+  /** Day of lending. */
+  date: string | null;
+  household: string | null;
+  amountFen: number | null;
+  /** Months, whole. */
+  termMonths: number | null;
+  /** Yearly interest in basis points, whole: 4.35 % = 435. */
+  rateBasisPoints: number | null;
+  /** Interest paid for the household so far. */
+  interestPaidFen: number | null;
+  bank: string | null;
+}
+
 /** A row in which the sheet itself states a sum, with the rows (of the file) that it covers. */
 export interface LedgerTotal extends LedgerOrigin {
   kind: LedgerKind;
@@ -103,6 +119,7 @@ export interface Ledger {
   projects: LedgerProject[];
   payments: LedgerPayment[];
   filings: LedgerFiling[];
+  loans: LedgerLoan[];
   totals: LedgerTotal[];
   sheets: LedgerSheet[];
   problems: Problem[];

@@ -1,4 +1,4 @@
-import type { SetListsPayload } from '../types';
+import type { SetLedgerPayload, SetListsPayload } from '../types';
 import type { EditRule } from './editRule';
 
 export const setLists: EditRule<SetListsPayload> = {
@@ -7,4 +7,9 @@ export const setLists: EditRule<SetListsPayload> = {
     return { ...document, tables: table === null ? others : { ...others, other_list: table } };
   },
   invert: (document) => ({ table: document.tables.other_list ?? null }),
+};
+
+export const setLedger: EditRule<SetLedgerPayload> = {
+  apply: (document, { table }) => ({ ...document, ledger: table }),
+  invert: ({ ledger }) => ({ table: ledger }),
 };

@@ -1,0 +1,15 @@
+import type { PoolProject, SetProjectsPayload } from '../types';
+import type { EditRule } from './editRule';
+
+/** Adds, replaces or takes away projects of the pool; they stand by id. */
+export const setProjects: EditRule<SetProjectsPayload> = {
+  apply(document, { projects }) {
+    const others = document.projects.filter(({ id }) => !Object.hasOwn(projects, id));
+    const given = Object.values(projects).filter((project): project is PoolProject => project !== null);
+    return { ...document, projects: [...others, ...given].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  },
+  invert(document, { projects }) {
+    const before = new Map(document.projects.map((project) => [project.id, project]));
+    return { projects: Object.fromEntries(Object.keys(projects).map((id) => [id, before.get(id) ?? null])) };
+  },
+};
