@@ -2,6 +2,7 @@ import { dateText, countText, numberText } from './amounts';
 import { assumedMark, openBriefingContext, type BriefingContext } from './briefingContext';
 import type { BriefingInput } from './inputs';
 import { listAssumptions } from './listAssumptions';
+import { addUpFunding } from './sections/funding';
 import { describeMeasures } from './sections/measures';
 import { describeMoney } from './sections/money';
 import { describeRisks } from './sections/risks';
@@ -23,11 +24,12 @@ import { writeSentence } from './writeSentence';
 export function collectBriefingFacts(input: BriefingInput): BriefingFacts {
   const context = openBriefingContext(input);
   const assumptions = listAssumptions(input);
+  const money = addUpFunding(context);
   const sections = [
     describeSituation(context),
     describeTargets(context),
     describeMeasures(context),
-    describeMoney(context),
+    describeMoney(context, money),
     describePlaces(context),
     describeRisks(context),
     describeAssumptions(context, assumptions),
@@ -41,6 +43,7 @@ export function collectBriefingFacts(input: BriefingInput): BriefingFacts {
     asOfDate: pack.as_of.date,
     figures: context.figures,
     sections,
+    ...(money ? { money } : {}),
     assumptions,
   };
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../engine';
-import type { FundingFlow } from '../funding/types';
+import type { FundingFlow, NeedClass } from '../funding/types';
 import type { PolicyPack, ScenarioOverlay } from '../policy/types';
 import type { PlanProof } from '../schedule/types';
 import type { ScopeRef } from './types';
@@ -95,8 +95,20 @@ export interface ResourceUseInput {
   used: number;
 }
 
+/** The funding plan: who pays what of the plan's needs and of the project pool, over the whole cost window. */
+export interface FundingInput {
+  /** By class of need and due year. */
+  needs: { class: NeedClass; year: number; needFen: number; paidFen: number }[];
+  /** By source and year of payment. */
+  payments: { source: string; year: number; amountFen: number }[];
+  /** Projects of the pool and the parametric needs that they stand for. */
+  projects: { count: number; fen: number; replacedFen: number };
+}
+
 /** Plain rows for the briefing. */
 export interface BriefingInput extends WallChartInput {
+  /** Absent: needs and sources were not matched. */
+  funding?: FundingInput;
   registerYear: number;
   items: PlannedItemInput[];
   causes: { label: LocalizedText; households: number; persons: number }[];

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../engine';
+import type { NeedClass } from '../funding/types';
 import type { ValueStatus } from '../policy/types';
 
 /** Where a shown number comes from; every figure on screen and paper carries one. */
@@ -138,6 +139,23 @@ export interface AssumptionUsed {
   why: LocalizedText;
 }
 
+/** Need, what sources pay of it and what none pays; needFen = paidFen + unmetFen. Whole fen, the whole cost window. */
+export interface MoneySums {
+  needFen: number;
+  paidFen: number;
+  unmetFen: number;
+}
+
+/** What comes of the plan's needs and the project pool when every source pays what it may. */
+export interface MoneyFacts {
+  total: MoneySums;
+  /** Classes that need money, in the order in which they are met. */
+  classes: ({ class: NeedClass; label: LocalizedText } & MoneySums)[];
+  /** Sources that pay, in the order of the pack, by year of payment. */
+  sources: { source: string; label: LocalizedText; years: YearAmount[] }[];
+  basis: Basis;
+}
+
 export interface BriefingFacts {
   title: LocalizedText;
   subtitle: LocalizedText;
@@ -146,5 +164,7 @@ export interface BriefingFacts {
   asOfDate: string;
   figures: BriefingFigure[];
   sections: BriefingSection[];
+  /** Absent where needs and sources were not matched. */
+  money?: MoneyFacts;
   assumptions: AssumptionUsed[];
 }

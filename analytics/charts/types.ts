@@ -74,8 +74,34 @@ export interface FrontierPoint {
   shortfallBound: number;
 }
 
+/** A node of a Sankey: the money that passes it, in the column that it stands in (0 = left). */
+export interface SankeyNode {
+  id: string;
+  label: LocalizedText;
+  column: number;
+  fen: number;
+  /** What nobody pays: drawn hatched, never gathered with others. */
+  unpaid?: boolean;
+}
+
+/** Money between two nodes, by their ids. */
+export interface SankeyLink {
+  from: string;
+  to: string;
+  fen: number;
+}
+
 /** One scenario's values, one for each year; null where it has no present plan. */
 export interface ScenarioSeries {
   name: string;
   values: (number | null)[];
+}
+
+/** A month (2016-04) of a funding ledger: from the year's start to the month's end, fen, and the share of the year gone by then. */
+export interface LedgerPaceRow {
+  month: string;
+  paidFen: number;
+  /** Money of the year: left at its start + noticed. */
+  noticedFen: number;
+  timeShare: number;
 }

@@ -1,7 +1,7 @@
 import { sha256Hex, type QueryEngine, type SqlValue } from '../engine';
 import {
   appendRecord, mainScenario, packProject, recordEdit, startDocument, startHistory, startVault,
-  type ImportEntry, type KeptResult, type ProjectDocument, type ProjectHistory, type TableRef,
+  type ImportEntry, type KeptResult, type PoolProject, type ProjectDocument, type ProjectHistory, type TableRef,
 } from '../project';
 import type { ImportReport } from '../register';
 import { recordOrNote } from './auditCommands';
@@ -28,7 +28,7 @@ const noHash = '0'.repeat(64);
 
 /**
  * The project as a file of its own without names, ID numbers, telephones, household numbers, exact dates of
- * birth, file names, free texts and the log: it opens, and gives the same plan. Works while locked.
+ * birth, file names, free texts, the funding ledger and the log: it opens, and gives the same plan. Works while locked.
  */
 export const exportAnonymousCopy: CommandHandler<'exportAnonymousCopy'> = async (_, { session }) => {
   const project = requireProject(session);
@@ -124,7 +124,16 @@ function anonymousHistory(source: ProjectDocument, projectId: string, time: stri
   if (source.scenario !== mainScenario) history = recordEdit(history, time, 'choose_scenario', { id: source.scenario });
   if (source.asOf !== null) history = recordEdit(history, time, 'set_as_of', { asOf: source.asOf });
   if (source.baseline !== null) history = recordEdit(history, time, 'set_baseline', { baseline: { planHash: source.baseline.planHash, time } });
+  if (source.projects.length > 0) {
+    const projects = Object.fromEntries(source.projects.map((project, index) => [project.id, anonymousProject(project, index)]));
+    history = recordEdit(history, time, 'set_projects', { projects });
+  }
   return history;
+}
+
+/** A project of the pool without what the office wrote of it; kind, village, quantities, amounts and days stay. */
+function anonymousProject(project: PoolProject, index: number): PoolProject {
+  return { ...project, number: String(index + 1).padStart(4, '0'), name: `项目 ${index + 1}` };
 }
 
 function anonymousImport({ year, counts, files }: ImportEntry, index: number, time: string): ImportEntry {

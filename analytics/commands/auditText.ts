@@ -10,6 +10,8 @@ const exported: Record<string, LocalizedText> = {
   households: { zh: '贫困户名单', en: 'list of households' },
   households_masked: { zh: '贫困户名单（已隐去个人信息）', en: 'list of households (masked)' },
   households_whole: { zh: '贫困户名单（含完整个人信息）', en: 'list of households with whole personal data' },
+  ledger_findings: { zh: '资金台账核对结果（已隐去个人信息）', en: 'findings of the funding ledger (masked)' },
+  project_pool: { zh: '项目库', en: 'project pool' },
   register_changes: { zh: '两年登记的变化（已隐去个人信息）', en: 'changes between two registers (masked)' },
   case_facts_masked: { zh: '识别核实表（已隐去姓名）', en: 'sheets of missing facts (masked)' },
   case_facts_whole: { zh: '识别核实表（含户主姓名）', en: 'sheets of missing facts with whole names' },

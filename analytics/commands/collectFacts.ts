@@ -1,13 +1,17 @@
 import { chosenScenario } from '../project';
-import { runSql, type Row } from '../engine';
+import { ProblemError, runSql, type Row } from '../engine';
 import { collectBriefingFacts, collectWallChartFacts, type BriefingFacts, type BriefingInput, type HouseholdInput, type ScopeRef, type WallChartFacts, type WallChartInput } from '../briefing';
 import { projectIncome, type BundleItem } from '../measures';
+import type { NeedClass } from '../funding';
+import { loadFunding } from './funding/loadFunding';
 import { groupLines, loadRegister } from './loadTables';
 import { listGoneHouseholds } from './planning/planInputs';
 import { planPack } from './planning/rollingYear';
 import { listExitGapsOf, measurePovertyOf } from './measureScope';
-import { requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
+import { noPlanProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 import { readVillageYears, type PlanResult } from './planResult';
+import classesSql from './funding/sql/funding_sheet_classes.sql?raw';
+import sourceYearsSql from './funding/sql/funding_sheet_source_years.sql?raw';
 import planExitsSql from './sql/plan_exits.sql?raw';
 import planFlowsSql from './sql/plan_flows.sql?raw';
 import planItemsSql from './sql/plan_items.sql?raw';
@@ -35,6 +39,7 @@ export async function collectBriefing(session: Session, result: PlanResult): Pro
     causes: (await measurePovertyOf(session, scope, 'cause')).rows.map(({ label, households: count, persons }) => ({ label, households: count, persons })),
     poverty: await collectPoverty(session, project),
     gaps: await collectGaps(session, project),
+    funding: await collectFunding(session),
     resources: summary.rows,
     check: { checkedRows: summary.proof.checkedRows, violations: summary.proof.violations },
   };
@@ -140,6 +145,27 @@ function addIncomePaths(
     }
     input.incomePerHead = path;
   }
+}
+
+/** Needs and payments of the funding plan of the plan that is shown. */
+async function collectFunding(session: Session): Promise<NonNullable<BriefingInput['funding']>> {
+  const { engine } = session.tools;
+  const funding = await loadFunding(session);
+  if (!funding) throw new ProblemError(noPlanProblem());
+  return {
+    needs: (await runSql(engine, classesSql)).map((row) => ({
+      class: row.class as NeedClass,
+      year: Number(row.due_year),
+      needFen: Number(row.need_fen),
+      paidFen: Number(row.paid_fen),
+    })),
+    payments: (await runSql(engine, sourceYearsSql)).map((row) => ({
+      source: String(row.source),
+      year: Number(row.year),
+      amountFen: Number(row.amount_fen),
+    })),
+    projects: funding.projects,
+  };
 }
 
 async function collectPoverty(session: Session, project: OpenProject): Promise<BriefingInput['poverty']> {

@@ -1,6 +1,7 @@
 import { toArrowBytes } from '../engine';
 import { identityTableNames } from '../project';
 import { discardStagedRegister } from '../register';
+import { forgetLedger, unloadKeptLedger } from './ledger/ledgerCache';
 import { isUnlocked } from './projectAccess';
 import { forgetLoaded, type OpenProject, type Session } from './session';
 
@@ -75,14 +76,16 @@ export function keepTable(project: OpenProject, name: string, sha256: string, by
 }
 
 /**
- * Takes names, ID numbers and telephones out of DuckDB: the identity tables, and the original cells of an
- * import that nobody accepted. An engine that never held any is not started for it.
+ * Takes names, ID numbers and telephones out of DuckDB: the identity tables, the funding ledger (it names households),
+ * and the original cells of an import that nobody accepted. An engine that never held any is not started for it.
  */
 export async function unloadIdentities(session: Session): Promise<void> {
   session.staged = null;
+  forgetLedger(session);
   if (!session.holdsIdentities) return;
   forgetLoaded(session);
   await discardStagedRegister(session.tools.engine);
   for (const name of loadedIdentityTables) await session.tools.engine.insertArrow(name, emptyIdentityTable(name));
+  await unloadKeptLedger(session);
   session.holdsIdentities = false;
 }

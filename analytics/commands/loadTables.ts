@@ -182,4 +182,18 @@ export const planColumns = {
     ['year', 'integer'],
     ['amount_fen', 'bigint'],
   ],
+  funding_flow: [
+    ['household_id', 'integer'],
+    ['village_code', 'text'],
+    ['town_code', 'text'],
+    ['measure', 'text'],
+    ['component', 'text'],
+    ['project', 'text'],
+    ['pool', 'text'],
+    ['class', 'text'],
+    ['due_year', 'integer'],
+    ['source', 'text'],
+    ['year', 'integer'],
+    ['amount_fen', 'bigint'],
+  ],
 } as const satisfies Record<string, readonly (readonly [string, 'text' | 'integer' | 'double' | 'bigint'])[]>;

@@ -103,7 +103,8 @@ export async function runPlan(session: Session, report: ReportProgress, signal?:
   return result;
 }
 
-async function listPayments(
+/** What a choice costs, payment by payment. Errors: `cost_mismatch`. */
+export async function listPayments(
   session: Session,
   { households, pack, overlays }: PlanInputs,
   options: OptionSet,

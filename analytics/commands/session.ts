@@ -5,6 +5,7 @@ import { readPolicyPack, type PolicyPack } from '../policy';
 import type { ImportReport } from '../register';
 import type { GroupedHousehold } from '../schedule';
 import type { KeyHeader } from '../../sealing';
+import type { KeptFunding } from './funding/types';
 import type { PlanBase } from './planning/types';
 import type { PlanResult } from './planResult';
 
@@ -98,10 +99,15 @@ export interface Session {
   households: PlannedHousehold[] | null;
   /** Options and choice of a plan made or explained in this session, by the hash of its inputs. */
   planBase: PlanBase | null;
+  /** The funding plan that was last worked out, and the one that DuckDB holds. */
+  funding: KeptFunding | null;
+  loadedFunding: string | null;
   /** Restarts of the engine that this session has noticed. */
   engineRestarts: number;
   /** Settles when nobody fills shared tables. */
   filling: Promise<unknown>;
+  /** Settles when nobody works out a funding plan. */
+  allocating: Promise<unknown>;
   /** Settles when nobody adds to the log of what was done. */
   recording: Promise<unknown>;
 }
@@ -119,8 +125,11 @@ export function startSession(tools: CommandTools): Session {
     holdsIdentities: false,
     households: null,
     planBase: null,
+    funding: null,
+    loadedFunding: null,
     engineRestarts: tools.engine.restarts ?? 0,
     filling: Promise.resolve(),
+    allocating: Promise.resolve(),
     recording: Promise.resolve(),
   };
 }
@@ -139,6 +148,7 @@ export function requireProject(session: Session): OpenProject {
 export function forgetLoaded(session: Session): void {
   session.loadedRegister = null;
   session.loadedPlan = null;
+  session.loadedFunding = null;
   session.households = null;
 }
 
@@ -153,15 +163,18 @@ export function noticeRestart(session: Session): void {
 
 /** Runs work that fills shared tables while nobody else does; two at once would fill them twice. */
 export function fillAlone<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  const done = session.filling.then(work);
-  session.filling = done.catch(() => undefined);
-  return done;
+  return takeTurns(session, 'filling', work);
 }
 
 /** Runs work that adds to the log, or needs it whole, while nobody else does; two at once would take one number twice. */
 export function recordAlone<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  const done = session.recording.then(work);
-  session.recording = done.catch(() => undefined);
+  return takeTurns(session, 'recording', work);
+}
+
+/** Runs work after all of its kind that came before it, whatever came of them. */
+export function takeTurns<T>(session: Session, kind: 'filling' | 'recording' | 'allocating', work: () => Promise<T>): Promise<T> {
+  const done = session[kind].then(work);
+  session[kind] = done.catch(() => undefined);
   return done;
 }
 

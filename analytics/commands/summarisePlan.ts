@@ -1,4 +1,4 @@
-import { resolveValue, type CohortTarget, type PolicyPack } from '../policy';
+import { listSourceYears, type CohortTarget, type PolicyPack } from '../policy';
 import { listBoundRates, type ExitPlanChoice, type OptionSet, type QuotaRow } from '../schedule';
 import type { PlanShortfall, PlanSummary } from './contract';
 import type { PlannedFlow } from './plannedPayment';
@@ -194,14 +194,10 @@ function summariseMeasures({ inputs: { households, pack, overlays }, options, ch
 /** Use of the bounded pools within the horizon: what was granted and what the plan takes. */
 function summariseEnvelope({ inputs: { pack, overlays }, flows }: PlanParts): PlanSummary['envelope'] {
   const bounded = new Set(pack.pools.filter((pool) => pool.bounded).map((pool) => pool.id));
-  let limitYuan = 0;
-  for (const source of pack.sources) {
-    if (!bounded.has(source.pool) || !source.amount) continue;
-    for (let year = pack.horizon.from; year <= pack.horizon.to; year += 1) {
-      limitYuan += resolveValue(pack, overlays, source.amount, year).value;
-    }
-  }
-  const limitFen = Math.round(limitYuan * 100);
+  const pools = new Map(pack.sources.map(({ id, pool }) => [id, pool]));
+  const limitFen = listSourceYears(pack, overlays)
+    .filter(({ source, year }) => bounded.has(pools.get(source)!) && year <= pack.horizon.to)
+    .reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0);
   const usedFen = sumFen(flows.filter((flow) => bounded.has(flow.pool) && flow.year <= pack.horizon.to));
   return { limitFen, usedFen, share: limitFen > 0 ? usedFen / limitFen : 0 };
 }

@@ -20,13 +20,14 @@ export interface AllocationOptions {
  * Says which source pays what of which need in which year, in whole fen.
  *
  * Lexicographic: least unmet of must-pay needs, then of planned exits, of village standards, of the rest; then the
- * least that sources lack to their floors; then earliest money first, sources by rank and id. A need is paid from its
+ * least that sources lack to their floors; then the least paid by sources beyond the parts of a shared use; then
+ * earliest money first, sources by rank and id. A need is paid from its
  * year to its latest year; what a source does not carry over lapses. Within a group of needs that no source tells
  * apart, what is paid and by whom is in proportion to the amounts (largest remainder, ties by need id); a shared use
  * is divided as by `splitNeedsOverSources`. The order of needs and sources changes no amount.
  * The answer is re-added by `checkAllocation` before it is given.
  *
- * Reports `progress.solving`; stops between solves, or within one where the solver lives in a worker.
+ * Reports `progress.allocating`; stops between solves, or within one where the solver lives in a worker.
  * Errors: the first of `listAllocationFaults`, `cancelled`, `funding.no_answer`, `funding.allocation` (the re-check
  * found a difference), the solver's own. Source: design §5.
  * Example: 99,400,000 yuan of one shared use at 60, 30, 5, 5 % (湛麻发〔2016〕5号): 59,640,000, 29,820,000, 4,970,000, 4,970,000.
@@ -92,7 +93,7 @@ function listFlows(grouped: GroupedProblem, paths: readonly PayPath[], whole: Wh
     });
   });
   for (const { use, year, payments } of shared.values())
-    for (const { need, source, amountFen } of splitSharedUse(sharedParts.get(use)!, payments))
+    for (const { need, source, amountFen } of splitSharedUse(sharedParts.get(use)![year]!, payments))
       flows.push({ need, source: sources[source]!.id, year: from + year, amountFen });
   const place = new Map(sources.map((source, s) => [source.id, s]));
   return flows.sort(

@@ -77,18 +77,17 @@ export function buildAllocationModel(grouped: GroupedProblem): AllocationModel {
   ];
   const paths: PayPath[] = [];
   groups.forEach((group, g) => {
-    if (group.sources.length === 0) return;
     for (let year = group.year; year <= group.latestYear; year++) {
       if (group.isShared) {
-        const parts = sharedParts.get(group.use)!;
+        const parts = sharedParts.get(group.use)![year]!;
         const whole = parts.reduce((sum, part) => sum + part.share, 0);
         paths.push({ group: g, source: -1, year });
         addColumn([...parts.flatMap((part) => spend(part.source, year, part.share / whole)), [groupRow[g]!, 1]]);
-      } else
-        for (const source of group.sources) {
-          paths.push({ group: g, source, year });
-          addColumn([...spend(source, year, 1), [groupRow[g]!, 1]]);
-        }
+      }
+      for (const source of group.sources) {
+        paths.push({ group: g, source, year });
+        addColumn([...spend(source, year, 1), [groupRow[g]!, 1]]);
+      }
     }
   });
   const unmetColumn = groups.map((group, g) =>

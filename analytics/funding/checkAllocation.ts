@@ -59,7 +59,12 @@ function findFlowFault(
   if (source.towns && !source.towns.includes(need.townCode))
     return { zh: '超出该来源的乡镇范围', en: 'goes to a town that the source may not pay' };
   const shared = problem.sharedUses.find(({ use }) => use === need.use);
-  if (shared && !shared.parts.some((part) => part.source === flow.source && part.share > 0))
+  const parts = shared && (shared.yearly?.[flow.year] ?? shared.parts);
+  if (
+    parts &&
+    !shared.beyond?.includes(flow.source) &&
+    !parts.some((part) => part.source === flow.source && part.share > 0)
+  )
     return { zh: '不属于该用途的分担方', en: 'is none of the parts of its shared use' };
   return null;
 }
@@ -114,19 +119,20 @@ function checkSources(
   flows: readonly AllocationFlow[],
   differ: Differ,
 ) {
-  const spent = new Map<string, bigint>();
-  for (const flow of flows) {
-    addTo(spent, flow.source, flow.amountFen);
-    addTo(spent, JSON.stringify([flow.source, flow.year]), flow.amountFen);
+  const spent = new Map(problem.sources.map(({ id }) => [id, new Map<number, bigint>()]));
+  for (const { source, year, amountFen } of flows) {
+    const years = spent.get(source)!;
+    years.set(year, (years.get(year) ?? 0n) + BigInt(amountFen));
   }
   const left = new Map(allocation.left.map((entry) => [JSON.stringify([entry.source, entry.year]), entry.amountFen]));
   const lacking = new Map(allocation.floorShortfall.map((entry) => [entry.source, entry.amountFen]));
   for (const source of problem.sources) {
+    const years = spent.get(source.id)!;
     let kept: bigint | null = 0n;
     for (let year = problem.from; year <= problem.to; year++) {
       const key = JSON.stringify([source.id, year]);
       const arrived: number | null = year in source.amountFen ? source.amountFen[year]! : 0;
-      kept = kept === null || arrived === null ? null : kept + BigInt(arrived) - (spent.get(key) ?? 0n);
+      kept = kept === null || arrived === null ? null : kept + BigInt(arrived) - (years.get(year) ?? 0n);
       if (kept !== null && kept < 0n)
         differ(
           source.id,
@@ -143,7 +149,7 @@ function checkSources(
         );
       if (!source.carriesOver) kept = 0n;
     }
-    const gap = BigInt(source.floorFen ?? 0) - (spent.get(source.id) ?? 0n);
+    const gap = BigInt(source.floorFen ?? 0) - [...years.values()].reduce((sum, amount) => sum + amount, 0n);
     if (!agrees(gap > 0n ? gap : 0n, lacking.get(source.id) ?? 0))
       differ(
         source.id,
@@ -163,37 +169,55 @@ function checkSharedUses(
   flows: readonly AllocationFlow[],
   differ: Differ,
 ) {
-  for (const { use, parts } of problem.sharedUses) {
-    const weight = new Map(parts.map((part) => [part.source, BigInt(Math.round(part.share * 1e12))]));
-    const whole = [...weight.values()].reduce((sum, share) => sum + share, 0n);
-    const compare = (key: (flow: AllocationFlow) => string, isNear: (distance: bigint) => boolean) => {
-      const totals = new Map<string, bigint>();
-      const paid = new Map<string, Map<string, bigint>>();
-      for (const flow of flows) {
-        if (needs.get(flow.need)!.use !== use) continue;
-        addTo(totals, key(flow), flow.amountFen);
-        const own = paid.get(key(flow)) ?? new Map<string, bigint>();
-        paid.set(key(flow), own);
-        addTo(own, flow.source, flow.amountFen);
-      }
-      for (const [name, total] of totals)
-        for (const [source, share] of weight) {
-          const distance = (paid.get(name)!.get(source) ?? 0n) * whole - total * share;
-          if (!isNear(distance < 0n ? -distance : distance))
-            differ(
-              use,
-              `用途“${use}”${name} 中“${source}”的份额差 ${Number(distance) / Number(whole)} 分`,
-              `in ${name} of use “${use}” the part of “${source}” is ${Number(distance) / Number(whole)} fen off`,
-            );
-        }
-    };
-    compare(
-      (flow) => String(flow.year),
-      (distance) => distance < whole,
-    );
-    compare(
-      (flow) => `${flow.need} / ${flow.year}`,
-      (distance) => distance <= whole,
-    );
+  const sharedUses = new Map(problem.sharedUses.map((shared) => [shared.use, shared]));
+  const flowsOf = new Map<string, AllocationFlow[]>();
+  for (const flow of flows) {
+    const { use } = needs.get(flow.need)!;
+    const shared = sharedUses.get(use);
+    if (shared && !shared.beyond?.includes(flow.source)) gather(flowsOf, use, flow);
   }
+  for (const [use, own] of flowsOf) {
+    const { parts, yearly } = sharedUses.get(use)!;
+    const compare = (
+      name: string,
+      together: readonly AllocationFlow[],
+      isNear: (distance: bigint, whole: bigint) => boolean,
+    ) => {
+      const weight = (yearly?.[together[0]!.year] ?? parts).map(
+        ({ source, share }) => [source, BigInt(Math.round(share * 1e12))] as const,
+      );
+      const whole = weight.reduce((sum, [, share]) => sum + share, 0n);
+      const total = together.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n);
+      for (const [source, share] of weight) {
+        const paid = together.reduce((sum, flow) => (flow.source === source ? sum + BigInt(flow.amountFen) : sum), 0n);
+        const distance = paid * whole - total * share;
+        if (!isNear(distance < 0n ? -distance : distance, whole))
+          differ(
+            use,
+            `用途“${use}”${name} 中“${source}”的份额差 ${Number(distance) / Number(whole)} 分`,
+            `in ${name} of use “${use}” the part of “${source}” is ${Number(distance) / Number(whole)} fen off`,
+          );
+      }
+    };
+    const byYear = new Map<number, AllocationFlow[]>();
+    const byNeed = new Map<string, AllocationFlow[]>();
+    for (const flow of own) {
+      gather(byYear, flow.year, flow);
+      gather(byNeed, flow.need, flow);
+    }
+    for (const [year, together] of byYear) compare(String(year), together, (distance, whole) => distance < whole);
+    for (const [need, together] of byNeed)
+      for (const year of new Set(together.map((flow) => flow.year)))
+        compare(
+          `${need} / ${year}`,
+          together.filter((flow) => flow.year === year),
+          (distance, whole) => distance <= whole,
+        );
+  }
+}
+
+function gather<K>(groups: Map<K, AllocationFlow[]>, key: K, flow: AllocationFlow) {
+  const known = groups.get(key);
+  if (known) known.push(flow);
+  else groups.set(key, [flow]);
 }

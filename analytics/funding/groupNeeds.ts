@@ -1,5 +1,5 @@
 import { needClasses } from './types';
-import type { AllocationNeed, AllocationProblem, AllocationSource } from './types';
+import type { AllocationNeed, AllocationProblem, AllocationSource, SharedUse } from './types';
 
 /** Shares are taken to twelve decimals, exactly, as `splitNeedsOverSources` does. */
 const shareScale = 1e12;
@@ -18,8 +18,9 @@ export interface NeedGroup {
   /** Years from the first of the problem. */
   year: number;
   latestYear: number;
-  /** Places in `sources` of those that may pay; for a shared use its parts, or none where one may not pay. */
+  /** Places in `sources` of those that may pay each for itself; of a shared use those beyond its parts. */
   sources: number[];
+  /** The use is shared and all its parts may pay this town. */
   isShared: boolean;
   /** In the order of their ids. */
   needs: AllocationNeed[];
@@ -32,7 +33,8 @@ export interface GroupedProblem {
   yearCount: number;
   /** By rank, then by id. */
   sources: AllocationSource[];
-  sharedParts: Map<string, SharedPart[]>;
+  /** By use, then year from the first of the problem. */
+  sharedParts: Map<string, SharedPart[][]>;
   groups: NeedGroup[];
 }
 
@@ -52,34 +54,43 @@ export function groupNeeds(problem: AllocationProblem): GroupedProblem {
   sources.forEach((source, s) =>
     new Set(source.uses).forEach((use) => payers.set(use, [...(payers.get(use) ?? []), s])),
   );
+  const yearCount = problem.to - problem.from + 1;
+  const placeParts = (parts: SharedUse['parts']): SharedPart[] =>
+    parts
+      .filter(({ share }) => Math.round(share * shareScale) > 0)
+      .map(({ source, share }) => ({ source: place.get(source)!, share }))
+      .sort((a, b) => a.source - b.source);
   const sharedParts = new Map(
-    problem.sharedUses.map(({ use, parts }): [string, SharedPart[]] => [
+    problem.sharedUses.map(({ use, parts, yearly }): [string, SharedPart[][]] => [
       use,
-      parts
-        .filter(({ share }) => Math.round(share * shareScale) > 0)
-        .map(({ source, share }) => ({ source: place.get(source)!, share }))
-        .sort((a, b) => a.source - b.source),
+      Array.from({ length: yearCount }, (_, year) => placeParts(yearly?.[problem.from + year] ?? parts)),
     ]),
   );
-  const permitted = new Map<string, number[]>();
-  const listPermitted = (use: string, town: string): number[] => {
+  const beyond = new Map(problem.sharedUses.map(({ use, beyond: others = [] }) => [use, new Set(others)]));
+  const permitted = new Map<string, { list: number[]; isShared: boolean }>();
+  const listPermitted = (use: string, town: string): { list: number[]; isShared: boolean } => {
     const key = JSON.stringify([use, town]);
-    let list = permitted.get(key);
-    if (!list) {
-      const parts = sharedParts.get(use)?.map((part) => part.source);
+    let found = permitted.get(key);
+    if (!found) {
       const maySpend = (s: number) => towns[s]?.has(town) ?? true;
-      if (parts) list = parts.every(maySpend) ? parts : [];
-      else list = (payers.get(use) ?? []).filter(maySpend);
-      permitted.set(key, list);
+      const parts = sharedParts.get(use);
+      const payersOfUse = (payers.get(use) ?? []).filter(maySpend);
+      found = parts
+        ? {
+            list: payersOfUse.filter((s) => beyond.get(use)!.has(sources[s]!.id)),
+            isShared: parts.every((ofYear) => ofYear.every(({ source }) => maySpend(source))),
+          }
+        : { list: payersOfUse, isShared: false };
+      permitted.set(key, found);
     }
-    return list;
+    return found;
   };
   const groups = new Map<string, NeedGroup>();
   for (const need of problem.needs) {
     if (need.amountFen === 0) continue;
-    const allowed = listPermitted(need.use, need.townCode);
+    const { list: allowed, isShared } = listPermitted(need.use, need.townCode);
     const rank = needClasses.indexOf(need.class);
-    const key = JSON.stringify([rank, need.year, need.latestYear, need.use, allowed]);
+    const key = JSON.stringify([rank, need.year, need.latestYear, need.use, isShared, allowed]);
     const group = groups.get(key);
     if (group) {
       group.needs.push(need);
@@ -91,12 +102,12 @@ export function groupNeeds(problem: AllocationProblem): GroupedProblem {
         year: need.year - problem.from,
         latestYear: need.latestYear - problem.from,
         sources: allowed,
-        isShared: sharedParts.has(need.use),
+        isShared,
         needs: [need],
         amountFen: need.amountFen,
       });
   }
   const ordered = [...groups].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
   for (const group of ordered) group.needs.sort((a, b) => compareTexts(a.id, b.id));
-  return { from: problem.from, yearCount: problem.to - problem.from + 1, sources, sharedParts, groups: ordered };
+  return { from: problem.from, yearCount, sources, sharedParts, groups: ordered };
 }

@@ -24,3 +24,4 @@ export { allocateFunds, type AllocationOptions } from './allocateFunds';
 export { checkAllocation } from './checkAllocation';
 export { listAllocationFaults } from './listAllocationFaults';
 export * from './ledger';
+export * from './projects';

@@ -1,6 +1,6 @@
 import type { LocalizedText, Problem } from '../engine';
 import { needClasses } from './types';
-import type { AllocationNeed, AllocationProblem, AllocationSource } from './types';
+import type { AllocationNeed, AllocationProblem, AllocationSource, SharedUse } from './types';
 
 /** Sums of fen stay below this (2^51), so that every step of the allocation is exact. */
 const largestSum = 2n ** 51n;
@@ -170,56 +170,87 @@ function listRepeated(kind: keyof typeof kinds, ids: readonly string[]): Problem
 
 function listShareFaults({ sources, sharedUses }: AllocationProblem): Problem[] {
   const known = new Map(sources.map((source) => [source.id, source]));
-  return sharedUses.flatMap(({ use, parts }) => {
-    const faults: Problem[] = [];
-    for (const { source } of parts) {
-      const given = known.get(source);
-      if (given?.uses.includes(use)) continue;
-      faults.push(
-        tell(
-          'share_source',
-          use,
-          given
-            ? {
-                zh: `用途“${use}”的分担方“${source}”不得用于该用途。`,
-                en: `Source “${source}” has a part of use “${use}” but may not pay it.`,
-              }
-            : {
-                zh: `用途“${use}”的分担方“${source}”不是已知的资金来源。`,
-                en: `Use “${use}” has a part for “${source}”, which is no known source.`,
-              },
-          { zh: '请更正分担方，或补充该来源及其用途。', en: 'Correct the part, or add the source and its use.' },
-        ),
-      );
-    }
-    for (const source of new Set(parts.map((part) => part.source)))
-      if (parts.filter((part) => part.source === source).length > 1)
-        faults.push(
-          tell(
-            'twice',
-            use,
-            {
-              zh: `用途“${use}”的分担方“${source}”出现了不止一次。`,
-              en: `Source “${source}” stands more than once among the parts of use “${use}”.`,
+  return sharedUses.flatMap((shared) => [
+    ...listBeyondFaults(shared, known),
+    ...[shared.parts, ...Object.values(shared.yearly ?? {})].flatMap((parts) =>
+      listPartFaults(shared.use, parts, known),
+    ),
+  ]);
+}
+
+/** Sources beyond the parts of a shared use: known, allowed to pay it, and none of the parts. */
+function listBeyondFaults(
+  { use, parts, beyond = [] }: SharedUse,
+  known: ReadonlyMap<string, AllocationSource>,
+): Problem[] {
+  return beyond
+    .filter((source) => !known.get(source)?.uses.includes(use) || parts.some((part) => part.source === source))
+    .map((source) =>
+      tell(
+        'share_source',
+        use,
+        {
+          zh: `用途“${use}”的补足来源“${source}”未知、不得用于该用途，或本身就是分担方。`,
+          en: `“${source}” is to pay beyond the parts of use “${use}”, but is unknown, may not pay it, or is itself a part.`,
+        },
+        { zh: '请更正补足来源，或补充该来源及其用途。', en: 'Correct the source, or add it with its use.' },
+      ),
+    );
+}
+
+function listPartFaults(
+  use: string,
+  parts: SharedUse['parts'],
+  known: ReadonlyMap<string, AllocationSource>,
+): Problem[] {
+  const faults: Problem[] = [];
+  for (const { source } of parts) {
+    const given = known.get(source);
+    if (given?.uses.includes(use)) continue;
+    faults.push(
+      tell(
+        'share_source',
+        use,
+        given
+          ? {
+              zh: `用途“${use}”的分担方“${source}”不得用于该用途。`,
+              en: `Source “${source}” has a part of use “${use}” but may not pay it.`,
+            }
+          : {
+              zh: `用途“${use}”的分担方“${source}”不是已知的资金来源。`,
+              en: `Use “${use}” has a part for “${source}”, which is no known source.`,
             },
-            { zh: '请合并其份额。', en: 'Put its shares together.' },
-          ),
-        );
-    const sum = parts.reduce((total, part) => total + part.share, 0);
-    if (parts.some(({ share }) => !(share >= 0 && share <= 1)) || !(Math.abs(sum - 1) <= shareTolerance))
+        { zh: '请更正分担方，或补充该来源及其用途。', en: 'Correct the part, or add the source and its use.' },
+      ),
+    );
+  }
+  for (const source of new Set(parts.map((part) => part.source)))
+    if (parts.filter((part) => part.source === source).length > 1)
       faults.push(
         tell(
-          'shares',
+          'twice',
           use,
           {
-            zh: `用途“${use}”各方份额应在 0 与 1 之间且合计为 1，现合计 ${sum}。`,
-            en: `The shares of use “${use}” must lie between 0 and 1 and add up to 1; they add up to ${sum}.`,
+            zh: `用途“${use}”的分担方“${source}”出现了不止一次。`,
+            en: `Source “${source}” stands more than once among the parts of use “${use}”.`,
           },
-          { zh: '请更正各方的份额。', en: 'Correct the shares.' },
+          { zh: '请合并其份额。', en: 'Put its shares together.' },
         ),
       );
-    return faults;
-  });
+  const sum = parts.reduce((total, part) => total + part.share, 0);
+  if (parts.some(({ share }) => !(share >= 0 && share <= 1)) || !(Math.abs(sum - 1) <= shareTolerance))
+    faults.push(
+      tell(
+        'shares',
+        use,
+        {
+          zh: `用途“${use}”各方份额应在 0 与 1 之间且合计为 1，现合计 ${sum}。`,
+          en: `The shares of use “${use}” must lie between 0 and 1 and add up to 1; they add up to ${sum}.`,
+        },
+        { zh: '请更正各方的份额。', en: 'Correct the shares.' },
+      ),
+    );
+  return faults;
 }
 
 /** A source whose uses name another source feeds it; money that runs in a circle comes from nowhere. */

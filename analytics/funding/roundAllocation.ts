@@ -74,17 +74,18 @@ export function roundAllocation(
   };
 
   const sharedTotal = new Map<string, number>();
-  const sharedMet = groups.map(() => 0);
   const totalKey = (use: string, year: number) => JSON.stringify([use, year]);
   /** Adds to a shared payment, all of it or nothing. */
   const tryShared = (j: number, more: number): boolean => {
     const { group, year } = paths[j]!;
     const { use } = groups[group]!;
     const total = sharedTotal.get(totalKey(use, year)) ?? 0;
-    const before = divideTotal(grouped, use, total);
-    const after = divideTotal(grouped, use, total + more);
+    const before = divideTotal(grouped, use, year, total);
+    const after = divideTotal(grouped, use, year, total + more);
     const restore = network.save();
-    for (const { source } of grouped.sharedParts.get(use)!) {
+    // What the parts pay together takes up the need's own arc, so that others pay only the rest.
+    network.push(groupArc[group]!, more);
+    for (const { source } of grouped.sharedParts.get(use)![year]!) {
       const change = (after.get(source) ?? 0) - (before.get(source) ?? 0);
       const node = moneyNode(source, year);
       const done =
@@ -95,13 +96,12 @@ export function roundAllocation(
       }
     }
     sharedTotal.set(totalKey(use, year), total + more);
-    sharedMet[group]! += more;
     paidFen[j]! += more;
     return true;
   };
   /** Adds to a shared payment as much of `most` as there is money for. */
   const raiseShared = (j: number, most: number) => {
-    let left = Math.min(most, groups[paths[j]!.group]!.amountFen - sharedMet[paths[j]!.group]!);
+    let left = Math.min(most, network.roomOf(groupArc[paths[j]!.group]!));
     let step = left;
     while (left > 0 && step > 0) {
       if (step <= left && tryShared(j, step)) left -= step;
@@ -110,7 +110,7 @@ export function roundAllocation(
   };
   /** The same where little or nothing is expected: small steps first. */
   const creepShared = (j: number) => {
-    const room = () => groups[paths[j]!.group]!.amountFen - sharedMet[paths[j]!.group]!;
+    const room = () => network.roomOf(groupArc[paths[j]!.group]!);
     let step = 1;
     while (step <= room() && tryShared(j, step)) step *= 2;
     if (step > 1) raiseShared(j, Math.min(step - 1, room()));
@@ -120,6 +120,8 @@ export function roundAllocation(
     const own = pathsOfClass[rank]!;
     for (const j of own) if (pathArc[j]! >= 0) load(j, Math.round(fractionalFen[j]!));
     for (const j of own) if (pathArc[j]! < 0) raiseShared(j, Math.floor(fractionalFen[j]! + 1e-3));
+    // What rounding left is for the parts of a shared use before those beyond.
+    for (const j of own) if (pathArc[j]! < 0 && groups[paths[j]!.group]!.sources.length > 0) creepShared(j);
     network.augment([root], classNode(rank), unlimited);
     for (const j of own) if (pathArc[j]! < 0) creepShared(j);
   });
@@ -127,7 +129,7 @@ export function roundAllocation(
   const drawn = sources.map(() => new Array<number>(yearCount).fill(0));
   for (const [key, total] of sharedTotal) {
     const [use, year] = JSON.parse(key) as [string, number];
-    for (const [source, amount] of divideTotal(grouped, use, total)) drawn[source]![year]! += amount;
+    for (const [source, amount] of divideTotal(grouped, use, year, total)) drawn[source]![year]! += amount;
   }
   const spentOf = (s: number) => arriving[s]!.reduce((sum, arc) => sum + network.flowOf(arc), 0);
   const sourceOf = (node: number) => Math.floor((node - moneyNode(0, 0)) / yearCount);

@@ -38,13 +38,13 @@ export async function solveAllocationModel(
 ): Promise<Result<FractionalAllocation>> {
   const { unmetColumn, floorColumn, paths, unitFen } = built;
   const { groups, sources } = grouped;
-  const kept: KeptOptima = { unmet: [], floors: [] };
+  const kept: KeptOptima = { unmet: [], floors: [], beyond: null };
   let phase = 0;
   const minimise = async (
     priceOf: (cost: Float64Array) => void,
     lastClass = needClasses.length - 1,
   ): Promise<Result<{ solution: LinearSolution; model: LinearModel }>> => {
-    options.report?.({ step: 'progress.solving', share: Math.min(1, phase++ / 8) });
+    options.report?.({ step: 'progress.allocating', share: Math.min(1, phase++ / 8) });
     const cost = new Float64Array(built.model.columnCount);
     priceOf(cost);
     // What one solve found another may miss by its tolerances: then the limit gives way a little.
@@ -85,6 +85,12 @@ export async function solveAllocationModel(
     if (!solved.ok) return solved;
     kept.floors = floors.map((column) => ({ column, least: solved.value.solution.columnValue[column]! }));
   }
+  const beyond = paths.flatMap(({ group, source }, j) => (source >= 0 && groups[group]!.isShared ? [j] : []));
+  if (beyond.length > 0) {
+    const solved = await minimise((cost) => beyond.forEach((j) => (cost[j] = 1)));
+    if (!solved.ok) return solved;
+    kept.beyond = { columns: beyond, least: Math.max(0, solved.value.solution.objective!) };
+  }
   if (paths.length === 0) return succeed({ paidFen: new Float64Array(0), sourcePrice });
   const solved = await minimise((cost) =>
     paths.forEach(({ source, year }, j) => (cost[j] = year + Math.max(0, source) / sources.length)),
@@ -97,17 +103,18 @@ export async function solveAllocationModel(
   });
 }
 
-/** What the phases so far found, in units: unmet of the first classes, and what floors lack. */
+/** What the phases so far found, in units: unmet of the first classes, what floors lack, what is paid beyond parts. */
 interface KeptOptima {
   unmet: number[];
   floors: { column: number; least: number }[];
+  beyond: { columns: number[]; least: number } | null;
 }
 
 /** The model with what was found kept; classes after the last one asked for get nothing, which makes it smaller. */
 function keepOptima(
   { model, classRow, unmetColumn, paths }: AllocationModel,
   { groups }: GroupedProblem,
-  { unmet, floors }: KeptOptima,
+  { unmet, floors, beyond }: KeptOptima,
   slack: number,
   lastClass: number,
 ): LinearModel {
@@ -123,7 +130,39 @@ function keepOptima(
     if (groups[path.group]!.class > lastClass) columnUpper[j] = 0;
   });
   for (const { column, least } of floors) columnUpper[column] = limit(least);
-  return { ...model, rowUpper, columnUpper };
+  const kept = { ...model, rowUpper, columnUpper };
+  if (!beyond) return kept;
+  if (beyond.least > nothing) return addRow(kept, beyond.columns, limit(beyond.least));
+  for (const column of beyond.columns) columnUpper[column] = limit(0);
+  return kept;
+}
+
+/** The model with one more row: the sum of some columns is at most a limit. */
+function addRow(model: LinearModel, columns: readonly number[], upper: number): LinearModel {
+  const chosen = new Set(columns);
+  const columnStart = [0];
+  const rowIndex: number[] = [];
+  const coefficient: number[] = [];
+  for (let j = 0; j < model.columnCount; j++) {
+    for (let k = model.columnStart[j]!; k < model.columnStart[j + 1]!; k++) {
+      rowIndex.push(model.rowIndex[k]!);
+      coefficient.push(model.coefficient[k]!);
+    }
+    if (chosen.has(j)) {
+      rowIndex.push(model.rowCount);
+      coefficient.push(1);
+    }
+    columnStart.push(rowIndex.length);
+  }
+  return {
+    ...model,
+    rowCount: model.rowCount + 1,
+    rowLower: Float64Array.from([...model.rowLower, -Infinity]),
+    rowUpper: Float64Array.from([...model.rowUpper, upper]),
+    columnStart: Int32Array.from(columnStart),
+    rowIndex: Int32Array.from(rowIndex),
+    coefficient: Float64Array.from(coefficient),
+  };
 }
 
 /**

@@ -43,10 +43,10 @@ export function splitSharedUse(
   );
 }
 
-/** Fen that each part pays of a total, by place in `sources`. */
-export function divideTotal(grouped: GroupedProblem, use: string, totalFen: number): Map<number, number> {
+/** Fen that each part pays of the total of a year, by place in `sources`. */
+export function divideTotal(grouped: GroupedProblem, use: string, year: number, totalFen: number): Map<number, number> {
   const payment = { need: use, townCode: '', villageCode: '', amountFen: totalFen };
   return new Map(
-    splitSharedUse(grouped.sharedParts.get(use)!, [payment]).map(({ source, amountFen }) => [source, amountFen]),
+    splitSharedUse(grouped.sharedParts.get(use)![year]!, [payment]).map(({ source, amountFen }) => [source, amountFen]),
   );
 }

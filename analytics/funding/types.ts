@@ -20,6 +20,14 @@ export interface FundingFlow extends FundingNeed {
 export const needClasses = ['must_pay', 'planned_exit', 'village_standard', 'other'] as const;
 export type NeedClass = (typeof needClasses)[number];
 
+/** Names of the classes on paper and in workbooks. */
+export const needClassLabels: Record<NeedClass, LocalizedText> = {
+  must_pay: { zh: '必保支出（社会兜底、应享尽享）', en: 'Must be paid (social floor, due to all)' },
+  planned_exit: { zh: '计划脱贫户的措施', en: 'Measures of planned exits' },
+  village_standard: { zh: '村庄标准和项目', en: 'Village standards and projects' },
+  other: { zh: '其他', en: 'The rest' },
+};
+
 /** One need of the allocation; a use is a pool of the pack. */
 export interface AllocationNeed {
   id: string;
@@ -51,12 +59,18 @@ export interface AllocationSource {
 }
 
 /**
- * Sources that pay a use in stated parts (6 : 3 : 0.5 : 0.5): each pays its part of whatever the use gets in a year.
- * Nobody else pays such a use, and a town that one of the parts may not go to gets nothing.
+ * Sources that pay a use in stated parts (6 : 3 : 0.5 : 0.5): each pays its part of whatever they pay together in a
+ * year; to a town that one of the parts may not go to they pay nothing. Nobody else pays such a use but the sources
+ * `beyond` its parts, and those only what the parts cannot: of all ways that leave least unmet, the one in which they
+ * pay least is taken.
  */
 export interface SharedUse {
   use: string;
   parts: { source: string; share: number }[];
+  /** Parts of single years of payment where they are others. */
+  yearly?: Record<number, { source: string; share: number }[]>;
+  /** Sources that may pay the use besides its parts. */
+  beyond?: string[];
 }
 
 export interface AllocationProblem {

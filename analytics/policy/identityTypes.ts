@@ -64,6 +64,8 @@ export interface Identity {
   /** Row of the checks that it reproduces, such as `b1`. */
   row?: string;
   check: IdentityCheck;
+  /** What it is about; absent: told by its check and the units of what it names. Those about money also stand on the funding screen. */
+  topic?: PlanTopic;
   citations: Citation[];
   note?: LocalizedText;
   /** Shown with a warning even where it holds. */
@@ -73,7 +75,8 @@ export interface Identity {
 /** `rounded`: equal after the plan's own rounding, or not whole and shared out; `open`: two readings that differ. */
 export type PlanVerdict = 'holds' | 'rounded' | 'open' | 'fails';
 
-export type PlanTopic = 'totals' | 'cohorts' | 'money' | 'lists' | 'dates' | 'lines' | 'places' | 'definitions' | 'staffing' | 'other';
+export const planTopics = ['totals', 'cohorts', 'money', 'lists', 'dates', 'lines', 'places', 'definitions', 'staffing', 'other'] as const;
+export type PlanTopic = (typeof planTopics)[number];
 
 /** One side of a comparison: what stands there and its number (null for names and dates). */
 export interface PlanSide {

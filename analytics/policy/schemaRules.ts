@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citation, definition, entryOf, id, isoDate, localized, predicate, status, text, tier, year } from './schemaParts';
+import { planTopics } from './identityTypes';
 import type { Term } from './types';
 
 const count = z.number().int().min(1).max(200);
@@ -256,6 +257,7 @@ const identity = entryOf({
   label: localized,
   row: z.string().regex(/^b\d{1,2}$/, 'a row like b1').optional(),
   check,
+  topic: z.enum(planTopics).optional(),
   citations: z.array(citation).default([]),
   note: localized.optional(),
   warning: z.literal(true).optional(),

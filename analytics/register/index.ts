@@ -6,7 +6,7 @@ export { inspectRegister, type InspectionHelp } from './inspectRegister';
 export { sheetTables } from './layout/findHeads';
 export { normaliseTemplate } from './layout/templates';
 export { unitText } from './places/askUnits';
-export { townText, villageText } from './places/placeIndex';
+export { findVillages, indexPlaces, townText, villageText } from './places/placeIndex';
 export { completeRegister, createRegisterSchema, emptyRegister, exportRegisterTable, registerTableNames } from './registerTables';
 export { stageRegister, type StageOptions } from './stageRegister';
 export { discardStagedRegister } from './stageTables';

@@ -1,6 +1,5 @@
-import { yuanToFen } from '../engine';
 import { paymentYears, type CompiledMeasure, type MeasureCatalogue } from '../measures';
-import { resolveValue, type PolicyPack, type ScenarioOverlay } from '../policy';
+import { listSourceYears, resolveValue, type PolicyPack, type ScenarioOverlay } from '../policy';
 import type { ResourceRow } from './types';
 
 /** The county-wide rows of a pack and what money of a pool or a capacity in a year draws on. */
@@ -13,7 +12,7 @@ export interface ResourceRows {
 }
 
 /**
- * Budgets of bounded pools over the whole cost window and capacities over the horizon.
+ * Budgets of bounded pools over the whole cost window (what their sources bring, see listSourceYears) and capacities over the horizon.
  * Where unused money is carried over the rows are cumulative: Σ payments up to the year ≤ Σ amounts up to the
  * year; a row that a later row with the same limit implies is left out. Limits in whole fen or units.
  * Errors: ProblemError when an amount has no value in a year of the window.
@@ -59,14 +58,12 @@ function limitsOf(
   sources: string[],
   cumulative: boolean,
 ): number[] {
+  const filling = pack.sources.filter((source) => source.pool === pool && sources.includes(source.id));
+  const brought = listSourceYears({ ...pack, sources: filling, source_floors: [] }, overlays);
   const limits: number[] = [];
   let sum = 0;
   for (let year = pack.horizon.from; year <= pack.horizon.to + pack.follow_up_years; year += 1) {
-    let amount = 0;
-    for (const source of pack.sources) {
-      if (source.pool !== pool || !sources.includes(source.id) || !source.amount) continue;
-      amount += yuanToFen(resolveValue(pack, overlays, source.amount, year).value);
-    }
+    const amount = brought.reduce((total, one) => (one.year === year ? total + (one.amountFen ?? 0) : total), 0);
     sum = cumulative ? sum + amount : amount;
     limits.push(sum);
   }

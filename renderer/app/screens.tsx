@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   BlockOutlined,
   CheckSquareOutlined,
   DiffOutlined,
@@ -13,12 +14,13 @@ import {
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import { CostsAndFundingScreen } from '../screens/costs-and-funding';
 import { DocumentsScreen } from '../screens/documents';
 import { EvidenceScreen } from '../screens/evidence';
 import { ExitPlanScreen } from '../screens/exit-plan';
+import { FundingScreen } from '../screens/funding';
 import { HouseholdsScreen } from '../screens/households';
 import { ImportScreen } from '../screens/import';
+import { MeasuresAndCostScreen } from '../screens/measures-and-cost';
 import { OverviewScreen } from '../screens/overview';
 import { PolicyScreen } from '../screens/policy';
 import { ProblemsScreen } from '../screens/problems';
@@ -26,6 +28,16 @@ import { SettingsScreen } from '../screens/settings';
 import { WallChartScreen } from '../screens/wall-chart';
 import { YearsScreen } from '../screens/years';
 import type { ScreenId } from './store';
+
+/** Screens that were given other names or parts, by their former name; an address that was kept still leads somewhere. */
+export const formerScreens: Record<string, ScreenId> = { 'costs-and-funding': 'funding' };
+
+/** The screen that an address names (`#/funding`); null: none. */
+export function screenOfHash(hash: string): ScreenId | null {
+  const wanted = hash.replace('#/', '');
+  if (Object.hasOwn(screens, wanted)) return wanted as ScreenId;
+  return Object.hasOwn(formerScreens, wanted) ? formerScreens[wanted]! : null;
+}
 
 /** Every menu entry and what it opens; an entry stands here because it works. */
 export const screens: Record<ScreenId, { icon: ComponentType; screen: ComponentType }> = {
@@ -37,7 +49,8 @@ export const screens: Record<ScreenId, { icon: ComponentType; screen: ComponentT
   evidence: { icon: BlockOutlined, screen: EvidenceScreen },
   years: { icon: DiffOutlined, screen: YearsScreen },
   'exit-plan': { icon: ScheduleOutlined, screen: ExitPlanScreen },
-  'costs-and-funding': { icon: AuditOutlined, screen: CostsAndFundingScreen },
+  'measures-and-cost': { icon: AuditOutlined, screen: MeasuresAndCostScreen },
+  funding: { icon: BankOutlined, screen: FundingScreen },
   documents: { icon: FileTextOutlined, screen: DocumentsScreen },
   policy: { icon: ReadOutlined, screen: PolicyScreen },
   settings: { icon: SettingOutlined, screen: SettingsScreen },

@@ -1,5 +1,8 @@
 import { enEvidence } from './evidence';
 import { enExitPlan } from './exitPlan';
+import { enFunding } from './funding';
+import { enFundingLedger } from './fundingLedger';
+import { enFundingPool } from './fundingPool';
 import { enHouseholds } from './households';
 import { enIntake } from './intake';
 import { enPolicy } from './policy';
@@ -27,7 +30,7 @@ export const en: Record<TextKey, string> = {
   'menu.years': 'Year by year',
   'menu.evidence': 'Evidence',
   'menu.exit-plan': 'Exit plan',
-  'menu.costs-and-funding': 'Costs, funding',
+  'menu.measures-and-cost': 'Measures, cost',
   'menu.documents': 'Documents',
   'menu.policy': 'Policy',
   'menu.settings': 'Settings',
@@ -122,6 +125,8 @@ export const en: Record<TextKey, string> = {
   'progress.bounding': 'Proving the lower bound of the cost',
   'progress.checking': 'Checking every row independently',
   'progress.funding': 'Splitting the money over sources',
+  'progress.allocating': 'Allocating the money',
+  'progress.ledger': 'Reading and checking the ledger',
   'progress.done': 'Done',
 
   'status.stated': 'stated',
@@ -150,7 +155,10 @@ export const en: Record<TextKey, string> = {
   ...enIntake,
   ...enHouseholds,
   ...enEvidence,
+  ...enFundingPool,
+  ...enFundingLedger,
   ...enExitPlan,
+  ...enFunding,
   ...enPolicy,
   ...enProblems,
   ...enYears,

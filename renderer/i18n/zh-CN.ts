@@ -1,5 +1,8 @@
 import { zhEvidence } from './evidence';
 import { zhExitPlan } from './exitPlan';
+import { zhFunding } from './funding';
+import { zhFundingLedger } from './fundingLedger';
+import { zhFundingPool } from './fundingPool';
 import { zhHouseholds } from './households';
 import { zhIntake } from './intake';
 import { zhPolicy } from './policy';
@@ -26,7 +29,7 @@ export const zhCN = {
   'menu.years': '年度变化',
   'menu.evidence': '比对与识别',
   'menu.exit-plan': '脱贫计划',
-  'menu.costs-and-funding': '措施与资金',
+  'menu.measures-and-cost': '措施与成本',
   'menu.documents': '文书',
   'menu.policy': '政策依据',
   'menu.settings': '设置',
@@ -120,6 +123,8 @@ export const zhCN = {
   'progress.bounding': '正在证明费用下限',
   'progress.checking': '正在独立核对每条约束',
   'progress.funding': '正在把资金分到来源',
+  'progress.allocating': '正在分配资金',
+  'progress.ledger': '正在读取和核对台账',
   'progress.done': '完成',
 
   'status.stated': '明文',
@@ -148,7 +153,10 @@ export const zhCN = {
   ...zhIntake,
   ...zhHouseholds,
   ...zhEvidence,
+  ...zhFundingPool,
+  ...zhFundingLedger,
   ...zhExitPlan,
+  ...zhFunding,
   ...zhPolicy,
   ...zhProblems,
   ...zhYears,

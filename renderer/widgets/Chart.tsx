@@ -7,6 +7,8 @@ export interface ChartSelection {
   name: string;
   seriesName: string;
   dataIndex: number;
+  /** Of a Sankey: a node or a link. */
+  dataType?: string;
 }
 
 interface ChartProps {
@@ -40,6 +42,7 @@ export function Chart({ option, label, height, onSelect }: ChartProps) {
           name: String(event.name),
           seriesName: String(event.seriesName ?? ''),
           dataIndex: event.dataIndex,
+          ...(event.dataType === undefined ? {} : { dataType: event.dataType }),
         });
       });
       showOption(started, latest.current.option);

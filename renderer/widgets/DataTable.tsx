@@ -66,8 +66,15 @@ export function DataTable<R>({
     </tr>
   );
 
+  // What scrolls but holds nothing that takes the focus is itself reached by keyboard.
+  const scrollsAlone =
+    maxHeight !== undefined && onSelect === undefined && columns.every(({ sortValue }) => sortValue === undefined);
   return (
-    <div className="table-scroll" style={{ maxHeight }}>
+    <div
+      className="table-scroll"
+      style={{ maxHeight }}
+      {...(scrollsAlone ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
+    >
       <table className={onSelect ? 'data-table is-selectable' : 'data-table'}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

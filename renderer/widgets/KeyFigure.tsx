@@ -1,15 +1,19 @@
+import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 
 interface KeyFigureProps {
   label: string;
   value: string;
   unit?: string;
+  /** The number to its last digit, told when it is pointed at. */
+  exact?: string;
   note?: ReactNode;
   citation?: ReactNode;
 }
 
 /** One large number with its unit, a note and the way to its basis. */
-export function KeyFigure({ label, value, unit, note, citation }: KeyFigureProps) {
+export function KeyFigure({ label, value, unit, exact, note, citation }: KeyFigureProps) {
+  const number = <span className="number">{value}</span>;
   return (
     <div className="key-figure">
       <div className="key-figure-label">
@@ -17,7 +21,7 @@ export function KeyFigure({ label, value, unit, note, citation }: KeyFigureProps
         {citation}
       </div>
       <div className="key-figure-value">
-        <span className="number">{value}</span>
+        {exact === undefined ? number : <Tooltip title={exact}>{number}</Tooltip>}
         {unit && <span className="unit">{unit}</span>}
       </div>
       {note && <div className="key-figure-note">{note}</div>}

@@ -7,6 +7,7 @@ import { generateIrregularLedger, generateLedger, generateMonthlyFiles } from '.
 import { generateLiftedFiles } from './liftedCounty';
 import { generateCountyLists } from './lists/generateLists';
 import { findProfile, profiles } from './profiles';
+import { generateProjectList } from './projects/generateProjectList';
 
 /** What can be generated; all but the clean register goes into an ignored folder. */
 const variants: Record<string, (county: string, seed: number) => GeneratedFile[]> = {
@@ -17,6 +18,7 @@ const variants: Record<string, (county: string, seed: number) => GeneratedFile[]
   lists: (county, seed) => generateCountyLists(county, seed).files,
   ledger: (county, seed) => generateLedger(county, seed),
   irregular: (county, seed) => generateIrregularLedger(county, seed),
+  projects: (county, seed) => generateProjectList(county, seed),
 };
 
 const usage = `用法 / usage: generate <${Object.keys(profiles).join('|')}> [--variant ${Object.keys(variants).join('|')}] [--out 文件夹/folder] [--seed 整数/whole number]\n`;

@@ -25,8 +25,14 @@ export interface ExampleProject {
   /** A sheet of missing facts as it comes back, and the token under which it was read. */
   facts: { name: string; sha256: string; bytes: Uint8Array }[];
   factsToken: string;
+  /** A project of the pool; a list of projects, and the token under which it was read. */
+  poolProject: string;
+  projects: { name: string; sha256: string; bytes: Uint8Array }[];
+  projectsToken: string;
   /** Lists of other offices about persons of the register. */
   lists: { name: string; sha256: string; bytes: Uint8Array }[];
+  /** A funding ledger about planted households. */
+  ledger: { name: string; sha256: string; bytes: Uint8Array }[];
 }
 
 /**
@@ -147,4 +153,31 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   listRuleCosts: () => ({}),
   planSensitivity: () => ({ change: 0.1 }),
   exportCertificate: () => ({}),
+  fundingPlan: ({ scope }) => ({ scope }),
+  listSources: () => ({}),
+  traceMoney: ({ householdId }) => ({ of: { kind: 'household', householdId }, offset: 0, limit: 500 }),
+  whatIfSource: () => ({ change: { kind: 'amount', source: 'envelope_county', year: 2016, addFen: 100_000_000 } }),
+  keepSourceChange: () => ({ change: { kind: 'amount', source: 'envelope_county', year: 2016, addFen: 100_000_000 }, name: '多筹一百万', reason: '县级追加' }),
+  listFactors: () => ({}),
+  allocateByFactors: () => ({ amountFen: 100_000_000, factors: [{ id: 'poor_persons', weight: 60, direction: 'more' }, { id: 'income_gap', weight: 40, direction: 'more' }] }),
+  exportFundingWorkbook: () => ({}),
+  listProjectTypes: () => ({}),
+  listProjects: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  estimateProject: () => ({ type: 'village_road', quantities: { length_km: 10, surface_width_m: 3.5 }, year: 2016 }),
+  saveProject: () => ({
+    id: null,
+    fields: { number: 'X1', name: '胡坑村道硬化', type: 'village_road', villageCode: '440224001201', year: 2016, quantities: { length_km: 10 }, approvedFen: null, measure: 'village_road' },
+    proposedOn: '2016-01-05',
+  }),
+  moveProjects: ({ poolProject }) => ({ ids: [poolProject], to: 'approved', day: '2016-02-01' }),
+  removeProjects: ({ poolProject }) => ({ ids: [poolProject], reason: '重复申报' }),
+  readProjects: ({ projects }) => ({ files: projects }),
+  takeProjects: ({ projectsToken }) => ({ token: projectsToken, reason: '县办清单' }),
+  exportProjects: ({ scope }) => ({ scope }),
+  importLedger: ({ ledger }) => ({ files: ledger }),
+  removeLedger: () => ({ reason: '重新导入' }),
+  showLedger: () => ({}),
+  listLedgerRows: () => ({ kind: 'payment', offset: 0, limit: 500 }),
+  listLedgerFindings: () => ({ offset: 0, limit: 500 }),
+  exportLedgerFindings: () => ({}),
 };

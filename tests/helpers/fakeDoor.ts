@@ -11,6 +11,7 @@ import { describeFakeProject, FakeProblem, makeProjectHandlers, recordFake, star
 import { recordAnswers } from './fakeRecords';
 import { fakeEvidence } from './fakeEvidence';
 import { fakeFindings } from './fakeFindings';
+import { makeFundingHandlers } from './fakeFunding';
 import { makePlanningHandlers } from './fakePlanning';
 import { fakeYears } from './fakeYears';
 import {
@@ -415,6 +416,7 @@ function makeHandlers(pause: number): Handlers {
       })).slice(offset, offset + limit),
     }),
     ...fakeYears,
+    ...makeFundingHandlers<FakeState>(overviewOf),
     ...makePlanningHandlers<FakeState>(overviewOf),
     exportPlanWorkbook: () => ({ fileName: '仁化县脱贫计划.xlsx', bytes: new Uint8Array([80, 75]) }),
   };

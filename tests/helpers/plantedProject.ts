@@ -4,6 +4,7 @@ import type { CommandTools } from '../../analytics/engine';
 import { buildWorkbook } from './buildBrokenWorkbooks';
 import { otherYear, type ExampleProject } from './commandExamples';
 import { plantRegister, type PlantedRegister } from './plantedCounty';
+import { plantLedger } from './plantedLedger';
 import { plantLists } from './plantedLists';
 import { readSamplePolicy } from './sampleCounty';
 
@@ -53,7 +54,11 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
     answersToken: '',
     facts: [plantFacts(register.householdNumbers)],
     factsToken: '',
+    poolProject: 'p00001',
+    projects: [plantProjects()],
+    projectsToken: '',
     lists: plantLists(register.identities),
+    ledger: plantLedger(register),
   };
   return { door, register, example };
 }
@@ -62,6 +67,13 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
 export function plantFacts(householdNumbers: readonly string[]): ExampleProject['facts'][number] {
   const bytes = buildWorkbook({ rows: [['核对码', '户编号', '户主', '单亲家庭（是/否）', '说明'], ...householdNumbers.slice(0, 3).map((number, index) => [null, number, null, index === 0 ? '是' : '否', '入户'])] });
   return { name: '识别核实.xlsx', sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+
+/** A small list of projects of 仁化 as its office keeps one. */
+export function plantProjects(): ExampleProject['projects'][number] {
+  const heads = ['项目编号', '项目名称', '项目类型', '乡镇', '行政村', '实施年度', '长度（公里）', '批复金额（万元）', '批复日期'];
+  const bytes = buildWorkbook({ name: '项目库', rows: [heads, ['仁扶1号', '胡坑村道硬化', '村道建设', '丹霞街道', '胡坑', 2016, 10, 450, '2016-02-01'], ['仁扶2号', '官口村道硬化', '村道建设', '丹霞街道', '不知何处', 2016, 5, 225, null]] });
+  return { name: '项目库.xlsx', sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
 }
 
 /** Protects the open project by `plantedPassword` and answers with its recovery code. */

@@ -57,7 +57,9 @@ export async function solvePlainAllocation(problem: AllocationProblem, solver: S
     const maySpend = (s: number) => sources[s]!.towns?.includes(need.townCode) ?? true;
     for (let year = need.year; year <= need.latestYear; year++) {
       if (shared) {
-        const parts = shared.parts
+        for (const [s, { id }] of sources.entries())
+          if (shared.beyond?.includes(id) && maySpend(s)) addPayment([[needRow[n]!, 1], ...draw(s, year, 1)]);
+        const parts = (shared.yearly?.[year] ?? shared.parts)
           .filter(({ share }) => share > 0)
           .map(({ source, share }) => ({ s: sources.findIndex(({ id }) => id === source), share }));
         if (parts.every(({ s }) => maySpend(s)))

@@ -228,6 +228,48 @@ describe('allocateFunds', () => {
     }
   });
 
+  it('agrees with it where the parts differ from year to year and others may pay what the parts cannot', async () => {
+    let beyond = 0;
+    const given = fc
+      .record({
+        problem: drawProblem({ needs: 12, sources: 6, years: 3, amount: large, shared: true }),
+        helps: fc.array(fc.constantFrom(true, true, false), { minLength: 6, maxLength: 6 }),
+      })
+      .filter(({ problem }) => problem.sharedUses.length > 0)
+      .map(({ problem, helps }): AllocationProblem => {
+        const { parts } = problem.sharedUses[0]!;
+        const others = problem.sources.filter(({ uses }, s) => helps[s] && !uses.includes('joint')).map(({ id }) => id);
+        const turned = parts.map((part, index) => ({ ...part, share: parts[parts.length - 1 - index]!.share }));
+        return {
+          ...problem,
+          sources: problem.sources.map((one) =>
+            others.includes(one.id) ? { ...one, uses: [...one.uses, 'joint'] } : one,
+          ),
+          sharedUses: [{ use: 'joint', parts, yearly: { [from + 1]: turned }, beyond: others }],
+        };
+      });
+    await fc.assert(
+      fc.asyncProperty(given, async (problem) => {
+        const allocation = await allocate(problem);
+        expect(checkAllocation(problem, allocation)).toEqual([]);
+        const plain = await solvePlainAllocation(problem, solver);
+        const slack = 3 / Math.min(1, ...problem.sharedUses[0]!.parts.map(({ share }) => share)) + 3;
+        unmetOf(allocation).forEach((fen, rank) =>
+          expect(Math.abs(fen - plain.unmetFen[rank]!)).toBeLessThanOrEqual(slack),
+        );
+        const joint = new Set(problem.needs.filter(({ use }) => use === 'joint').map(({ id }) => id));
+        if (
+          allocation.flows.some(
+            ({ need, source }) => joint.has(need) && problem.sharedUses[0]!.beyond!.includes(source),
+          )
+        )
+          beyond += 1;
+      }),
+      { numRuns: 100, seed: 78 },
+    );
+    expect(beyond).toBeGreaterThan(10);
+  });
+
   it('makes whole fen that are exact by augmenting paths, even of fractions that are nonsense', async () => {
     const given = fc.record({
       problem: drawProblem({ needs: 12, sources: 4, years: 3, amount: large, shared: false }),

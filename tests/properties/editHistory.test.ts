@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdit, makeEdit, recordEdit, redoEdit, replayJournal, revertEdit, startDocument, startHistory, undoEdit, type ImportEntry, type ProjectDocument, type ProjectHistory } from '../../analytics/project';
+import { applyEdit, makeEdit, recordEdit, redoEdit, replayJournal, revertEdit, startDocument, startHistory, undoEdit, type ImportEntry, type PoolProject, type ProjectDocument, type ProjectHistory } from '../../analytics/project';
 
 const start = startDocument('test', '2016-01-01T00:00:00Z');
 
@@ -17,6 +17,27 @@ const accepted = fc.record({
 });
 const scenarioId = fc.constantFrom('main', 'a', 'b');
 const wish = { id: 'w1', reason: '', kind: 'target' as const, year: 2016, amount: 7 };
+const projectIds = ['p00001', 'p00002', 'p00003'];
+const poolProject = fc.record<Omit<PoolProject, 'id'>>({
+  number: fc.constantFrom('仁扶1号', 'X2'),
+  name: fc.constantFrom('村道硬化', '=1+1'),
+  type: fc.constant('village_road'),
+  villageCode: fc.constantFrom('440224001201', '440224001202'),
+  year: fc.constantFrom(2016, 2017),
+  quantities: fc.dictionary(fc.constantFrom('length_km', 'width_m'), fc.double({ min: 0, max: 1e9, noNaN: true })),
+  approvedFen: fc.option(fc.maxSafeNat()),
+  states: fc.constantFrom([], [{ state: 'proposed' as const, date: '2016-01-05' }]),
+  measure: fc.constantFrom(null, 'village_road'),
+});
+// A key that the content does not call itself by must not make two of one project.
+const pool = fc
+  .dictionary(fc.constantFrom(...projectIds), fc.option(fc.tuple(poolProject, fc.constantFrom(...projectIds, null))))
+  .map((given) => ({
+    kind: 'set_projects' as const,
+    payload: { projects: Object.fromEntries(Object.entries(given).map(([id, made]) => [id, made && { ...made[0], id: made[1] ?? id }])) },
+  }));
+const tableOrNone = fc.option(fc.record({ sha256: fc.constantFrom('1'.repeat(64), '2'.repeat(64)), rows: fc.nat(9) }));
+const lists = fc.tuple(fc.constantFrom('set_ledger' as const, 'set_lists' as const), tableOrNone).map(([kind, table]) => ({ kind, payload: { table } }));
 const planning = fc.oneof(
   fc.record({ id: scenarioId, scenario: fc.option(fc.record({ name: fc.constantFrom('甲', '乙') })) }).map(({ id, scenario }) => ({
     kind: 'set_scenario' as const,
@@ -32,6 +53,8 @@ const planning = fc.oneof(
 );
 const step = fc.oneof(
   { weight: 4, arbitrary: planning },
+  { weight: 3, arbitrary: pool },
+  { weight: 2, arbitrary: lists },
   { weight: 4, arbitrary: overlay.map((payload) => ({ kind: 'set_overlay' as const, payload })) },
   { weight: 1, arbitrary: accepted.map((payload) => ({ kind: 'accept_import' as const, payload })) },
   { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },
@@ -95,6 +118,22 @@ describe('edit history', () => {
         expect(revertEdit(applyEdit(document, edit), edit)).toEqual(document);
       }),
       { seed: 20160101, numRuns: 300 },
+    );
+  });
+
+  it('takes every edit of the pool and the ledger back exactly, and keeps the pool by id', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), fc.oneof(pool, lists), (actions, { kind, payload }) => {
+        const { document } = actions.reduce(run, startHistory(start));
+        const edit = makeEdit(document, 1, 't', kind, payload as never);
+        const after = applyEdit(document, edit);
+        expect(revertEdit(after, edit)).toEqual(document);
+        const ids = after.projects.map(({ id }) => id);
+        expect(ids).toEqual([...new Set(ids)].sort());
+        if (edit.kind === 'set_projects')
+          for (const [id, given] of Object.entries(edit.payload.projects)) expect(ids.includes(id)).toBe(given !== null);
+      }),
+      { seed: 20160107, numRuns: 300 },
     );
   });
 

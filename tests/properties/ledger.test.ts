@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { forecastIdle, listIdleMoney, measureLedger, suggestMoves, type Ledger } from '../../analytics/funding';
+import {
+  forecastIdle,
+  listIdleMoney,
+  measureLedger,
+  packLedger,
+  suggestMoves,
+  unpackLedger,
+  type Ledger,
+} from '../../analytics/funding';
 
 const day = fc.option(
   fc.integer({ min: 0, max: 900 }).map((days) => new Date(Date.UTC(2015, 6, 1 + days)).toISOString().slice(0, 10)),
@@ -66,6 +74,20 @@ const ledgers: fc.Arbitrary<Ledger> = fc.record({
     { maxLength: 12 },
   ),
   filings: fc.constant([]),
+  loans: fc.array(
+    fc.record({
+      ...origin,
+      number,
+      date: day,
+      household: fc.option(fc.string()),
+      amountFen: fen,
+      termMonths: fc.option(fc.integer({ min: 1, max: 600 })),
+      rateBasisPoints: fc.option(fc.integer({ min: 0, max: 3_000 })),
+      interestPaidFen: fen,
+      bank: fc.option(fc.string({ unit: 'binary' })),
+    }),
+    { maxLength: 3 },
+  ),
   totals: fc.constant([]),
   sheets: fc.constant([]),
   problems: fc.constant([]),
@@ -95,6 +117,17 @@ it('conserves money: noticed = paid + left in every source, by age, and the part
       if (byMonth.length > 0) expect(byMonth.at(-1)!.leftFen).toBe(all.leftFen);
     }),
     { numRuns: 300 },
+  );
+});
+
+it('is kept and read back as it was, in the same bytes', () => {
+  fc.assert(
+    fc.property(ledgers, (ledger) => {
+      const bytes = packLedger(ledger);
+      expect(unpackLedger(bytes)).toEqual(ledger);
+      expect(packLedger(unpackLedger(bytes))).toEqual(bytes);
+    }),
+    { numRuns: 100 },
   );
 });
 

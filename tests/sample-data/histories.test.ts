@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { read, utils } from 'xlsx';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { listProcedureSteps } from '../../analytics/policy';
+import { listProcedureSteps, resolveValue } from '../../analytics/policy';
 import { profiles } from '../../sample-data/generate/profiles';
 import { historyDays, historyMonths, simulateHistory, writeDay, type CountyHistory } from '../../sample-data/generate/history/simulateHistory';
 import { generateLedger, generateMonthlyFiles, ledgerFileName, monthlyFileName, summariseHistory } from '../../sample-data/generate/history/writeHistory';
@@ -68,6 +68,21 @@ describe.each(Object.keys(profiles))('the first eighteen months of %s', (county)
     const pools = new Map(history.pack.sources.map((source) => [source.id, source.pool]));
     expect(history.appropriations.filter(({ source, pool }) => pools.get(source) !== pool)).toEqual([]);
     expect(history.payments.length).toBeGreaterThan(100);
+  });
+
+  it('lends within the rule of the pack, once to a household of the register, and pays interest for what has gone by', () => {
+    const [rule] = history.pack.loan_rules;
+    expect(history.loans.length > 0).toBe(rule !== undefined);
+    if (rule === undefined) return;
+    const [largest, years] = [rule.largest_loan, rule.longest_term].map((id) => resolveValue(history.pack, [], id, 2016).value) as [number, number];
+    const numbers = new Set(history.register.households.map(({ number }) => number));
+    for (const { household, amountFen, termMonths, rateBasisPoints, interestPaidFen, day } of history.loans) {
+      expect(numbers.delete(household)).toBe(true);
+      expect(amountFen).toBeLessThanOrEqual(largest * 100);
+      expect(termMonths).toBeLessThanOrEqual(years * 12);
+      expect(day).toBeLessThan(historyDays);
+      expect(interestPaidFen * 3_600_000).toBeLessThanOrEqual(amountFen * rateBasisPoints * (historyDays - day));
+    }
   });
 
   it('goes the same way twice', () => {

@@ -6,8 +6,9 @@ import { moneyCell, moneyText, numberText, percentText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefingContext';
 import { drawChart } from '../drawChart';
-import type { BriefingSection, BriefingTable } from '../types';
+import type { BriefingSection, BriefingTable, MoneyFacts } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
+import { describeFunding, tabulateClasses, tabulateSources } from './funding';
 
 const levels: Record<FundingSource['level'], LocalizedText> = {
   central: { zh: '中央', en: 'Centre' },
@@ -19,12 +20,12 @@ const levels: Record<FundingSource['level'], LocalizedText> = {
 };
 
 /** Section 4: all payments by year, pool and source; exact sums of fen, rounded only when written. */
-export function describeMoney(context: BriefingContext): BriefingSection {
+export function describeMoney(context: BriefingContext, money: MoneyFacts | null): BriefingSection {
   return {
     id: 'money',
     title: { zh: '四、资金', en: '4. Money' },
-    paragraphs: [describeTotals(context), describePools(context)],
-    tables: [tabulateLevels(context), tabulateFlows(context)],
+    paragraphs: [describeTotals(context), describePools(context), ...(money ? [describeFunding(context, money)] : [])],
+    tables: [tabulateLevels(context), tabulateFlows(context), ...(money ? [tabulateClasses(money), tabulateSources(money)] : [])],
     charts: [drawLevels(context)],
   };
 }

@@ -198,6 +198,8 @@ export interface SourceList {
     rate: number;
     /** Interest on one loan of the largest amount over the longest term, fen. */
     interestFen: number;
+    /** How the interest is worked out, with its numbers. */
+    formula?: LocalizedText;
     payer: LocalizedText | null;
     citation: Citation;
     status: ValueStatus;
@@ -209,13 +211,15 @@ export interface SourceList {
     /** Yearly return, 0…1. */
     rate: number;
     returnYuan: number;
-    /** Years until the returns have paid the principal back. */
-    paybackYears: number;
+    /** Years until the returns have paid the principal back; null: they are nothing. */
+    paybackYears: number | null;
     holder: LocalizedText;
     principalProtected: boolean;
     insteadOf: LocalizedText | null;
     /** What the same money brings a household a year as the best project measure of that pool, and which; null: none. */
     project: { measure: string; label: LocalizedText; yearlyYuan: number } | null;
+    /** What is held against what, in words; null where no pool may be invested. */
+    comparison?: LocalizedText | null;
     citation: Citation;
     status: ValueStatus;
   }[];

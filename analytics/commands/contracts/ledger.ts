@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText, Problem } from '../../engine';
-import type { IdleForecast, LedgerAside, LedgerKind, LedgerMeasure } from '../../funding';
+import type { LedgerAside, LedgerKind, LedgerMeasure, YearEndForecast } from '../../funding';
 import type { NeedClass } from '../../funding/types';
 import type { Citation } from '../../policy/types';
 import type { CommandConduct } from './conduct';
@@ -49,13 +49,15 @@ export interface LedgerOverview {
     year: number;
     /** Share of the year gone at the as-of date, 0…1. */
     timeShare: number;
-    /** Paid ÷ noticed of the year's money. */
+    /** Paid in the year ÷ the year's money (left at its start + noticed in it); null without any. */
     paidShare: number | null;
     /** Persons out ÷ persons planned out by the year's end; null without a plan or a register that says so. */
     exitShare: number | null;
+    /** Every month of the year up to the as-of date, each from the year's start to its end: paid, and the year's money (left at the start + noticed). */
     months: { month: string; paidFen: number; noticedFen: number; timeShare: number }[];
   };
-  forecast: IdleForecast;
+  /** `total` is null where fewer than three whole months tell nothing. */
+  forecast: YearEndForecast;
   /** What idle money could pay of what the funding plan leaves unmet. */
   moves: {
     rows: { source: string; sourceLabel: LocalizedText; class: NeedClass; use: string; useLabel: LocalizedText; townCode: string; townName: string; fen: number }[];

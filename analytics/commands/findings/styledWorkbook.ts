@@ -28,15 +28,16 @@ const styles = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleShe
   .map(([font, fill, border], look) => `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${look === 4 ? '' : ' wrapText="1"'}/></xf>`)
   .join('')}</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
-const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+export const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Text that a cell can hold: no control characters, no half characters, cut with a mark where it is too long. */
-function plainCellText(text: string): string {
+export function plainCellText(text: string): string {
   const plain = [...text].filter((letter) => (letter >= ' ' || letter === '\t' || letter === '\n') && !/[\ud800-\udfff\ufffe\uffff]/.test(letter.length === 1 ? letter : '')).join('');
   return plain.length > longestText ? `${plain.slice(0, longestText - 1)}…` : plain;
 }
 
-function columnName(index: number): string {
+/** Letters of a column. Example: columnName(27) = 'AB'. */
+export function columnName(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }
 
@@ -72,6 +73,11 @@ export function sheetNames(wanted: readonly string[]): string[] {
  * Example: writeStyledWorkbook([{ name: '人员', columns: [{ width: 9 }], rows: [[{ text: '=1+1' }]], frozen: { rows: 1, columns: 0 } }]).
  */
 export function writeStyledWorkbook(sheets: readonly StyledSheet[]): Uint8Array {
+  return packSheets(sheets.map((sheet) => ({ name: sheet.name, xml: sheetXml(sheet) })), styles);
+}
+
+/** Ready sheets with their styles as the bytes of a workbook. */
+export function packSheets(sheets: readonly { name: string; xml: string }[], stylesXml: string): Uint8Array {
   const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const names = sheetNames(sheets.map((sheet) => sheet.name));
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -81,10 +87,10 @@ export function writeStyledWorkbook(sheets: readonly StyledSheet[]): Uint8Array 
     '_rels/.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${head}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relation}"><sheets>${names.map((name, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${relation}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${relation}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': styles,
+    'xl/styles.xml': stylesXml,
   };
   sheets.forEach((sheet, i) => {
-    parts[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet);
+    parts[`xl/worksheets/sheet${i + 1}.xml`] = sheet.xml;
   });
   const zip: Zippable = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, [strToU8(text), { mtime }]]));
   return zipSync(zip);

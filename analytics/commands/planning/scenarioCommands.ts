@@ -5,9 +5,9 @@ import { holdsPersonalNumber } from '../../register';
 import type { CommandHandler } from '../commandHandler';
 import type { ScenarioRow } from '../contract';
 import { describeProject } from '../describeProject';
-import { requireWritable } from '../projectAccess';
+import { requireWritable, type UnlockedProject } from '../projectAccess';
 import { recordChange } from '../recordActs';
-import { currentResult, noPlanProblem, requireProject, type OpenProject } from '../session';
+import { currentResult, noPlanProblem, requireProject, type OpenProject, type Session } from '../session';
 import { planStale } from './planBase';
 import { readScenarioResult, scenarioName } from './scenarioResults';
 import { describeWishes } from './writeWishText';
@@ -66,15 +66,24 @@ function valueInPack(pack: PolicyPack, parameter: string, year: number): number 
 
 export const addScenario: CommandHandler<'addScenario'> = async ({ name, copyOf }, { session }) => {
   const project = requireWritable(session);
+  await chooseCopy(session, project, name, requireScenario(project, copyOf));
+  return describeProject(session);
+};
+
+/** Adds a scenario under a new name and chooses it. Errors: `name_personal`, `scenario_name_taken`, `too_many_scenarios`. */
+export async function chooseCopy(
+  session: Session,
+  project: UnlockedProject,
+  name: string,
+  source: Scenario,
+): Promise<void> {
   const { scenarios } = project.history.document;
-  const source = requireScenario(project, copyOf);
   requireFreeName(project, name, null);
   if (scenarios.length >= mostScenarios) throw new ProblemError(tooMany);
   const id = freeId(scenarios);
   await recordChange(session, project, 'set_scenario', { id, scenario: { ...source, id, name } });
   await recordChange(session, project, 'choose_scenario', { id });
-  return describeProject(session);
-};
+}
 
 export const renameScenario: CommandHandler<'renameScenario'> = async ({ id, name }, { session }) => {
   const project = requireWritable(session);

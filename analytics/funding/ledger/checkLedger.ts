@@ -17,6 +17,8 @@ const schema = z.strictObject({
       number: z.int().min(1001),
       severity: z.enum(['error', 'warning', 'note']),
       rule: text,
+      label_zh: text,
+      label_en: text,
       zh: text,
       en: text,
       hint_zh: text,
@@ -26,21 +28,23 @@ const schema = z.strictObject({
 });
 
 /** One check of the ledger: a query that returns the offending rows, and the sentences for them. */
-export interface LedgerCheck {
+export interface LedgerCheckRule {
   code: string;
   number: number;
   severity: LedgerFinding['severity'];
   /** Under which the pack may give a clause. */
   rule: string;
+  /** A few words that name it. */
+  label: LocalizedText;
   message: LocalizedText;
   hint: LocalizedText;
   sql: string;
 }
 
-let checks: LedgerCheck[] | null = null;
+let checks: LedgerCheckRule[] | null = null;
 
 /** Every check of `checks.yaml` with its query, in the order of their numbers. */
-export function readLedgerChecks(): LedgerCheck[] {
+export function readLedgerChecks(): LedgerCheckRule[] {
   checks ??= schema
     .parse(parse(checksYaml))
     .checks.map(({ code, number, severity, rule, ...said }) => {
@@ -51,6 +55,7 @@ export function readLedgerChecks(): LedgerCheck[] {
         number,
         severity,
         rule,
+        label: { zh: said.label_zh, en: said.label_en },
         message: { zh: said.zh, en: said.en },
         hint: { zh: said.hint_zh, en: said.hint_en },
         sql,
@@ -74,16 +79,23 @@ function describeBasis(citation: Citation | null): LocalizedText {
   };
 }
 
-function describe(check: LedgerCheck, row: Row, settings: LedgerSettings): LedgerFinding {
+/** The heading that the finding's own sheet has for a field; without a sheet that of the first kind that knows the field. */
+function headingOf(ledger: Ledger, row: Row): string | undefined {
+  const kind = ledger.sheets.find(({ file, sheet }) => file === row.source_file && sheet === row.source_sheet)?.kind;
+  const { sheets } = readLedgerDictionary();
+  const own = sheets.find((dictionary) => dictionary.kind === kind)?.headingOf.get(String(row.field));
+  return own ?? sheets.map((sheet) => sheet.headingOf.get(String(row.field))).find((heading) => heading !== undefined);
+}
+
+function describe(check: LedgerCheckRule, row: Row, ledger: Ledger, settings: LedgerSettings): LedgerFinding {
   const citation = settings.clauses[check.rule] ?? null;
   const basis = describeBasis(citation);
-  const fill = (said: string): string => said.replaceAll('{detail}', String(row.detail ?? ''));
-  const column = readLedgerDictionary()
-    .sheets.map(({ headingOf }) => headingOf.get(String(row.field)))
-    .find((heading) => heading !== undefined);
+  const fill = (said: string, detail: Row[string] | undefined): string =>
+    said.replaceAll('{detail}', String(detail ?? ''));
+  const column = headingOf(ledger, row);
   const problem: Problem = {
     code: `ledger.${check.code}`,
-    message: { zh: fill(check.message.zh), en: fill(check.message.en) },
+    message: { zh: fill(check.message.zh, row.detail), en: fill(check.message.en, row.detail_en ?? row.detail) },
     where: {
       ...(row.source_file === null ? {} : { file: String(row.source_file) }),
       ...(row.source_sheet === null ? {} : { sheet: String(row.source_sheet) }),
@@ -138,7 +150,7 @@ export async function checkLedger(
         compare(a.field, b.field) ||
         compare(a.record, b.record),
     );
-    findings.push(...rows.map((row) => describe(check, row, settings)));
+    findings.push(...rows.map((row) => describe(check, row, ledger, settings)));
   }
   return findings;
 }

@@ -13,6 +13,8 @@ export interface LedgerColumn {
   index: number;
   /** Power of ten between the written unit and the yuan. */
   exponent: number;
+  /** As written, with what stands above it; it may name the unit of a term or a rate. */
+  heading: string;
 }
 export interface LedgerHeads {
   dictionary: LedgerDictionary;
@@ -65,7 +67,7 @@ function readAs(dictionary: LedgerDictionary, sheet: TextSheet, start: number, e
       const field = dictionary.fieldOf.get(bareHeading(named))!;
       const stated = texts.map(headingExponent).findLast((exponent) => exponent !== null);
       if (taken.has(field)) heads.twice.push(own);
-      else heads.columns.push({ field, index, exponent: stated ?? ofSheet });
+      else heads.columns.push({ field, index, exponent: stated ?? ofSheet, heading: plain(texts.join('')) });
       taken.add(field);
     }
   }
@@ -77,9 +79,12 @@ function readAs(dictionary: LedgerDictionary, sheet: TextSheet, start: number, e
  * sheet most of whose columns they name, the name of the sheet deciding between equals. Null: it is none of a ledger.
  * Errors: none. Example: a sheet whose second row reads 文号 | 下达日期 | 资金来源 | 金额（万元） → notice, exponent 4.
  */
-export function findLedgerHeads(sheet: TextSheet): LedgerHeads | null {
+export function findLedgerHeads(
+  sheet: TextSheet,
+  dictionaries: readonly LedgerDictionary[] = readLedgerDictionary().sheets,
+): LedgerHeads | null {
   let best: { heads: LedgerHeads; score: number } | null = null;
-  for (const dictionary of readLedgerDictionary().sheets) {
+  for (const dictionary of dictionaries) {
     const isNamed = dictionary.names.some((name) => plain(sheet.name).includes(name));
     for (let start = 0; start < Math.min(sheet.rows.length, searchRows); start += 1) {
       if (sheet.rows[start]!.filter((cell) => cell !== null).length < 2) continue;

@@ -1,17 +1,21 @@
 export * from './types';
-export { readLedger } from './readLedger';
+export { emptyLedger, readLedger } from './readLedger';
+export { hidePerson } from './takeRow';
 export type { LedgerPack } from './matchNames';
-export { readLedgerDictionary } from './readHeadings';
-export { loadLedger } from './loadLedger';
-export { checkLedger, readLedgerChecks, type LedgerCheck } from './checkLedger';
+export { numberKey, readLedgerDictionary } from './readHeadings';
+export { loadLedger, unloadLedger } from './loadLedger';
+export { packLedger, unpackLedger } from './packLedger';
+export { checkLedger, readLedgerChecks, type LedgerCheckRule } from './checkLedger';
 export {
   ledgerLimits,
   listFilingsDue,
+  listLoanLimits,
   listPermittedUses,
   readLedgerSettings,
   takeLedgerRules,
   type LedgerRules,
 } from './ledgerSettings';
+export type { LedgerSource } from './openBooks';
 export { measureLedger, type LedgerAges, type LedgerMeasure, type LedgerSourceSums } from './measureLedger';
 export { forecastIdle, type IdleForecast, type YearEndForecast } from './forecastIdle';
 export { listIdleMoney, suggestMoves, type IdleMoney, type MissingMoney, type MoveSuggestions } from './suggestMoves';

@@ -4,8 +4,8 @@ import type { LedgerKind, LedgerOrigin } from './types';
 const texts = {
   sheet_unknown: {
     message: {
-      zh: '工作表“{sheet}”不是指标、项目、支付或备案表，其中各行未读入。',
-      en: 'Sheet “{sheet}” is no list of notices, projects, payments or filings; its rows were not read.',
+      zh: '工作表“{sheet}”不是指标、项目、支付、备案或贷款表，其中各行未读入。',
+      en: 'Sheet “{sheet}” is no list of notices, projects, payments, filings or loans; its rows were not read.',
     },
     hint: {
       zh: '如是台账，请检查表头；否则不必处理。',
@@ -72,6 +72,26 @@ const texts = {
   whole_unread: {
     message: { zh: '“{column}”不是整数，按空缺保留。', en: '“{column}” is no whole number; it is kept as missing.' },
     hint: { zh: '请用数字填写。', en: 'Write it in digits.' },
+  },
+  term_unread: {
+    message: {
+      zh: '“{column}”不是可读的期限，按空缺保留。',
+      en: '“{column}” holds no term that can be read; it is kept as missing.',
+    },
+    hint: {
+      zh: '请写成36个月或3年，或在表头写明单位，如“期限（月）”。',
+      en: 'Write it as 36个月 or 3年, or state the unit in the heading, such as 期限（月）.',
+    },
+  },
+  rate_unread: {
+    message: {
+      zh: '“{column}”不是可读的年利率，按空缺保留。',
+      en: '“{column}” holds no yearly rate that can be read; it is kept as missing.',
+    },
+    hint: {
+      zh: '请写成4.35%这样的年利率；月利率请先折算。',
+      en: 'Write a yearly rate such as 4.35%; convert monthly rates first.',
+    },
   },
   number_missing: {
     message: {

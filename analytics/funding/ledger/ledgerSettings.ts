@@ -1,5 +1,6 @@
-import type { Citation, PolicyPack } from '../../policy';
-import type { FilingDue, LedgerLimits, LedgerSettings } from './types';
+import { yuanToFen } from '../../engine';
+import { resolveValue, type Citation, type PolicyPack, type ScenarioOverlay } from '../../policy';
+import type { FilingDue, LedgerLimits, LedgerSettings, LoanLimit, PoolApproval } from './types';
 
 /** Ours, as no plan states any: 90 days without a payment, one year for what is left, from 1,000 yuan on. */
 export const ledgerLimits: LedgerLimits = {
@@ -61,7 +62,10 @@ export interface LedgerRules {
   /** Default: the measures of the pack, in every village. */
   plannedMeasures?: LedgerSettings['plannedMeasures'];
   limits?: LedgerLimits;
-  /** Clauses by the rule of a check; that of the filings is by default the one of their calendar entry. */
+  loanLimits?: readonly LoanLimit[];
+  poolApprovals?: readonly PoolApproval[];
+  knownHouseholds?: readonly string[] | null;
+  /** Clauses by the rule of a check; by default that of the filings is the one of their calendar entry, that of loans the one of their limits. */
   clauses?: LedgerSettings['clauses'];
 }
 
@@ -75,6 +79,7 @@ export function readLedgerSettings(
   rules: LedgerRules = {},
 ): LedgerSettings {
   const { filings = [], cardDue = { pools: [], measures: [] }, limits = ledgerLimits, clauses = {} } = rules;
+  const { loanLimits = [], poolApprovals = [], knownHouseholds = null } = rules;
   const filing = pack.calendar.find(({ id }) => filings.includes(id))?.citation;
   return {
     asOf,
@@ -83,7 +88,14 @@ export function readLedgerSettings(
     cardDue,
     plannedMeasures: rules.plannedMeasures ?? pack.measures.map(({ id }) => ({ measure: id, villageCode: null })),
     limits,
-    clauses: { ...(filing === undefined ? {} : { yearly_filing: filing }), ...clauses },
+    loanLimits: [...loanLimits],
+    poolApprovals: [...poolApprovals],
+    knownHouseholds: knownHouseholds === null ? null : [...knownHouseholds],
+    clauses: {
+      ...(filing === undefined ? {} : { yearly_filing: filing }),
+      ...(loanLimits[0] === undefined ? {} : { loan: loanLimits[0].citation }),
+      ...clauses,
+    },
   };
 }
 
@@ -103,4 +115,28 @@ export function takeLedgerRules(
     cardDue: { pools: [...new Set(paid)], measures: [] },
     clauses: Object.fromEntries(rules.toReversed().map(({ check, citation }) => [check, citation])),
   };
+}
+
+/**
+ * What the loan rules of a pack allow, by year of its horizon and follow-up; of several rules the most generous, as a
+ * row does not say which it falls under. Empty without rules. Units: fen, months, basis points a year.
+ * Errors: as resolveValue. Source: 麻章区 plan 四（三）1, A39.
+ * Example: 50,000 yuan, 3 years, 4.35 % → { year: 2016, largestFen: 5000000, longestMonths: 36, rateBasisPoints: 435, … }.
+ */
+export function listLoanLimits(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): LoanLimit[] {
+  const [first] = pack.loan_rules;
+  if (first === undefined) return [];
+  const { from, to } = { from: pack.horizon.from, to: pack.horizon.to + pack.follow_up_years };
+  return Array.from({ length: to - from + 1 }, (_, turn): LoanLimit => {
+    const year = from + turn;
+    const largest = (key: 'largest_loan' | 'longest_term' | 'rate'): number =>
+      Math.max(...pack.loan_rules.map((rule) => resolveValue(pack, overlays, rule[key], year).value));
+    return {
+      year,
+      largestFen: yuanToFen(largest('largest_loan')),
+      longestMonths: Math.round(largest('longest_term') * 12),
+      rateBasisPoints: Math.round(largest('rate') * 10_000),
+      citation: first.citation,
+    };
+  });
 }

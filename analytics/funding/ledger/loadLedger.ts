@@ -1,6 +1,8 @@
 import { toArrowBytes, type QueryEngine } from '../../engine';
 import { unitText } from '../../register';
+import { ledgerLimits } from './ledgerSettings';
 import { numberKey } from './readHeadings';
+import { emptyLedger } from './readLedger';
 import type { Ledger, LedgerSettings } from './types';
 
 const keyOf = (written: string | null): string | null => (written === null ? null : numberKey(written));
@@ -8,13 +10,14 @@ const nameKey = (written: string | null): string | null => (written === null ? n
 
 /**
  * Loads a ledger and what its checks ask about as tables `ledger_notice`, `ledger_project`, `ledger_payment`,
- * `ledger_filing`, `ledger_total`, `ledger_amount` and `ledger_filing_due`, `ledger_permitted_use`,
- * `ledger_card_due`, `ledger_plan_measure`, replacing those that are there. Units: fen as whole numbers, days as ISO
+ * `ledger_filing`, `ledger_loan`, `ledger_total`, `ledger_amount` and `ledger_filing_due`, `ledger_permitted_use`,
+ * `ledger_card_due`, `ledger_plan_measure`, `ledger_loan_limit`, `ledger_pool_project`, `ledger_known_household`,
+ * replacing those that are there. Units: fen as whole numbers, days as ISO
  * text; `…_key` are numbers as they are compared. Errors: those of the engine.
  * Example: tests/analytics/funding/ledgerChecks.test.ts.
  */
 export async function loadLedger(engine: QueryEngine, ledger: Ledger, settings: LedgerSettings): Promise<void> {
-  const { notices, projects, payments, filings, totals } = ledger;
+  const { notices, projects, payments, filings, loans, totals } = ledger;
   await engine.insertArrow(
     'ledger_notice',
     toArrowBytes([
@@ -82,6 +85,21 @@ export async function loadLedger(engine: QueryEngine, ledger: Ledger, settings: 
     ]),
   );
   await engine.insertArrow(
+    'ledger_loan',
+    toArrowBytes([
+      { name: 'source_file', type: 'text', values: loans.map(({ file }) => file) },
+      { name: 'source_sheet', type: 'text', values: loans.map(({ sheet }) => sheet) },
+      { name: 'source_row', type: 'integer', values: loans.map(({ row }) => row) },
+      { name: 'number', type: 'text', values: loans.map(({ number }) => number) },
+      { name: 'lent_on', type: 'text', values: loans.map(({ date }) => date) },
+      { name: 'household', type: 'text', values: loans.map(({ household }) => keyOf(household)) },
+      { name: 'amount_fen', type: 'bigint', values: loans.map(({ amountFen }) => amountFen) },
+      { name: 'term_months', type: 'integer', values: loans.map(({ termMonths }) => termMonths) },
+      { name: 'rate_basis_points', type: 'integer', values: loans.map(({ rateBasisPoints }) => rateBasisPoints) },
+      { name: 'interest_paid_fen', type: 'bigint', values: loans.map(({ interestPaidFen }) => interestPaidFen) },
+    ]),
+  );
+  await engine.insertArrow(
     'ledger_total',
     toArrowBytes([
       { name: 'source_file', type: 'text', values: totals.map(({ file }) => file) },
@@ -94,8 +112,13 @@ export async function loadLedger(engine: QueryEngine, ledger: Ledger, settings: 
     ]),
   );
   const amounts = [
-    ...[...notices, ...projects, ...payments].map((row) => ({ ...row, field: 'amountFen', fen: row.amountFen })),
+    ...[...notices, ...projects, ...payments, ...loans].map((row) => ({
+      ...row,
+      field: 'amountFen',
+      fen: row.amountFen,
+    })),
     ...projects.map((row) => ({ ...row, field: 'paidFen', fen: row.paidFen })),
+    ...loans.map((row) => ({ ...row, field: 'interestPaidFen', fen: row.interestPaidFen })),
   ];
   await engine.insertArrow(
     'ledger_amount',
@@ -108,10 +131,40 @@ export async function loadLedger(engine: QueryEngine, ledger: Ledger, settings: 
     ]),
   );
   await loadSettings(engine, settings);
+  await loadComparisons(engine, ledger, settings);
+}
+
+/** What stands outside the ledger and the pack: projects of the pool that the ledger does not list, households of the register. */
+async function loadComparisons(
+  engine: QueryEngine,
+  { projects, loans }: Ledger,
+  settings: LedgerSettings,
+): Promise<void> {
+  const listed = new Set(projects.map(({ number }) => keyOf(number)));
+  const approvals = settings.poolApprovals.filter(({ number }) => {
+    const isNew = !listed.has(numberKey(number));
+    listed.add(numberKey(number));
+    return isNew;
+  });
+  await engine.insertArrow(
+    'ledger_pool_project',
+    toArrowBytes([
+      { name: 'number', type: 'text', values: approvals.map(({ number }) => number) },
+      { name: 'number_key', type: 'text', values: approvals.map(({ number }) => numberKey(number)) },
+      { name: 'approved_on', type: 'text', values: approvals.map(({ approvedOn }) => approvedOn) },
+      { name: 'amount_fen', type: 'bigint', values: approvals.map(({ amountFen }) => amountFen) },
+    ]),
+  );
+  const lent = new Set(loans.map(({ household }) => keyOf(household)));
+  const known = [...new Set((settings.knownHouseholds ?? []).map(numberKey))].filter((number) => lent.has(number));
+  await engine.insertArrow(
+    'ledger_known_household',
+    toArrowBytes([{ name: 'household', type: 'text', values: known }]),
+  );
 }
 
 async function loadSettings(engine: QueryEngine, settings: LedgerSettings): Promise<void> {
-  const { filingsDue, permittedUses, cardDue, plannedMeasures } = settings;
+  const { filingsDue, permittedUses, cardDue, plannedMeasures, loanLimits } = settings;
   await engine.insertArrow(
     'ledger_filing_due',
     toArrowBytes([
@@ -144,4 +197,29 @@ async function loadSettings(engine: QueryEngine, settings: LedgerSettings): Prom
       { name: 'village_code', type: 'text', values: plannedMeasures.map(({ villageCode }) => villageCode) },
     ]),
   );
+  await engine.insertArrow(
+    'ledger_loan_limit',
+    toArrowBytes([
+      { name: 'limit_year', type: 'integer', values: loanLimits.map(({ year }) => year) },
+      { name: 'largest_fen', type: 'bigint', values: loanLimits.map(({ largestFen }) => largestFen) },
+      { name: 'longest_months', type: 'integer', values: loanLimits.map(({ longestMonths }) => longestMonths) },
+      { name: 'rate_basis_points', type: 'integer', values: loanLimits.map(({ rateBasisPoints }) => rateBasisPoints) },
+    ]),
+  );
+}
+
+/** Empties every table that `loadLedger` fills: they name households. */
+export function unloadLedger(engine: QueryEngine): Promise<void> {
+  return loadLedger(engine, emptyLedger(), {
+    asOf: '',
+    permittedUses: [],
+    filingsDue: [],
+    cardDue: { pools: [], measures: [] },
+    plannedMeasures: [],
+    limits: ledgerLimits,
+    loanLimits: [],
+    poolApprovals: [],
+    knownHouseholds: null,
+    clauses: {},
+  });
 }

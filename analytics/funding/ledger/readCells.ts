@@ -65,3 +65,42 @@ export function readWhole(cell: string | null): number | null {
   const found = /^(\d{1,9})(?:\.0+)?(?:户|人|年|年度)?$/.exec(plain(cell ?? ''));
   return found ? Number(found[1]) : null;
 }
+
+const monthsOf = (text: string, perUnit: number): number | null => {
+  const months = Number(text) * perUnit;
+  return Number.isInteger(months) && months > 0 && months <= 600 ? months : null;
+};
+
+/**
+ * Reads the term of a loan in whole months: 36个月, 3年, 2年6个月, or a bare number under a heading that states its unit
+ * (期限（月）, 贷款年限). A bare number without a unit anywhere is null, as 3 may be years or months. Errors: none.
+ * Example: readTerm('１.5年', '期限') = 18, readTerm('36', '期限（月）') = 36, readTerm('3', '期限') = null.
+ */
+export function readTerm(cell: string | null, heading: string): number | null {
+  const text = plain(cell ?? '');
+  const parts = /^(?:(\d{1,2}(?:\.\d+)?)年)?(?:零?(\d{1,3})(?:个月|月|期))?$/.exec(text);
+  if (parts && text !== '') {
+    const [years, months] = [monthsOf(parts[1] ?? '0', 12), monthsOf(parts[2] ?? '0', 1)];
+    const isRead = (parts[1] === undefined || years !== null) && (parts[2] === undefined || months !== null);
+    return isRead ? (years ?? 0) + (months ?? 0) : null;
+  }
+  if (!/^\d{1,3}(\.\d+)?$/.test(text)) return null;
+  return heading.includes('月') ? monthsOf(text, 1) : heading.includes('年') ? monthsOf(text, 12) : null;
+}
+
+/**
+ * Reads a yearly rate in whole basis points, a finer one rounded up: 4.35%, a bare number of percent, or a share below
+ * 0.3. Monthly rates (‰, 月利率) and what is above 30 % are null. Errors: none.
+ * Example: readRate('4.35%', '利率') = 435, readRate('0.0435', '利率') = 435, readRate('3.6', '月利率（‰）') = null.
+ */
+export function readRate(cell: string | null, heading: string): number | null {
+  const parts = /^(\d{1,2})(?:\.(\d{1,12}))?(%?)$/.exec(plain(cell ?? ''));
+  if (!parts || heading.includes('‰') || heading.includes('月')) return null;
+  const [, whole = '', fraction = '', sign] = parts;
+  // Digits before the point move: a number of percent by two places, a share by four.
+  const isShare = sign === '' && !heading.includes('%') && Number(`${whole}.${fraction}`) < 0.3;
+  const places = isShare ? 4 : 2;
+  const digits = `${whole}${fraction.padEnd(places, '0').slice(0, places)}`;
+  const points = Number(digits) + (/[1-9]/.test(fraction.slice(places)) ? 1 : 0);
+  return points <= 3_000 ? points : null;
+}

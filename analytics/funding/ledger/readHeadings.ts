@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LocalizedText } from '../../engine';
 import headingsYaml from './headings.yaml?raw';
-import { ledgerKinds, type LedgerKind } from './types';
+import { ledgerKinds, type LedgerKind, type LedgerMoneyField } from './types';
 
 const words = z.array(z.string().min(1)).min(1);
 const schema = z.strictObject({
@@ -12,7 +12,7 @@ const schema = z.strictObject({
       label: z.strictObject({ zh: z.string(), en: z.string() }),
       names: words,
       required: z.array(z.string()),
-      amount: z.array(z.enum(['amountFen', 'paidFen'])),
+      amount: z.array(z.enum(['amountFen', 'paidFen', 'interestPaidFen'])),
       fields: z.record(z.string(), words),
     }),
   ),
@@ -24,7 +24,7 @@ export interface LedgerDictionary {
   label: LocalizedText;
   names: string[];
   required: string[];
-  amount: ('amountFen' | 'paidFen')[];
+  amount: LedgerMoneyField[];
   /** Field by heading as `bareHeading` gives it. */
   fieldOf: Map<string, string>;
   /** The heading to ask for, by field. */
@@ -53,7 +53,7 @@ export const bareHeading = (heading: string): string =>
     .replace(/^[*#★●]+|[*#:★●]+$/g, '')
     .replace(/^(\d{1,3}|[一二三四五六七八九十]+)[.、]/, '')
     .replace(/[([【〔][^()[\]]*[)\]】〕]$/, '')
-    .replace(/(?<=额|资金|支付|拨付)[/:,_-]?(百元|千元|万元|亿元|元)$/, '');
+    .replace(/(?<=额|资金|支付|拨付|贴息)[/:,_-]?(百元|千元|万元|亿元|元)$/, '');
 
 /** The power of ten of the unit that a heading states in brackets or at its end; null where it states none. Example: headingExponent('金额（万元）') = 4. */
 export function headingExponent(heading: string): number | null {

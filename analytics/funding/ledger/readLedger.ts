@@ -1,37 +1,18 @@
 import type { TextSheet, TextWorkbook } from '../../engine';
-import { holdsPersonalNumber, maskName } from '../../register';
 import { findLedgerHeads, type LedgerHeads } from './findLedgerHeads';
 import { neededKinds, openProblemNotes, type ProblemNotes } from './ledgerProblems';
 import { openNames, type LedgerPack, type NameFinder } from './matchNames';
-import { readAmount, readDay, readWhole } from './readCells';
+import { readAmount, readDay, readRate, readTerm, readWhole } from './readCells';
 import { bareHeading, plain, readLedgerDictionary } from './readHeadings';
-import type {
-  Ledger,
-  LedgerAside,
-  LedgerChannel,
-  LedgerOrigin,
-  LedgerRecipient,
-  LedgerSheet,
-  LedgerTotal,
-} from './types';
+import { takeRow, type RowReader } from './takeRow';
+import type { Ledger, LedgerAside, LedgerOrigin, LedgerSheet, LedgerTotal } from './types';
 
 type Cells = readonly (string | null)[];
 
-/** One row of a recognised sheet on its way into the ledger. */
-interface RowReader extends LedgerOrigin {
-  text(field: string): string | null;
-  fen(field: 'amountFen' | 'paidFen'): number | null;
-  day(field: string): string | null;
-  whole(field: string): number | null;
-  word<T extends string>(field: 'recipient' | 'channel'): T | null;
-  name(field: string): string;
-  number(): string | null;
-}
-
 /**
- * Reads the office's funding ledger: sheets of notices (指标下达), projects (项目), payments (支付) and filed fund plans
- * (备案), recognised by their headings (`headings.yaml`), with titles, heads of several rows, 元 or 万元, days in
- * several ways. Names of sources, uses, measures and villages are matched with the pack; what the pack does not know
+ * Reads the office's funding ledger: sheets of notices (指标下达), projects (项目), payments (支付), filed fund plans
+ * (备案) and subsidised loans (小额信贷), recognised by their headings (`headings.yaml`), with titles, heads of several
+ * rows, 元 or 万元, days in several ways. Names of sources, uses, measures and villages are matched with the pack; what the pack does not know
  * keeps its written name. Nothing is lost: a cell that cannot be read is a problem and its row stays, and every row
  * below the heads is taken or kept aside (sums, notes, repeated heads): rowsRead = rowsTaken + aside, sheet by sheet.
  * Units: fen, ISO days. Errors: none; what is wrong stands in `problems`.
@@ -41,7 +22,7 @@ interface RowReader extends LedgerOrigin {
 export function readLedger(workbooks: readonly TextWorkbook[], pack: LedgerPack): Ledger {
   const notes = openProblemNotes();
   const names = openNames(pack);
-  const ledger: Ledger = { notices: [], projects: [], payments: [], filings: [], totals: [], sheets: [], problems: [] };
+  const ledger = emptyLedger();
   for (const { fileName, sheets } of workbooks) {
     for (const sheet of sheets) {
       const heads = findLedgerHeads(sheet);
@@ -55,6 +36,11 @@ export function readLedger(workbooks: readonly TextWorkbook[], pack: LedgerPack)
       notes.add('sheet_missing', {}, { kind: label });
   ledger.problems = notes.list();
   return ledger;
+}
+
+/** A ledger without rows. */
+export function emptyLedger(): Ledger {
+  return { notices: [], projects: [], payments: [], filings: [], loans: [], totals: [], sheets: [], problems: [] };
 }
 
 const isEmpty = (row: Cells): boolean => row.every((cell) => plain(cell ?? '') === '');
@@ -133,7 +119,7 @@ function readSheet(
 }
 
 /** Why a row is none of the ledger; null where it is one. */
-function judgeRow(cells: Cells, { dictionary, columns }: LedgerHeads): LedgerAside | null {
+export function judgeRow(cells: Cells, { dictionary, columns }: LedgerHeads): LedgerAside | null {
   const filled = cells.filter((cell) => plain(cell ?? '') !== '');
   const first = filled.slice(0, 3).map((cell) => plain(cell!));
   const at = (field: string): string =>
@@ -232,7 +218,7 @@ function openRow(
       const column = columnOf(field);
       if (!column) return null;
       const { fen, fault } = readAmount(cells[column.index] ?? null, column.exponent);
-      if (fault !== null && !(fault === 'empty' && field === 'paidFen')) notes.add(`amount_${fault}`, place(field));
+      if (fault !== null && !(fault === 'empty' && field !== 'amountFen')) notes.add(`amount_${fault}`, place(field));
       return fen;
     },
     day(field) {
@@ -250,6 +236,16 @@ function openRow(
       if (field === 'year') checkYear(field, value);
       return value;
     },
+    term() {
+      const months = readTerm(text('termMonths'), columnOf('termMonths')?.heading ?? '');
+      if (text('termMonths') !== null && months === null) notes.add('term_unread', place('termMonths'));
+      return months;
+    },
+    rate() {
+      const points = readRate(text('rateBasisPoints'), columnOf('rateBasisPoints')?.heading ?? '');
+      if (text('rateBasisPoints') !== null && points === null) notes.add('rate_unread', place('rateBasisPoints'));
+      return points;
+    },
     word<T extends string>(field: 'recipient' | 'channel') {
       const written = text(field);
       const found = written === null ? undefined : readLedgerDictionary().values[field].get(bareHeading(written));
@@ -257,83 +253,4 @@ function openRow(
       return (found as T | undefined) ?? null;
     },
   };
-}
-
-/** A written name for a problem text: what may be a person (a donor, a number) is hidden. */
-const hidePerson = (written: string): string =>
-  holdsPersonalNumber(written) ? '…' : /^\p{Script=Han}{2,4}$/u.test(written) ? maskName(written) : written;
-
-function takeRow(ledger: Ledger, row: RowReader, kind: string, names: NameFinder, notes: ProblemNotes): void {
-  const { file, sheet, row: line } = row;
-  const origin = { file, sheet, row: line };
-  const find = (
-    field: string,
-    code: 'pool_unknown' | 'source_unknown' | 'measure_unknown',
-    search: (written: string) => string | null,
-  ): string | null => {
-    const written = row.text(field);
-    const found = written === null ? null : search(written);
-    if (written !== null && found === null) notes.addName(code, origin, row.name(field), hidePerson(written));
-    return found;
-  };
-  const findPool = (): string | null => find('pool', 'pool_unknown', names.pool);
-  const findSource = (pool: string | null): string | null =>
-    find('source', 'source_unknown', (written) => names.source(written, pool));
-  if (kind === 'notice') {
-    const pool = findPool();
-    ledger.notices.push({
-      ...origin,
-      number: row.number(),
-      date: row.day('date'),
-      source: findSource(pool),
-      sourceWritten: row.text('source'),
-      pool,
-      poolWritten: row.text('pool'),
-      amountFen: row.fen('amountFen'),
-    });
-  } else if (kind === 'project') {
-    const village = row.text('village');
-    const place = village === null ? null : names.village(row.text('town'), village);
-    if (village !== null && place === null) notes.addName('village_unknown', origin, row.name('village'), village);
-    ledger.projects.push({
-      ...origin,
-      number: row.number(),
-      name: row.text('name'),
-      villageCode: place?.villageCode ?? null,
-      townCode: place?.townCode ?? null,
-      villageWritten: village,
-      measure: find('measure', 'measure_unknown', names.measure),
-      measureWritten: row.text('measure'),
-      pool: findPool(),
-      poolWritten: row.text('pool'),
-      date: row.day('date'),
-      amountFen: row.fen('amountFen'),
-      households: row.whole('households'),
-      paidFen: row.fen('paidFen'),
-      unit: row.text('unit'),
-    });
-  } else if (kind === 'payment') {
-    ledger.payments.push({
-      ...origin,
-      number: row.number(),
-      date: row.day('date'),
-      project: row.text('project'),
-      notice: row.text('notice'),
-      source: findSource(null),
-      sourceWritten: row.text('source'),
-      recipient: row.word<LedgerRecipient>('recipient'),
-      household: row.text('household'),
-      part: row.text('part'),
-      amountFen: row.fen('amountFen'),
-      channel: row.word<LedgerChannel>('channel'),
-    });
-  } else {
-    ledger.filings.push({
-      ...origin,
-      item: row.text('item'),
-      year: row.whole('year'),
-      date: row.day('date'),
-      unit: row.text('unit'),
-    });
-  }
 }

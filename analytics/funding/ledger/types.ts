@@ -81,17 +81,20 @@ export interface LedgerLoan extends LedgerOrigin {
   amountFen: number | null;
   /** Months, whole. */
   termMonths: number | null;
-  /** Yearly interest in basis points, whole: 4.35 % = 435. */
+  /** Yearly interest in basis points, whole (a finer rate is rounded up): 4.35 % = 435. */
   rateBasisPoints: number | null;
   /** Interest paid for the household so far. */
   interestPaidFen: number | null;
   bank: string | null;
 }
 
+/** Columns that hold money. */
+export type LedgerMoneyField = 'amountFen' | 'paidFen' | 'interestPaidFen';
+
 /** A row in which the sheet itself states a sum, with the rows (of the file) that it covers. */
 export interface LedgerTotal extends LedgerOrigin {
   kind: LedgerKind;
-  field: 'amountFen' | 'paidFen';
+  field: LedgerMoneyField;
   statedFen: number;
   firstRow: number;
   lastRow: number;
@@ -146,6 +149,25 @@ export interface LedgerLimits {
   projectWaitsDays: number;
 }
 
+/** What the pack allows a subsidised loan of a year to be. */
+export interface LoanLimit {
+  year: number;
+  largestFen: number;
+  longestMonths: number;
+  /** Yearly interest that is paid for the household, for loans whose row states none. */
+  rateBasisPoints: number;
+  citation: Citation;
+}
+
+/** What the project pool knows of a project; it speaks for projects that the ledger itself does not list. */
+export interface PoolApproval {
+  number: string;
+  /** Null: not approved yet. */
+  approvedOn: string | null;
+  /** Null: no amount was approved. */
+  amountFen: number | null;
+}
+
 /** What the checks have to know besides the ledger. */
 export interface LedgerSettings {
   /** Day at which the ledger is judged, ISO text. */
@@ -157,6 +179,11 @@ export interface LedgerSettings {
   /** Measures of the plan; a null village stands for every one. */
   plannedMeasures: { measure: string; villageCode: string | null }[];
   limits: LedgerLimits;
+  /** By year; empty: the pack has no rule for loans. */
+  loanLimits: LoanLimit[];
+  poolApprovals: PoolApproval[];
+  /** Household numbers of the register; null: there is none to look them up in. */
+  knownHouseholds: string[] | null;
   /** Clause of the pack by the rule of a check (`checks.yaml`); what is absent rests on our assumption and is said so. */
   clauses: Record<string, Citation>;
 }

@@ -14,18 +14,19 @@ type Check<K extends IdentityCheck['kind']> = Extract<IdentityCheck, { kind: K }
 export function checkIdentity(pack: PolicyPack, identity: Identity): PlanFinding[] {
   const { check } = identity;
   if (check.kind === 'finding') return [];
-  const head = { id: identity.id, origin: 'declared' as const, topic: topicOf(pack, check), label: identity.label };
+  const head = { id: identity.id, origin: 'declared' as const, topic: identity.topic ?? topicOf(pack, check), label: identity.label };
   return attempt(head, () => {
     const body = runCheck(pack, check);
     return makeFinding(head, { ...body, citations: [...identity.citations, ...(body.citations ?? [])] });
   }).map((finding) => markFinding(finding, identity));
 }
 
-/** Puts row, note and warning of an identity on a finding. */
-export function markFinding(finding: PlanFinding, { row, note, warning }: Identity): PlanFinding {
+/** Puts row, topic, note and warning of an identity on a finding. */
+export function markFinding(finding: PlanFinding, { row, topic, note, warning }: Identity): PlanFinding {
   return {
     ...finding,
     ...(row === undefined ? {} : { row }),
+    ...(topic === undefined ? {} : { topic }),
     note: note ?? finding.note,
     warning: finding.warning || warning === true,
   };

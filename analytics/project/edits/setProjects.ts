@@ -5,7 +5,11 @@ import type { EditRule } from './editRule';
 export const setProjects: EditRule<SetProjectsPayload> = {
   apply(document, { projects }) {
     const others = document.projects.filter(({ id }) => !Object.hasOwn(projects, id));
-    const given = Object.values(projects).filter((project): project is PoolProject => project !== null);
+    // The key says which project it is, whatever the content calls itself: else two could share an id.
+    const given = Object.entries(projects).flatMap(([id, project]): PoolProject[] => {
+      if (project === null) return [];
+      return [project.id === id ? project : { ...project, id }];
+    });
     return { ...document, projects: [...others, ...given].sort((a, b) => (a.id < b.id ? -1 : 1)) };
   },
   invert(document, { projects }) {

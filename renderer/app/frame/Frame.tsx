@@ -7,7 +7,7 @@ import { useDoors } from '../doors';
 import { HouseholdDrawer } from '../household/HouseholdDrawer';
 import { readOnlyWhy, useProject } from '../project';
 import { newestFirst } from '../project/recovery';
-import { screens } from '../screens';
+import { screenOfHash, screens } from '../screens';
 import { useShell } from '../store';
 import { useText } from '../text';
 import { formatMoment } from '../time';
@@ -136,9 +136,8 @@ function useHashNavigation(): void {
   const screen = useShell((state) => state.screen);
   useEffect(() => {
     const follow = () => {
-      const wanted = window.location.hash.replace('#/', '');
-      if (Object.hasOwn(screens, wanted) && wanted !== useShell.getState().screen)
-        useShell.getState().goTo(wanted as keyof typeof screens);
+      const wanted = screenOfHash(window.location.hash);
+      if (wanted !== null && wanted !== useShell.getState().screen) useShell.getState().goTo(wanted);
     };
     follow();
     window.addEventListener('hashchange', follow);

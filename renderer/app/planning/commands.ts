@@ -41,7 +41,8 @@ type ScenarioChange =
   | 'removeWish'
   | 'removeOverlay'
   | 'adoptPlan'
-  | 'setAsOf';
+  | 'setAsOf'
+  | 'keepSourceChange';
 
 /** Changes scenarios; what is refused is told at the top of the window, or kept for a dialog by the caller. */
 export function useScenarioChange(): {
@@ -82,7 +83,7 @@ export function usePlanRun(): { task: BusyTask | undefined; run(): Promise<Probl
   return { task, run };
 }
 
-type LongQuestion = 'listRuleCosts' | 'planSensitivity';
+type LongQuestion = 'listRuleCosts' | 'planSensitivity' | 'whatIfSource';
 
 /**
  * The answer of long work that is asked for by a button and kept for the present state of the project: what was

@@ -41,6 +41,7 @@ export type ChangingCommand =
   | 'answerMatching'
   | 'takeFindingAnswers'
   | 'addScenario'
+  | 'keepSourceChange'
   | 'renameScenario'
   | 'removeScenario'
   | 'chooseScenario'
@@ -49,6 +50,12 @@ export type ChangingCommand =
   | 'removeOverlay'
   | 'adoptPlan'
   | 'setAsOf'
+  | 'saveProject'
+  | 'moveProjects'
+  | 'removeProjects'
+  | 'takeProjects'
+  | 'importLedger'
+  | 'removeLedger'
   | PasswordCommand;
 
 export type PasswordCommand = 'confirmPassword' | 'changePassword' | 'removePassword';

@@ -11,10 +11,10 @@ import { DataTable, type TableColumn } from '../../widgets/DataTable';
 import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { MoverList } from './MoverList';
-import { PictureButton } from './PictureButton';
+import { PictureButton } from '../../app/exports/PictureButton';
 import { usePlanView } from './planView';
-import { useScenarioName } from './scenarioName';
-import { TableExportButton } from './TableExportButton';
+import { useScenarioName } from '../../app/planning/scenarioName';
+import { TableExportButton } from '../../app/exports/TableExportButton';
 
 /** Two or three scenarios side by side: exits, cost by year, source and measure, and who moves. */
 export function CompareTab({ list, unit }: { list: ScenarioList; unit: 'persons' | 'households' }) {

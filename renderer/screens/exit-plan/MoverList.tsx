@@ -12,9 +12,9 @@ import { useLocalized, useText } from '../../app/text';
 import { EmptyState } from '../../widgets/States';
 import { Panel } from '../../widgets/Panel';
 import { VirtualTable, type VirtualColumn } from '../../widgets/VirtualTable';
-import { useScenarioName } from './scenarioName';
-import { TableExportButton } from './TableExportButton';
-import type { MadeSheet } from './useTableExport';
+import { useScenarioName } from '../../app/planning/scenarioName';
+import { TableExportButton } from '../../app/exports/TableExportButton';
+import type { MadeSheet } from '../../app/exports/useTableExport';
 
 interface MoverListProps {
   columns: ScenarioComparison['columns'];

@@ -8,7 +8,7 @@ import { useScenarioChange } from '../../app/planning';
 import { useProject } from '../../app/project';
 import { ProblemCard } from '../../widgets/Problems';
 import { useText } from '../../app/text';
-import { useScenarioName } from './scenarioName';
+import { useScenarioName } from '../../app/planning/scenarioName';
 import { ScenarioChanges } from './ScenarioChanges';
 
 /** Which future is looked at: choose, copy, rename, remove, what it changes; the plan that is carried out, the as-of day. */

@@ -7,8 +7,8 @@ import { formatCount, formatPercent, formatValue, formatWanYuan } from '../../ap
 import { useLocalized, useText, useUnitName } from '../../app/text';
 import { Chart } from '../../widgets/Chart';
 import { DataTable } from '../../widgets/DataTable';
-import { PictureButton } from './PictureButton';
-import { TableExportButton } from './TableExportButton';
+import { PictureButton } from '../../app/exports/PictureButton';
+import { TableExportButton } from '../../app/exports/TableExportButton';
 
 /** Tornado and frontier, each beside its numbers. */
 export function SensitivityResult({ sensitivity, plan }: { sensitivity: PlanSensitivity; plan: PlanSummary }) {

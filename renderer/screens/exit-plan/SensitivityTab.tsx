@@ -10,7 +10,7 @@ import { Panel } from '../../widgets/Panel';
 import { ProblemCard } from '../../widgets/Problems';
 import { EmptyState } from '../../widgets/States';
 import { SensitivityResult } from './SensitivityResult';
-import { TableExportButton } from './TableExportButton';
+import { TableExportButton } from '../../app/exports/TableExportButton';
 
 const changes = [0.05, 0.1, 0.2] as const;
 

@@ -12,8 +12,8 @@ import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { usePlanView } from './planView';
 import { indexWishes, wishOfHousehold, wishOfVillage } from './placeWishes';
-import { PictureButton } from './PictureButton';
-import { TableExportButton } from './TableExportButton';
+import { PictureButton } from '../../app/exports/PictureButton';
+import { TableExportButton } from '../../app/exports/TableExportButton';
 import { TimetableMatrix } from './TimetableMatrix';
 import { VillageHouseholds } from './VillageHouseholds';
 

@@ -1,6 +1,7 @@
 import type { RandomStream } from '../randomStream';
 import type { CellValue, SheetTable } from '../types';
 import type { Appropriation, Payment } from './fundPayments';
+import type { Loan } from './lendLoans';
 import type { CountyHistory, Project } from './simulateHistory';
 
 export interface NoticeRow {
@@ -24,13 +25,24 @@ export interface PaymentRow {
   /** The only voucher for its household, project and part. */
   isSingle: boolean;
 }
+export interface LoanRow {
+  row: CellValue[];
+  entry: Loan;
+}
 /** The sheets of a ledger as rows that know each other. */
 export interface LedgerBook {
   history: CountyHistory;
-  sheets: { notices: SheetTable; projects: SheetTable; payments: SheetTable; filings: SheetTable | null };
+  sheets: {
+    notices: SheetTable;
+    projects: SheetTable;
+    payments: SheetTable;
+    filings: SheetTable | null;
+    loans: SheetTable | null;
+  };
   notices: NoticeRow[];
   projects: ProjectRow[];
   payments: PaymentRow[];
+  loans: LoanRow[];
   random: RandomStream;
   /** Rows and households that an irregularity stands in already: none gets a second one. */
   taken: Set<unknown>;
@@ -67,6 +79,7 @@ export function openLedgerBook(
     projects: find('项目')!,
     payments: find('支付')!,
     filings: find('备案') ?? null,
+    loans: find('小额信贷') ?? null,
   };
   const notices = history.appropriations.map((entry, index): NoticeRow => ({
     row: sheets.notices.rows[index]!,
@@ -99,5 +112,6 @@ export function openLedgerBook(
     payment.project.roomFen -= entry.amountFen;
     return payment;
   });
-  return { history, sheets, notices, projects, payments, random, taken: new Set() };
+  const loans = history.loans.map((entry, index) => ({ row: sheets.loans!.rows[index]!, entry }));
+  return { history, sheets, notices, projects, payments, loans, random, taken: new Set() };
 }

@@ -1,8 +1,10 @@
+import { resolveValue } from '../../../analytics/policy';
 import { historyDays, writeDay } from './simulateHistory';
 import {
   readCell,
   writeCell,
   type LedgerBook,
+  type LoanRow,
   type NoticeRow,
   type PaymentRow,
   type PlantedIrregularity,
@@ -256,9 +258,39 @@ const plantFilingFaults: Plant = ({ sheets: { filings } }) => {
   return [...planted, { check: 'filing_missing', sheet: null, row: null, record: name(first!) }];
 };
 
+const plantLoanFaults: Plant = (book) => {
+  const { loans: sheet } = book.sheets;
+  if (sheet === null) return [];
+  const chooseLoans = (fits: (loan: LoanRow) => boolean): LoanRow[] => choose(book, book.loans, () => [], fits);
+  const plant = (check: string, heading: string, write: (loan: LoanRow, turn: number) => string | number) =>
+    chooseLoans(() => true).map((loan, turn): PlantedIrregularity => {
+      writeCell(sheet, loan.row, heading, write(loan, turn));
+      return { check, sheet, row: loan.row, record: loan.entry.number };
+    });
+  const [rule] = book.history.pack.loan_rules;
+  const limit = (id: string): number => resolveValue(book.history.pack, [], id, 2016).value;
+  return [
+    ...plant('loan_too_large', '贷款金额（元）', () => limit(rule!.largest_loan) + 10_000),
+    ...plant('loan_too_long', '期限（月）', () => limit(rule!.longest_term) * 12 + 12),
+    // Interest of sixty days that have not yet gone by.
+    ...plant('loan_interest_beyond', '已贴息（元）', ({ entry }) =>
+      Math.ceil((entry.amountFen * entry.rateBasisPoints * (historyDays - entry.day + 60)) / 360_000_000),
+    ),
+    ...chooseLoans(() => true).map(({ row, entry }, turn): PlantedIrregularity => {
+      const [copy, number] = [[...row], `DK9000${turn}`];
+      writeCell(sheet, copy, '贷款编号', number);
+      writeCell(sheet, copy, '贷款日期', writeDay(entry.day + 30));
+      writeCell(sheet, copy, '已贴息（元）', 0);
+      sheet.rows.push(copy);
+      return { check: 'loan_twice', sheet, row: copy, record: number };
+    }),
+    ...plant('loan_household_unknown', '户编号', (_, turn) => `999999999999000${turn}`),
+  ];
+};
+
 /** What the projects say was paid follows the payments, but for two that do not; then the sheets get their sums, one wrong. */
 const plantWrongSums: Plant = (book) => {
-  const { projects, payments, notices } = book.sheets;
+  const { projects, payments, notices, loans } = book.sheets;
   const paid = new Map<string, number>();
   for (const row of payments.rows) {
     const number = String(readCell(payments, row, '项目编号') ?? '');
@@ -275,6 +307,7 @@ const plantWrongSums: Plant = (book) => {
     [projects, '批复金额（元）', 0],
     [projects, '已支付（元）', 0],
     [payments, '金额（元）', 100],
+    ...(loans === null ? [] : [[loans, '贷款金额（元）', 0] as const]),
   ] as const;
   const sums = columns.map(([sheet, heading, wrong]) => ({
     sheet,
@@ -284,7 +317,10 @@ const plantWrongSums: Plant = (book) => {
       yuan(sheet.rows.reduce((total, row) => total + Math.round(Number(readCell(sheet, row, heading)) * 100), 0)),
   }));
   const rows = new Map(
-    [notices, projects, payments].map((sheet) => [sheet, ['合计', ...sheet.headings.slice(1).map(() => null)]]),
+    [notices, projects, payments, ...(loans === null ? [] : [loans])].map((sheet) => [
+      sheet,
+      ['合计', ...sheet.headings.slice(1).map(() => null)],
+    ]),
   );
   for (const [sheet, row] of rows) sheet.rows.push(row);
   for (const { sheet, heading, sum } of sums) writeCell(sheet, rows.get(sheet)!, heading, sum);
@@ -303,6 +339,7 @@ export function plantIrregularities(book: LedgerBook): PlantedIrregularity[] {
     plantPaymentFaults,
     plantProjectFaults,
     plantFilingFaults,
+    plantLoanFaults,
     plantWrongSums,
   ].flatMap((plant) => plant(book));
 }

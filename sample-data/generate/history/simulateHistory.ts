@@ -13,6 +13,7 @@ import { readPolicyFiles } from '../regions';
 import type { SampleHousehold, SampleRegister } from '../types';
 import { listFeatures } from './features';
 import { fundPayments, type Appropriation, type Payment, type PaymentWish } from './fundPayments';
+import { lendLoans, type Loan } from './lendLoans';
 
 /** Months that the history covers, from January of the first year. */
 export const historyMonths = 18;
@@ -84,6 +85,7 @@ export interface CountyHistory {
   visits: Visit[];
   appropriations: Appropriation[];
   payments: Payment[];
+  loans: Loan[];
 }
 
 /** Month (from 0) of a day of the history. */
@@ -342,5 +344,19 @@ export function simulateHistory(county: string, seed = findProfile(county).seed)
   const { appropriations, payments } = fundPayments(openRandomStream(seed, 'funds'), pack, wishes, historyDays);
   const villages = followVillages(openRandomStream(seed, 'village states'), register, exits);
   const visits = makeVisits(openRandomStream(seed, 'visits'), register);
-  return { county, countyName, pack, register, exits, measures, projects, villages, visits, appropriations, payments };
+  const loans = lendLoans(openRandomStream(seed, 'loans'), pack, register.households, historyDays);
+  return {
+    county,
+    countyName,
+    pack,
+    register,
+    exits,
+    measures,
+    projects,
+    villages,
+    visits,
+    appropriations,
+    payments,
+    loans,
+  };
 }

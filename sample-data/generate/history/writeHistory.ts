@@ -188,7 +188,7 @@ function writeMonth(history: CountyHistory, month: number): SheetTable[] {
   ];
 }
 
-/** The funding ledger: notices of money, projects, payments, each payment with its project and its notice, and the fund plans that were filed in time. */
+/** The funding ledger: notices of money, projects, payments, each payment with its project and its notice, the fund plans that were filed in time, and the loans. */
 function writeLedger(history: CountyHistory): SheetTable[] {
   const { countyName, pack, appropriations, projects, payments, register } = history;
   const nameOf = new Map(register.villages.map(({ village }) => [village.code, `${village.townName}${village.name}`]));
@@ -276,7 +276,33 @@ function writeLedger(history: CountyHistory): SheetTable[] {
       ]),
     ),
     ...writeFilings(history, title('资金安排计划备案')),
+    ...writeLoans(history, title('扶贫小额信贷')),
   ];
+}
+
+function writeLoans({ loans }: CountyHistory, title: string): SheetTable[] {
+  if (loans.length === 0) return [];
+  const columns = [
+    ['贷款编号', 12],
+    ['户编号', 19],
+    ['贷款日期', 12],
+    ['贷款金额（元）', 14, 'number'],
+    ['期限（月）', 10, 'number'],
+    ['年利率（%）', 12, 'number'],
+    ['已贴息（元）', 14, 'number'],
+    ['银行', 20],
+  ] as const;
+  const rows = loans.map((loan): CellValue[] => [
+    loan.number,
+    loan.household,
+    writeDay(loan.day),
+    yuan(loan.amountFen),
+    loan.termMonths,
+    loan.rateBasisPoints / 100,
+    yuan(loan.interestPaidFen),
+    loan.bank,
+  ]);
+  return [table(ledgerFileName, '小额信贷', title, columns, rows)];
 }
 
 /** One filing for every one that the calendar of the pack demands within the history, some days before it is due. */
@@ -302,7 +328,7 @@ function writeFilings({ pack }: CountyHistory, title: string): SheetTable[] {
 
 /** What the files add up to, month by month: the key that readers of them are tested with. */
 export function summariseHistory(history: CountyHistory): Record<string, unknown> {
-  const { exits, measures, payments, appropriations, projects } = history;
+  const { exits, measures, payments, appropriations, projects, loans } = history;
   const sum = (list: readonly { amountFen: number }[]): number =>
     yuan(list.reduce((total, entry) => total + entry.amountFen, 0));
   const out = exits.filter((exit) => exit.out !== null);
@@ -325,6 +351,11 @@ export function summariseHistory(history: CountyHistory): Record<string, unknown
       approved_yuan: sum(projects),
       paid_yuan: sum(payments),
       payments: payments.length,
+    },
+    loans: {
+      lent: loans.length,
+      lent_yuan: sum(loans),
+      interest_paid_yuan: yuan(loans.reduce((total, { interestPaidFen }) => total + interestPaidFen, 0)),
     },
     months: Array.from({ length: historyMonths }, (_, month) => ({
       month: monthName(month),

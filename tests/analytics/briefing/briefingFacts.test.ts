@@ -170,6 +170,63 @@ describe('figures against the rows they come from', () => {
   });
 });
 
+describe('who pays', () => {
+  const needs = [
+    { class: 'planned_exit' as const, year: 2016, needFen: 700_000_00, paidFen: 400_000_00 },
+    { class: 'must_pay' as const, year: 2016, needFen: 100_000_00, paidFen: 100_000_00 },
+    { class: 'planned_exit' as const, year: 2017, needFen: 200_000_00, paidFen: 200_000_00 },
+  ];
+  const payments = [
+    { source: 'envelope_province', year: 2017, amountFen: 500_000_00 },
+    { source: 'envelope_province', year: 2016, amountFen: 150_000_00 },
+    { source: 'housing_province', year: 2016, amountFen: 50_000_00 },
+  ];
+  const noProjects = { count: 0, fen: 0, replacedFen: 0 };
+  const tell = (funding: NonNullable<BriefingInput['funding']>) => collectBriefingFacts({ ...input, funding });
+
+  it('is told only where needs and sources were matched', () => {
+    expect(facts.money).toBeUndefined();
+    expect(section('money').tables.map(({ id }) => id)).toEqual(['money_by_level', 'money']);
+    expect(section('money').paragraphs).toHaveLength(2);
+  });
+
+  it('adds needs up by class in the order in which they are met, and payments by source and year', () => {
+    const { money } = tell({ needs, payments, projects: noProjects });
+    expect(money!.total).toEqual({ needFen: 1_000_000_00, paidFen: 700_000_00, unmetFen: 300_000_00 });
+    expect(money!.classes.map(({ class: name, needFen, unmetFen }) => [name, needFen, unmetFen])).toEqual([
+      ['must_pay', 100_000_00, 0],
+      ['planned_exit', 900_000_00, 300_000_00],
+    ]);
+    expect(money!.sources.map(({ source, years }) => [source, ...years.map(({ year, amountFen }) => [year, amountFen])])).toEqual([
+      ['envelope_province', [2016, 150_000_00], [2017, 500_000_00]],
+      ['housing_province', [2016, 50_000_00], [2017, 0]],
+    ]);
+    expect(money!.basis).toMatchObject({ query: 'funding/allocateFunds', status: 'assumed' });
+  });
+
+  it('stands in a sentence and two tables, with what is short and what the project pool stands for', () => {
+    const of = tell({ needs, payments, projects: { count: 2, fen: 50_000_00, replacedFen: 40_000_00 } });
+    const [, , sentence] = section('money', of).paragraphs;
+    expect(sentence!.zh).toContain('需求100.0万元※，安排70.0万元，尚有30.0万元（占30.0%）没有来源，其中计划脱贫户的措施30.0万元。');
+    expect(sentence!.zh).toContain('项目库入库项目2个，需5.0万元，代替同村同一措施的测算4.0万元。');
+    expect(sentence!.en).toContain('0.300 million yuan (30.0%) have no source: measures of planned exits 0.300 million yuan.');
+    const cells = (id: string) => table(id, of).rows.map((row) => row.cells.slice(1).map((cell) => (cell as { zh: string }).zh));
+    expect(cells('money_by_class')).toEqual([
+      ['10.0', '10.0', '0.0'],
+      ['90.0', '60.0', '30.0'],
+      ['100.0', '70.0', '30.0'],
+    ]);
+    expect(cells('money_by_source').at(-1)).toEqual(['20.0', '50.0', '70.0']);
+    for (const language of ['zh', 'en'] as const) for (const text of allTexts(language, of)) expect(text).not.toMatch(/\{\w+\}|undefined|NaN|null|Infinity|。。/);
+  });
+
+  it('says that nothing is short where nothing is', () => {
+    const of = tell({ needs: needs.slice(1), payments, projects: noProjects });
+    expect(section('money', of).paragraphs[2]!.zh).toContain('全部落实');
+    expect(section('money', of).paragraphs[2]!.zh).not.toContain('项目库入库');
+  });
+});
+
 describe('a plan that misses its targets', () => {
   it('says by how much and that no plan does better, and who stays', () => {
     const households = input.households.map((household, i) => (i < 10 ? { ...household, exitYear: 0 } : household));

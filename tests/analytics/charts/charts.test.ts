@@ -6,11 +6,13 @@ import {
   costBySourceOption,
   costByYearOption,
   frontierOption,
+  gatherSankey,
   incomeAgainstLineOption,
   measureTextWidth,
   povertyByTownOption,
   quotaOption,
   renderChartSvg,
+  sankeyOption,
   scenarioBarsOption,
   tornadoOption,
   type ChartContext,
@@ -33,6 +35,30 @@ const tornado = [
   bar('农村收入增速', 'growth of rural income', [16_020_000_000, 35], [15_020_000_000, 0]),
   bar('2017年帮扶资金', 'budget of 2017', [15_400_000_000, 212], [15_400_000_000, 0]),
 ];
+
+const node = (id: string, zh: string, column: number, fen: number, unpaid = false) => ({ id, label: { zh, en: `${id} in English` }, column, fen, unpaid });
+const flow = {
+  nodes: [
+    node('province', '省级财政', 0, 5_964_000_000),
+    node('prefecture', '佛山市对口帮扶', 0, 2_982_000_000),
+    node('county', '县级财政', 0, 497_000_000),
+    node('unpaid', '没有来源', 0, 210_000_001, true),
+    node('envelope', '帮扶资金', 1, 8_800_000_000),
+    node('works', '村级公共设施', 1, 853_000_001),
+    ...Array.from({ length: 5 }, (_, index) => node(`town${index}`, `第${index + 1}镇`, 2, index === 4 ? 1_653_000_001 : 2_000_000_000)),
+  ],
+  links: [
+    { from: 'province', to: 'envelope', fen: 5_964_000_000 },
+    { from: 'prefecture', to: 'envelope', fen: 2_626_000_000 },
+    { from: 'prefecture', to: 'works', fen: 356_000_000 },
+    { from: 'county', to: 'works', fen: 497_000_000 },
+    { from: 'unpaid', to: 'envelope', fen: 210_000_000 },
+    { from: 'unpaid', to: 'works', fen: 1 },
+    ...Array.from({ length: 4 }, (_, index) => ({ from: 'envelope', to: `town${index}`, fen: 2_000_000_000 })),
+    { from: 'envelope', to: 'town4', fen: 800_000_000 },
+    { from: 'works', to: 'town4', fen: 853_000_001 },
+  ],
+};
 
 /** Every kind of chart with small data of the sample county's size. */
 const kinds: Record<string, (context: ChartContext) => ChartOption> = {
@@ -66,6 +92,7 @@ const kinds: Record<string, (context: ChartContext) => ChartOption> = {
       [0.7, 0.8, 0.9, 1, 1.1].map((share, index) => ({ share, limitFen: Math.round(17_312_000_000 * share), shortfallBound: [2_140, 980, 310, 0, 0][index]! })),
       { ...context, target: 10_378, unit: 'persons' },
     ),
+  sankey: (context) => sankeyOption(flow.nodes, flow.links, context),
   'scenario-bars': (context) =>
     scenarioBarsOption(
       [2016, 2017, 2018],
@@ -78,9 +105,12 @@ const kinds: Record<string, (context: ChartContext) => ChartOption> = {
     ),
 };
 
+/** Names stand beside the nodes of a Sankey, and need the room. */
+const sizeOf = (name: string) => (name === 'sankey' ? { width: 700, height: 320 } : { width: 360, height: 200 });
+
 describe.each(Object.entries(kinds))('chart %s', (name, build) => {
   it('is drawn on paper as looked at by eye', () => {
-    matchGolden(`charts/${name}.svg`, renderChartSvg(build({ language: 'zh', theme: 'paper' }), { width: 360, height: 200 }));
+    matchGolden(`charts/${name}.svg`, renderChartSvg(build({ language: 'zh', theme: 'paper' }), sizeOf(name)));
   });
 
   it('is plain data in every language and theme', () => {
@@ -150,6 +180,44 @@ describe('charts', () => {
     expect(option.series.map(({ data }) => data.map(({ value }) => value))).toEqual([[620, -90, 0], [-380, 92, 0]]);
     expect(option.series[0]!.data[0]!.label.formatter).toBe('+620.0 (差35)');
     expect(option.series[0]!.data[2]!.label.formatter).toBe('0.0 (差212)');
+  });
+
+  it('gather the smallest places of a Sankey, losing no fen, never what is unpaid', () => {
+    const towns = Array.from({ length: 20 }, (_, index) => node(`t${index}`, `镇${index}`, 1, 1_000_003 + index * 7));
+    const total = towns.reduce((sum, { fen }) => sum + fen, 0);
+    const nodes = [node('s', '省级', 0, total - 9), node('unpaid', '没有来源', 0, 9, true), ...towns];
+    const links = towns.flatMap(({ id, fen }, index) => (index === 0 ? [{ from: 's', to: id, fen: fen - 9 }, { from: 'unpaid', to: id, fen: 9 }] : [{ from: 's', to: id, fen }]));
+    const drawn = gatherSankey(nodes, links, 6);
+    expect(drawn.nodes.map(({ id }) => id)).toEqual(['s', 'unpaid', 't15', 't16', 't17', 't18', 't19', 'others 1']);
+    const others = drawn.nodes.at(-1)!;
+    expect(others.label).toEqual({ zh: '其他 15 项', en: '15 others' });
+    expect(others.members).toHaveLength(15);
+    expect(drawn.nodes.filter(({ column }) => column === 1).reduce((sum, { fen }) => sum + fen, 0)).toBe(total);
+    expect(drawn.links.reduce((sum, { fen }) => sum + fen, 0)).toBe(total);
+    expect(drawn.links.find(({ from, to }) => from === 'unpaid' && to === others.id)?.fen).toBe(9);
+    expect(gatherSankey(nodes, links, 20).nodes).toHaveLength(22);
+    const sources = Array.from({ length: 9 }, (_, index) => node(`s${index}`, `来源${index}`, 0, 100 + index, index === 0));
+    expect(gatherSankey(sources, [], 4).nodes.map(({ id }) => id)).toEqual(['s0', 's7', 's8', 'others 0']);
+  });
+
+  it('keep the names of a Sankey apart and tell what nobody pays by hatching', () => {
+    const svg = renderChartSvg(sankeyOption(flow.nodes, flow.links, { language: 'zh', theme: 'paper' }), { width: 700, height: 320 });
+    expect(svg).toContain('<pattern');
+    const names = new Set(flow.nodes.map(({ label }) => label.zh));
+    const rows = [...svg.matchAll(/<text[^>]*transform="translate\(([\d.-]+) ([\d.-]+)\)"[^>]*>([^<]*)</g)]
+      .filter((match) => names.has(match[3]!))
+      .map((match) => [Number(match[1]), Number(match[2])] as const);
+    expect(rows).toHaveLength(flow.nodes.length);
+    for (const [i, a] of rows.entries())
+      for (const b of rows.slice(i + 1)) expect(Math.abs(a[0] - b[0]) < 4 && Math.abs(a[1] - b[1]) < 11, `${a} ${b}`).toBe(false);
+  });
+
+  it('read no name of a Sankey as markup, template or style', () => {
+    const hostile = '<img src=x onerror=alert(1)>{b|x}{c}';
+    const option = sankeyOption([node('a', hostile, 0, 5), node('b', hostile, 1, 5)], [{ from: 'a', to: 'b', fen: 5 }], { language: 'zh', theme: 'light' });
+    expect(JSON.stringify(option)).not.toMatch(/\{b\||\{c\}/);
+    expect((option.tooltip as { renderMode: string }).renderMode).toBe('richText');
+    expect(renderChartSvg(option, { width: 400, height: 120 })).not.toContain('<img');
   });
 
   it('measure text by the bundled font, not by the machine', () => {

@@ -33,6 +33,7 @@ export interface ScannedProject {
 export async function startScannedProject(tools: CommandTools, count = 500): Promise<ScannedProject> {
   const { door, register, example } = await startPlantedProject(tools, { count, planned: true, years: true });
   await sendOrFail(door, 'importLists', { files: example.lists });
+  await sendOrFail(door, 'importLedger', { files: example.ledger });
   const recoveryCode = await protectProject(door);
   const saved = await saveProject(door);
   return { register, example: { ...example, recoveryCode, bytes: saved.bytes, generation: saved.generation } };
@@ -92,6 +93,11 @@ async function prepareFor(command: CommandName, door: CommandDoor, example: Exam
   if (command === 'takeFindingAnswers') example.answersToken = (await sendOrFail(door, 'readFindingAnswers', { files: example.answers })).token;
   if (command === 'takeCaseFacts') example.factsToken = (await sendOrFail(door, 'readCaseFacts', { files: example.facts })).token;
   if (command === 'importLists' && (await sendOrFail(door, 'lastImport', {}))?.accepted === false) await sendOrFail(door, 'rejectImport', { importId: (await sendOrFail(door, 'lastImport', {}))!.importId });
+  if (command === 'takeProjects') example.projectsToken = (await sendOrFail(door, 'readProjects', { files: example.projects })).token;
+  if (command === 'moveProjects' || command === 'removeProjects') {
+    const fresh = commandExamples.saveProject(example);
+    example.poolProject = (await sendOrFail(door, 'saveProject', { ...fresh, fields: { ...fresh.fields, number: command } })).id;
+  }
   if (command === 'unlockProject') await sendOrFail(door, 'lockProject', {});
   if (command === 'redo') {
     await sendOrFail(door, 'setOverlay', { parameter: example.parameter, value: example.value, reason: '试算' });

@@ -219,7 +219,7 @@ describe('allocateFunds', () => {
       },
     });
     expect(stopped).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
-    expect(steps).toEqual(['progress.solving', 'progress.solving']);
+    expect(steps).toEqual(['progress.allocating', 'progress.allocating']);
   });
 });
 

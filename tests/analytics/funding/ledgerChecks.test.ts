@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { QueryEngine, TextWorkbook } from '../../../analytics/engine';
 import {
   checkLedger,
+  listLoanLimits,
   readLedger,
   readLedgerChecks,
   readLedgerSettings,
@@ -17,7 +18,7 @@ import {
   generateLedger,
   plantLedger,
 } from '../../../sample-data/generate/history/writeHistory';
-import type { GeneratedFile } from '../../../sample-data/generate/generateCounty';
+import { generateCountyRegister, type GeneratedFile } from '../../../sample-data/generate/generateCounty';
 import { createNodeEngine } from '../../helpers/nodeEngine';
 
 const asOf = '2017-06-30';
@@ -37,7 +38,12 @@ async function readBook({ fileName, bytes }: GeneratedFile): Promise<TextWorkboo
 function settingsOf(county: string): LedgerSettings {
   const pack = readSamplePack(county);
   const filings = pack.calendar.filter(({ id }) => id.startsWith('fund_plans')).map(({ id }) => id);
-  return readLedgerSettings(pack, asOf, { filings, cardDue: { pools: pack.pools.map(({ id }) => id), measures: [] } });
+  return readLedgerSettings(pack, asOf, {
+    filings,
+    cardDue: { pools: pack.pools.map(({ id }) => id), measures: [] },
+    loanLimits: listLoanLimits(pack, []),
+    knownHouseholds: generateCountyRegister(county).register.households.map(({ number }) => number),
+  });
 }
 
 async function readGenerated(county: string, files: readonly GeneratedFile[]): Promise<Ledger> {

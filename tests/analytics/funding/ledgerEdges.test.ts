@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QueryEngine, TextSheet } from '../../../analytics/engine';
 import {
   checkLedger,
+  listLoanLimits,
   readLedger,
   readLedgerChecks,
   readLedgerSettings,
@@ -24,6 +25,7 @@ interface Sheets {
   projects?: Cells[];
   payments?: Cells[];
   filings?: Cells[];
+  loans?: Cells[];
 }
 const heads: Record<keyof Sheets, Cells> = {
   notices: ['文号', '下达日期', '资金来源', '资金用途', '金额（元）'],
@@ -41,6 +43,7 @@ const heads: Record<keyof Sheets, Cells> = {
     '支付方式',
   ],
   filings: ['备案事项', '年度', '备案日期'],
+  loans: ['贷款编号', '户编号', '贷款日期', '贷款金额（元）', '期限（月）', '年利率（%）', '已贴息（元）'],
 };
 const good = {
   notices: [['1号', '2016-07-01', province, housing, '10000']],
@@ -178,6 +181,104 @@ describe('the checks of a ledger', () => {
     expect(await codes(rows('10000', '10000.01', '20000'))).toEqual(['total_differs:5']);
     expect(await codes(rows('10000', '10000', '30000'))).toEqual(['total_differs:6']);
     expect(await codes({ ...good, notices: [sum('合计', '9'), notice] })).toEqual(['total_differs:2']);
+  });
+
+  it('hold loans to the largest amount and the longest term of the pack, to the fen and the month, and name its clause', async () => {
+    const loanLimits = listLoanLimits(pack, []);
+    expect(loanLimits[0]).toMatchObject({ year: 2016, largestFen: 5_000_000, longestMonths: 36, rateBasisPoints: 435 });
+    const loan: Cells = ['J1', 'H1', '2016-07-01', '50000', '36', '4.35', null];
+    const settings = readLedgerSettings(pack, asOf, { loanLimits });
+    expect(await codes({ loans: [loan] }, settings)).toEqual([]);
+    expect(await codes({ loans: [change(change(loan, 3, '50000.01'), 4, '37')] }, settings)).toEqual([
+      'loan_too_large:2',
+      'loan_too_long:2',
+    ]);
+    // The years beside the plan are held to its first and last; a loan without its day to the year of the as-of day.
+    const outside = [change(loan, 2, '2014-01-01'), change(loan, 2, '2030-01-01'), change(loan, 2, null)].map(
+      (row, index) => change(change(row, 3, '60000'), 1, `H${index}`),
+    );
+    expect(await codes({ loans: outside }, settings)).toEqual([
+      'loan_too_large:2',
+      'loan_too_large:3',
+      'loan_too_large:4',
+    ]);
+    expect(await codes({ loans: outside })).toEqual([]);
+    const [finding] = await check({ loans: [change(loan, 4, '48')] }, settings);
+    expect(finding!.problem.hint?.zh).toContain('四（三）1');
+    expect(finding!.problem.where).toMatchObject({ column: '期限', record: 'J1', row: 2 });
+  });
+
+  it('allow interest of amount × rate × days ÷ 360 and one yuan more, up to the as-of day or the end of the term', async () => {
+    const settings = readLedgerSettings(pack, asOf, { loanLimits: listLoanLimits(pack, []) });
+    // 50,000 × 4.35 % × 364 ÷ 360 = 2199.1666…; of 12 months from 2016-01-01: 366 days = 2211.25.
+    const loan = (date: string, term: string, interest: string, rate: string | null = '4.35'): Cells => [
+      'J1',
+      'H1',
+      date,
+      '50000',
+      term,
+      rate,
+      interest,
+    ];
+    expect(await codes({ loans: [loan('2016-07-01', '36', '2200.16')] }, settings)).toEqual([]);
+    const [beyond] = await check({ loans: [loan('2016-07-01', '36', '2200.17')] }, settings);
+    expect([beyond!.check, beyond!.problem.message.zh]).toEqual([
+      'loan_interest_beyond',
+      '贴息超过按金额、年利率和实际天数（一年按360天）计算的利息1.00元（已容差1元）。',
+    ]);
+    expect(await codes({ loans: [loan('2016-01-01', '12', '2212.25')] }, settings)).toEqual([]);
+    expect(await codes({ loans: [loan('2016-01-01', '12', '2212.26')] }, settings)).toEqual(['loan_interest_beyond:2']);
+    expect(await codes({ loans: [loan('2016-07-01', '36', '2200.17', null)] }, settings)).toEqual([
+      'loan_interest_beyond:2',
+    ]);
+    expect(await codes({ loans: [loan('2018-01-01', '36', '1.01')] }, settings)).toEqual(['loan_interest_beyond:2']);
+    expect(await codes({ loans: [loan('2016-07-01', '36', '2200.17', null)] })).toEqual([]);
+  });
+
+  it('note a second loan while the first runs, and loans of households that the register does not have', async () => {
+    const loan = (household: string, date: string): Cells => ['J', household, date, '10000', '12', '4.35', null];
+    expect(
+      await codes({ loans: [loan('H1', '2016-01-31'), loan('H1', '2017-01-31'), loan('H2', '2016-06-01')] }),
+    ).toEqual([]);
+    const twice = await check({ loans: [loan('H1', '2016-01-31'), loan('Ｈ1', '2017-01-30')] });
+    expect(
+      twice.map(({ check: code, severity, problem }) => [code, severity, problem.where?.row, problem.message.en]),
+    ).toEqual([['loan_twice', 'note', 3, 'An earlier loan of the household (of 2016-01-31) still runs.']]);
+    const known = (knownHouseholds: string[] | null) =>
+      codes(
+        { loans: [loan('H1', '2016-01-31'), loan('H9', '2016-01-31')] },
+        readLedgerSettings(pack, asOf, { knownHouseholds }),
+      );
+    expect(await known(['H1', 'H2'])).toEqual(['loan_household_unknown:3']);
+    // No number of the sheet is one of the register: the bank counts households its own way.
+    expect([await known(['A1']), await known(null)]).toEqual([[], []]);
+  });
+
+  it('take the approvals of the project pool for projects that the ledger does not list', async () => {
+    const payments = [payment, change(change(payment, 0, 'ZF2'), 1, '2016-10-01')];
+    const withPool = (approvedOn: string | null, amountFen: number | null, sheets: Sheets = { payments }) =>
+      codes(
+        sheets,
+        readLedgerSettings(pack, asOf, {
+          poolApprovals: [
+            { number: 'xm1', approvedOn, amountFen },
+            { number: 'XM1', approvedOn: null, amountFen: 1 },
+          ],
+        }),
+      );
+    expect(await withPool('2016-09-01', 1_900_000)).toEqual([]);
+    expect(await withPool('2016-09-02', 1_899_999)).toEqual(['project_overpaid:3', 'paid_before_approved:2']);
+    expect(await withPool(null, null)).toEqual(['paid_before_approved:2', 'paid_before_approved:3']);
+    expect(await withPool(null, 1, good)).toEqual([]);
+    const other = {
+      ...good,
+      payments: [...good.payments, change(change(payment, 0, 'ZF3'), 2, 'XM2')],
+      notices: [change(notice, 4, '19000')],
+    };
+    const pool = readLedgerSettings(pack, asOf, {
+      poolApprovals: [{ number: 'XM2', approvedOn: '2016-08-01', amountFen: null }],
+    });
+    expect([await codes(other, pool), await codes(other)]).toEqual([[], ['payment_without_project:3']]);
   });
 
   it('are numbered from 1001 without a gap, and their sentences stand in both languages', () => {

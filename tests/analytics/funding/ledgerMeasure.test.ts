@@ -73,6 +73,7 @@ const ledgerOf = (rows: Partial<Ledger>): Ledger => ({
   projects: [],
   payments: [],
   filings: [],
+  loans: [],
   totals: [],
   sheets: [],
   problems: [],

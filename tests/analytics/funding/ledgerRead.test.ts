@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextSheet, TextWorkbook } from '../../../analytics/engine';
 import { readLedger, type LedgerPack } from '../../../analytics/funding';
-import { readAmount, readDay, readWhole } from '../../../analytics/funding/ledger/readCells';
+import { readAmount, readDay, readRate, readTerm, readWhole } from '../../../analytics/funding/ledger/readCells';
 import { bareHeading, headingExponent, lineExponent, numberKey } from '../../../analytics/funding/ledger/readHeadings';
 import { readSamplePack } from '../../../sample-data/generate/history/simulateHistory';
 
@@ -62,6 +62,35 @@ describe('cells of a ledger', () => {
     ['五月', null],
   ])('day %s = %s', (written, day) => expect(readDay(written)).toBe(day));
 
+  it.each([
+    ['36个月', '期限', 36],
+    ['３年', '期限', 36],
+    ['2年6个月', '期限', 30],
+    ['1.5年', '贷款期限', 18],
+    ['36', '期限（月）', 36],
+    ['3', '贷款年限', 36],
+    ['3', '期限', null],
+    ['0个月', '期限', null],
+    ['0.3年', '期限', null],
+    ['长期', '期限（年）', null],
+    ['', '期限（月）', null],
+  ])('term %s under %s = %s months', (written, heading, months) => expect(readTerm(written, heading)).toBe(months));
+
+  it.each([
+    ['4.35%', '利率', 435],
+    ['４.３５', '年利率（%）', 435],
+    ['0.0435', '利率', 435],
+    ['4.3501', '利率', 436],
+    ['0.3', '利率（%）', 30],
+    ['0.3', '利率', 30],
+    ['36', '利率', null],
+    ['3.625', '月利率（‰）', null],
+    ['百分之四', '利率', null],
+    ['', '利率', null],
+  ])('rate %s under %s = %s basis points', (written, heading, points) =>
+    expect(readRate(written, heading)).toBe(points),
+  );
+
   it('whole numbers, headings, units and numbers', () => {
     expect([readWhole('１２户'), readWhole('3.5'), readWhole(null)]).toEqual([12, null, null]);
     expect(['*3.金额（万元）', '批复金额(元)', '支付金额/万元', '资 金 来 源'].map(bareHeading)).toEqual([
@@ -105,6 +134,57 @@ describe('sheets of a ledger', () => {
     });
     expect(codesOf(ledger)).toEqual([]);
     expect(JSON.stringify(ledger)).not.toContain('张三');
+  });
+
+  it('of loans are read with their terms and rates, what cannot be read named and the row kept', () => {
+    const heads = [
+      '借据号',
+      '户编号',
+      '姓名',
+      '放款日期',
+      '贷款金额（万元）',
+      '贷款期限',
+      '年利率',
+      '累计贴息（元）',
+      '承贷银行',
+    ];
+    const rows = [
+      ['J1', 'H1', '张三', '2016年3月1日', '4.5', '36个月', '4.35%', '489.37', '农商行'],
+      ['J2', 'H2', '李四', '2016年3月1日', '2', '3', '千分之三', null, '农商行'],
+      ['合计', null, null, null, '6.5', null, null, '489.37', null],
+    ];
+    const ledger = readLedger([bookOf(sheetOf('贴息台账', [heads, ...rows]))], pack);
+    expect(ledger.sheets[0]).toMatchObject({ kind: 'loan', rowsRead: 3, rowsTaken: 2, unreadHeadings: ['姓名'] });
+    expect(ledger.loans.map(({ file: _, sheet: __, ...loan }) => loan)).toEqual([
+      {
+        row: 2,
+        number: 'J1',
+        date: '2016-03-01',
+        household: 'H1',
+        amountFen: 4_500_000,
+        termMonths: 36,
+        rateBasisPoints: 435,
+        interestPaidFen: 48_937,
+        bank: '农商行',
+      },
+      {
+        row: 3,
+        number: 'J2',
+        date: '2016-03-01',
+        household: 'H2',
+        amountFen: 2_000_000,
+        termMonths: null,
+        rateBasisPoints: null,
+        interestPaidFen: null,
+        bank: '农商行',
+      },
+    ]);
+    expect(ledger.totals.map(({ field, statedFen }) => [field, statedFen])).toEqual([
+      ['amountFen', 6_500_000],
+      ['interestPaidFen', 48_937],
+    ]);
+    expect(codesOf(ledger)).toEqual(['ledger.term_unread:3', 'ledger.rate_unread:3']);
+    expect(JSON.stringify(ledger)).not.toMatch(/张三|李四/);
   });
 
   it('keep every row: taken, or aside with its reason', () => {
@@ -155,7 +235,7 @@ describe('sheets of a ledger', () => {
       [null, '月球资金', null],
     ]);
     const unknown = ledger.problems.find(({ code }) => code === 'ledger.source_unknown')!;
-    expect(unknown.message.zh).toContain('2行');
+    expect(unknown.message.zh).toContain('“月球资金”的资金来源，2行');
     for (const { message, hint } of ledger.problems)
       expect(message.zh && message.en && hint?.zh && hint.en).toBeTruthy();
   });

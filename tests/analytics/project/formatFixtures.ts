@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { webcrypto } from 'node:crypto';
 import { seededBytes, sha256Hex } from '../../../analytics/engine';
-import { appendRecord, packProject, unpackProject, type ProjectContent } from '../../../analytics/project';
+import {
+  appendRecord,
+  packProject,
+  recordEdit,
+  replayJournal,
+  startDocument,
+  unpackProject,
+  type ProjectContent,
+} from '../../../analytics/project';
 import { createCryptography, createKeyHeader, type Cryptography } from '../../../sealing';
-import { derivation, makeContent, openedVault, password } from './smallProject';
+import { derivation, makeContent, openedVault, password, poolProject } from './smallProject';
 import { partsOf, withParts } from './zipTools';
 
 export const formatsFolder = new URL('../../fixtures/formats/', import.meta.url);
@@ -18,36 +26,55 @@ function repeatableCryptography(seed: string): Cryptography {
 }
 
 /**
- * The files of `tests/fixtures/formats` as this version makes them. Those of 1.0 and 2.0 are not among them: the
+ * The files of `tests/fixtures/formats` as this version makes them. Those of 1.0, 2.0 and 2.1 are not among them: the
  * versions of their time saved them. A file here is written anew only until its format is released.
  */
 export async function makeFormatFixtures(): Promise<Map<string, Uint8Array>> {
   const cryptography = repeatableCryptography('format fixtures');
   const { content } = await unpackProject(readFixture('project-1.0.guatu'), cryptography);
-  const project: ProjectContent = { ...content, generation: 1, application: '0.2.0', parentSha256: 'ab'.repeat(32) };
+  const project: ProjectContent = { ...content, generation: 1, application: '0.3.0', parentSha256: 'ab'.repeat(32) };
   const vault = openedVault(project);
   for (const action of ['migrate', 'plan'] as const) {
     vault.records.push(
       await appendRecord(vault.records, vault.chainKey, { action }, { time: '2016-03-01T08:00:00Z', user: '李' }),
     );
   }
+  await addPoolAndLedger(project);
   const { header, dataKey } = await createKeyHeader(cryptography, password, { derivation });
   const small = await makeContent();
   return new Map([
-    ['project-2.1.guatu', await packProject(project, cryptography)],
+    ['project-2.2.guatu', await packProject(project, cryptography)],
     [
-      'project-2.1-protected.guatu',
+      'project-2.2-protected.guatu',
       await packProject({ ...project, vault: { ...vault, lock: { header, dataKey } } }, cryptography),
     ],
     [
-      'project-2.2.guatu',
-      await pretendFormat(await packProject(small, cryptography), { major: 2, minor: 2 }, { major: 2, minor: 1 }),
+      'project-2.3.guatu',
+      await pretendFormat(await packProject(small, cryptography), { major: 2, minor: 3 }, { major: 2, minor: 2 }),
     ],
     [
       'project-3.0.guatu',
       await pretendFormat(await packProject(small, cryptography), { major: 3, minor: 0 }, { major: 3, minor: 0 }),
     ],
   ]);
+}
+
+/** What came with 2.2: a project of the pool, and a ledger whose table stands in the vault. */
+async function addPoolAndLedger(project: ProjectContent): Promise<void> {
+  const vault = openedVault(project);
+  const ledger = seededBytes('ledger of the fixture')(400);
+  const sha256 = await sha256Hex(ledger);
+  vault.tables.set(sha256, ledger);
+  let history = replayJournal(startDocument(project.projectId, project.createdAt), project.entries);
+  history = recordEdit(history, '2016-03-02T08:00:00Z', 'set_projects', { projects: { p00001: poolProject } });
+  history = recordEdit(history, '2016-03-02T08:00:00Z', 'set_ledger', { table: { sha256, rows: 25 } });
+  for (const entry of history.entries.slice(project.entries.length)) {
+    const draft = { action: 'edit', entry: entry.seq, subject: entry.kind } as const;
+    vault.records.push(
+      await appendRecord(vault.records, vault.chainKey, draft, { time: entry.time, user: '李' }, entry),
+    );
+  }
+  project.entries = history.entries.slice();
 }
 
 type Format = { major: number; minor: number };

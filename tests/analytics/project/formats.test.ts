@@ -4,13 +4,14 @@ import {
   chosenScenario,
   openVault,
   packProject,
+  registersOf,
   replayJournal,
   startDocument,
   unpackProject,
   verifyRecords,
 } from '../../../analytics/project';
 import { formatsFolder, makeFormatFixtures, newerParts, pretendFormat, readFixture } from './formatFixtures';
-import { cryptography, makeContent, openedVault, password } from './smallProject';
+import { cryptography, makeContent, openedVault, password, poolProject } from './smallProject';
 import { partsOf, problemOf, spoil, withManifest, withParts } from './zipTools';
 
 /** What is expected of every file in the folder; a file that is not named here fails the test. */
@@ -20,7 +21,9 @@ const expected: Record<string, 'opens' | 'read_only' | 'project_too_new'> = {
   'project-2.0-protected.guatu': 'opens',
   'project-2.1.guatu': 'opens',
   'project-2.1-protected.guatu': 'opens',
-  'project-2.2.guatu': 'read_only',
+  'project-2.2.guatu': 'opens',
+  'project-2.2-protected.guatu': 'opens',
+  'project-2.3.guatu': 'read_only',
   'project-3.0.guatu': 'project_too_new',
 };
 
@@ -50,7 +53,7 @@ describe('every released format', () => {
         brokenAt: null,
       });
       const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
-      for (const { sha256 } of Object.values(document.tables))
+      for (const { sha256 } of registersOf(document).flatMap((tables) => Object.values(tables)))
         expect(content.tables.has(sha256) || vault.tables.has(sha256)).toBe(true);
       expect(content.policyFiles.length).toBeGreaterThan(0);
     });
@@ -134,7 +137,10 @@ describe('format 2.0', () => {
     const { content } = await unpackProject(readFixture('project-2.0.guatu'), cryptography);
     const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
     expect(document.scenarios).toHaveLength(1);
-    expect(chosenScenario(document).overlays.map(({ parameter }) => parameter)).toEqual(['village_incidence_limit', 'wrong_exit_limit']);
+    expect(chosenScenario(document).overlays.map(({ parameter }) => parameter)).toEqual([
+      'village_incidence_limit',
+      'wrong_exit_limit',
+    ]);
   });
 
   it('also when only its document is left', async () => {
@@ -142,13 +148,68 @@ describe('format 2.0', () => {
     const { content, report } = await unpackProject(damaged, cryptography);
     expect(report.lostParts).toEqual(['journal.jsonl']);
     const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
-    expect(chosenScenario(document).overlays.map(({ parameter }) => parameter)).toEqual(['village_incidence_limit', 'wrong_exit_limit']);
+    expect(chosenScenario(document).overlays.map(({ parameter }) => parameter)).toEqual([
+      'village_incidence_limit',
+      'wrong_exit_limit',
+    ]);
+  });
+});
+
+describe('format 2.1', () => {
+  it('knew no project pool and no ledger: both are empty, and it stays so through a save', async () => {
+    const { content } = await unpackProject(readFixture('project-2.1.guatu'), cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect([document.projects, document.ledger]).toEqual([[], null]);
+    const saved = await packProject(content, cryptography);
+    expect((await unpackProject(saved, cryptography)).content).toEqual(content);
+    const manifest = JSON.parse(Buffer.from((await partsOf(saved)).get('manifest.json')!).toString());
+    expect([manifest.format, manifest.minimumReader]).toEqual([
+      { major: 2, minor: 2 },
+      { major: 2, minor: 2 },
+    ]);
+  });
+});
+
+describe('format 2.2', () => {
+  it('holds the project pool, and the ledger in the vault alone', async () => {
+    const file = readFixture('project-2.2.guatu');
+    const { content } = await unpackProject(file, cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect(document.projects).toEqual([poolProject]);
+    const { sha256, rows } = document.ledger!;
+    expect([content.tables.has(sha256), openedVault(content).tables.has(sha256), rows]).toEqual([false, true, 25]);
+    expect(
+      [...(await partsOf(readFixture('project-2.2-protected.guatu'))).keys()].filter((name) => name.includes(sha256)),
+    ).toEqual([]);
+  });
+
+  it('whose journal is lost opens with pool and ledger out of its document', async () => {
+    const { content, report } = await unpackProject(
+      spoil(readFixture('project-2.2.guatu'), 'journal.jsonl'),
+      cryptography,
+    );
+    expect(report).toMatchObject({ lostTables: [], lostParts: ['journal.jsonl'] });
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect(document.projects).toEqual([poolProject]);
+    expect(openedVault(content).tables.has(document.ledger!.sha256)).toBe(true);
+  });
+
+  it('whose ledger is lost is mended from a backup, else told of by name', async () => {
+    const whole = readFixture('project-2.2.guatu');
+    const { content } = await unpackProject(whole, cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    const damaged = spoil(whole, `identity/${document.ledger!.sha256}.arrow`);
+    const alone = await unpackProject(damaged, cryptography);
+    expect(alone.report).toMatchObject({ mendedTables: [], lostTables: ['ledger'], lostParts: [] });
+    const mended = await unpackProject(damaged, cryptography, { donors: [whole] });
+    expect(mended.report).toMatchObject({ mendedTables: ['ledger'], lostTables: [] });
+    expect(mended.content).toEqual(content);
   });
 });
 
 describe('a newer minor version', () => {
   it('opens for reading with its unknown parts byte for byte, and they are written back', async () => {
-    const { content } = await unpackProject(readFixture('project-2.2.guatu'), cryptography);
+    const { content } = await unpackProject(readFixture('project-2.3.guatu'), cryptography);
     const texts = Object.fromEntries(
       [...content.unknownParts].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]),
     );
@@ -163,9 +224,9 @@ describe('a newer minor version', () => {
   });
 
   it('with acts in its journal that are unknown here opens on its document, and says so', async () => {
-    const file = readFixture('project-2.2.guatu');
+    const file = readFixture('project-2.3.guatu');
     const parts = await partsOf(file);
-    const journal = `${Buffer.from(parts.get('journal.jsonl')!).toString()}{"seq":8,"time":"t","kind":"set_goal","payload":{}}\n`;
+    const journal = `${Buffer.from(parts.get('journal.jsonl')!).toString()}{"seq":10,"time":"t","kind":"set_goal","payload":{}}\n`;
     const { sha256Hex } = await import('../../../analytics/engine');
     const listed = {
       name: 'journal.jsonl',

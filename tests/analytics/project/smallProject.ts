@@ -7,6 +7,7 @@ import {
   startHistory,
   undoEdit,
   type OpenVault,
+  type PoolProject,
   type ProjectContent,
   type ProjectHistory,
   type ProjectLock,
@@ -27,6 +28,23 @@ export async function makeLock(): Promise<ProjectLock & { recoveryCode: string }
   return { header, dataKey, recoveryCode };
 }
 
+/** A project of the pool as an office would enter it. */
+export const poolProject: PoolProject = {
+  id: 'p00001',
+  number: '仁扶〔2016〕1号',
+  name: '胡坑村道硬化',
+  type: 'village_road',
+  villageCode: '440224001201',
+  year: 2016,
+  quantities: { length_km: 2.5, surface_width_m: 4.5 },
+  approvedFen: 112_500_000,
+  states: [
+    { state: 'proposed', date: '2016-01-05' },
+    { state: 'approved', date: '2016-02-01' },
+  ],
+  measure: 'village_road',
+};
+
 /** A table of made-up bytes: half of them repeat, as in real columns. */
 async function makeTable(name: string, length: number): Promise<{ bytes: Uint8Array; ref: TableRef }> {
   const bytes = seededBytes(name)(length).map((byte, at) => (at % 2 === 0 ? 0 : byte));
@@ -35,7 +53,7 @@ async function makeTable(name: string, length: number): Promise<{ bytes: Uint8Ar
 
 /**
  * A project of some 9 kB with everything a project can hold: two imports (one undone), overlays, a plan result, an
- * import report, identity tables, acts in the log. The same content on every call.
+ * import report, identity tables, a project of the pool, a ledger, acts in the log. The same content on every call.
  */
 export async function makeContent(lock: ProjectLock | null = null): Promise<ProjectContent> {
   const make = async (names: [string, number][], year: number) => {
@@ -102,6 +120,9 @@ export async function makeContent(lock: ProjectLock | null = null): Promise<Proj
   });
   history = undoEdit(history, acting.time);
   history = redoEdit(history, acting.time);
+  const ledger = await make([['ledger', 160]], 2016);
+  history = recordEdit(history, acting.time, 'set_projects', { projects: { p00001: poolProject } });
+  history = recordEdit(history, acting.time, 'set_ledger', { table: ledger.refs.ledger! });
 
   const texts = new Map<string, string>();
   const keepText = async (value: unknown) => {
@@ -113,7 +134,7 @@ export async function makeContent(lock: ProjectLock | null = null): Promise<Proj
   const facts = await keepText({ summary: { 费用: 1_000 }, wallChart: null });
   const vault: OpenVault = {
     state: 'open',
-    tables: new Map([...names.bytes, ...moreNames.bytes]),
+    tables: new Map([...names.bytes, ...moreNames.bytes, ...ledger.bytes]),
     records: [],
     chainKey: seededBytes('chain')(32),
     lock,

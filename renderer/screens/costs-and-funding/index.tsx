@@ -1,1 +1,0 @@
-export { CostsAndFundingScreen } from './CostsAndFundingScreen';

@@ -1,0 +1,1 @@
+export { MeasuresAndCostScreen } from './MeasuresAndCostScreen';
