@@ -45,6 +45,34 @@ async function download(press: () => Promise<void>): Promise<{ file: Download; b
   return { file, bytes: await readFile(await file.path()) };
 }
 
+/** A fixed amount of work for the page, in milliseconds: 100 where the bar was set. */
+function calibrate(): number {
+  const start = performance.now();
+  let state = 1;
+  for (let step = 0; step < 40_000_000; step += 1) state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+  return state === 0 ? 0 : performance.now() - start;
+}
+
+/** Work of the window's own thread in a trace, in milliseconds of the processor. */
+function sumTasks(trace: Buffer): number {
+  interface TraceEvent {
+    name: string;
+    pid: number;
+    tid: number;
+    dur?: number;
+    tdur?: number;
+    args?: { name?: string };
+  }
+  const { traceEvents: events } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`;
+  const windows = new Set(
+    events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(thread),
+  );
+  return events
+    .filter((event) => event.name === 'ThreadControllerImpl::RunTask' && windows.has(thread(event)))
+    .reduce((sum, { dur = 0, tdur = dur }) => sum + tdur / 1000, 0);
+}
+
 describe('the money of the plan', () => {
   let total = 0;
 
@@ -164,8 +192,21 @@ describe('what a change of a source would bring', () => {
     await page.getByRole('textbox', { name: '理由' }).fill('正在争取');
     await page.locator('.ant-modal-footer').getByRole('button', { name: '存为情景' }).click();
     await page.locator('.screen-head .stale-mark').waitFor();
+  });
+
+  it('is undone: the flow stands again after at most 200 ms of work in the window', async () => {
+    await showTab('总览');
+    await page.locator('.funding .is-stale-content .chart canvas').waitFor();
+    const calibrations: number[] = [];
+    for (let round = 0; round < 3; round += 1) calibrations.push(await page.evaluate(calibrate));
+    await app.browser.startTracing(page, { categories: ['toplevel'] });
     await page.getByRole('button', { name: '撤销' }).click();
     await page.locator('.screen-head .stale-mark').waitFor({ state: 'detached' });
+    await page.locator('.funding .is-stale-content').waitFor({ state: 'detached' });
+    await page.waitForTimeout(300);
+    const work = sumTasks(await app.browser.stopTracing());
+    expect(work).toBeGreaterThan(0);
+    expect(work).toBeLessThan(200 * Math.max(1, Math.min(...calibrations) / 100));
   });
 
   it('never asked anyone but itself', () => {

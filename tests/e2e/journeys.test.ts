@@ -88,7 +88,8 @@ describe('the journeys of a newcomer', () => {
       ['总览', '.quota-card'],
       ['对象', '.record-row code'],
       ['脱贫计划', '.proof-list'],
-      ['措施与资金', '.data-table tfoot'],
+      ['措施与成本', '.data-table tfoot'],
+      ['资金', '.funding .data-table tfoot'],
       ['政策依据', '.policy-values'],
       ['设置', '.setting'],
     ] as const) {
