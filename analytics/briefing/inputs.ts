@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../engine';
+import type { LocalizedText, Problem } from '../engine';
 import type { FundingFlow, NeedClass } from '../funding/types';
 import type { PolicyPack, ScenarioOverlay } from '../policy/types';
 import type { PlanProof } from '../schedule/types';
@@ -109,6 +109,8 @@ export interface FundingInput {
 export interface BriefingInput extends WallChartInput {
   /** Absent: needs and sources were not matched. */
   funding?: FundingInput;
+  /** Why they could not be. */
+  fundingFault?: Problem;
   registerYear: number;
   items: PlannedItemInput[];
   causes: { label: LocalizedText; households: number; persons: number }[];

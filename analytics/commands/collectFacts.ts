@@ -6,7 +6,7 @@ import type { NeedClass } from '../funding';
 import { loadFunding } from './funding/loadFunding';
 import { groupLines, loadRegister } from './loadTables';
 import { listGoneHouseholds } from './planning/planInputs';
-import { planPack } from './planning/rollingYear';
+import { planPack, shownPack } from './planning/rollingYear';
 import { listExitGapsOf, measurePovertyOf } from './measureScope';
 import { noPlanProblem, requireProject, type OpenProject, type PlannedHousehold, type Session } from './session';
 import { readVillageYears, type PlanResult } from './planResult';
@@ -39,7 +39,7 @@ export async function collectBriefing(session: Session, result: PlanResult): Pro
     causes: (await measurePovertyOf(session, scope, 'cause')).rows.map(({ label, households: count, persons }) => ({ label, households: count, persons })),
     poverty: await collectPoverty(session, project),
     gaps: await collectGaps(session, project),
-    funding: await collectFunding(session),
+    ...(await collectFunding(session)),
     resources: summary.rows,
     check: { checkedRows: summary.proof.checkedRows, violations: summary.proof.violations },
   };
@@ -53,7 +53,8 @@ async function readWallChartInput(
   result: PlanResult,
 ): Promise<WallChartInput> {
   const project = requireProject(session);
-  const { pack, history } = project;
+  const { history } = project;
+  const pack = shownPack(project);
   const { engine } = session.tools;
   const exits = new Map((await runSql(engine, planExitsSql)).map((row) => [row.household_id as number, row.exit_year as number]));
   const villages = await runSql(engine, villageRowsSql);
@@ -148,7 +149,17 @@ function addIncomePaths(
 }
 
 /** Needs and payments of the funding plan of the plan that is shown. */
-async function collectFunding(session: Session): Promise<NonNullable<BriefingInput['funding']>> {
+/** A pack whose sources contradict each other does not keep the rest of the briefing back: it says so. */
+async function collectFunding(session: Session): Promise<Pick<BriefingInput, 'funding' | 'fundingFault'>> {
+  try {
+    return { funding: await readFunding(session) };
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code.startsWith('funding.')) return { fundingFault: error.problem };
+    throw error;
+  }
+}
+
+async function readFunding(session: Session): Promise<NonNullable<BriefingInput['funding']>> {
   const { engine } = session.tools;
   const funding = await loadFunding(session);
   if (!funding) throw new ProblemError(noPlanProblem());

@@ -2,8 +2,11 @@ import { chosenScenario } from '../project';
 import type { Edit, JournalEntry } from '../project';
 import { writeEditText } from './editText';
 import type { EditSummary, ProjectOverview, ProtectionState } from './contract';
+import { shownPack } from './planning/rollingYear';
 import { readOnlyReason } from './projectAccess';
 import { currentResult, requireProject, type OpenProject, type Session } from './session';
+
+const pickAsOf = ({ as_of: { date, status } }: ReturnType<typeof shownPack>): ProjectOverview['asOf'] => ({ date, status });
 
 /** The overview that every project-changing command answers with. */
 export async function describeProject(session: Session): Promise<ProjectOverview> {
@@ -19,7 +22,7 @@ export async function describeProject(session: Session): Promise<ProjectOverview
     county: pack.county,
     packId: pack.id,
     planTitle: pack.title,
-    asOf: { date: pack.as_of.date, status: pack.as_of.status },
+    asOf: pickAsOf(shownPack(project)),
     horizon: pack.horizon,
     registerYear: document.registerYear,
     counts: {

@@ -5,13 +5,13 @@ import type { CommandHandler } from './commandHandler';
 import { collectBriefing, collectWallChart } from './collectFacts';
 import { currentResult, noPlanProblem, requireProject, type OpenProject } from './session';
 
-/** The county's chart comes ready with the plan result, so that the first screen waits for nothing. */
+/** The county's chart comes ready with the plan result, so that the first screen waits for nothing; not so under an as-of day of the office's own. */
 export const wallChart: CommandHandler<'wallChart'> = async ({ scope }, { session }) => {
   const project = requireProject(session);
   const current = await currentResult(project);
   if (!current) return null;
   const { wallChart: ready } = current.result;
-  const facts = scope === project.pack.county.code && ready ? ready : await collectWallChart(session, scope, current.result);
+  const facts = scope === project.pack.county.code && project.history.document.asOf === null && ready ? ready : await collectWallChart(session, scope, current.result);
   return { ...facts, scenario: scenarioShown(project) };
 };
 

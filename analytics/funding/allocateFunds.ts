@@ -82,8 +82,10 @@ function listFlows(grouped: GroupedProblem, paths: readonly PayPath[], whole: Wh
       cells.forEach((amountFen, c) => {
         if (amountFen === 0) return;
         const { source, year } = paths[used[c]!]!;
-        if (source >= 0) flows.push({ need: need.id, source: sources[source]!.id, year: from + year, amountFen });
-        else {
+        if (source >= 0) {
+          const flow = { need: need.id, source: sources[source]!.id, year: from + year, amountFen };
+          flows.push(sharedParts.has(group.use) ? { ...flow, beyond: true } : flow);
+        } else {
           const key = JSON.stringify([group.use, year]);
           const entry = shared.get(key) ?? { use: group.use, year, payments: [] };
           shared.set(key, entry);
@@ -97,7 +99,11 @@ function listFlows(grouped: GroupedProblem, paths: readonly PayPath[], whole: Wh
       flows.push({ need, source: sources[source]!.id, year: from + year, amountFen });
   const place = new Map(sources.map((source, s) => [source.id, s]));
   return flows.sort(
-    (a, b) => compareTexts(a.need, b.need) || a.year - b.year || place.get(a.source)! - place.get(b.source)!,
+    (a, b) =>
+      compareTexts(a.need, b.need) ||
+      a.year - b.year ||
+      place.get(a.source)! - place.get(b.source)! ||
+      Number(a.beyond ?? false) - Number(b.beyond ?? false),
   );
 }
 

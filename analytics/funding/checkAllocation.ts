@@ -59,12 +59,10 @@ function findFlowFault(
   if (source.towns && !source.towns.includes(need.townCode))
     return { zh: '超出该来源的乡镇范围', en: 'goes to a town that the source may not pay' };
   const shared = problem.sharedUses.find(({ use }) => use === need.use);
-  const parts = shared && (shared.yearly?.[flow.year] ?? shared.parts);
-  if (
-    parts &&
-    !shared.beyond?.includes(flow.source) &&
-    !parts.some((part) => part.source === flow.source && part.share > 0)
-  )
+  const payers = flow.beyond
+    ? (shared?.beyond ?? [])
+    : (shared?.yearly?.[flow.year] ?? shared?.parts)?.filter(({ share }) => share > 0).map(({ source }) => source);
+  if (payers && !payers.includes(flow.source))
     return { zh: '不属于该用途的分担方', en: 'is none of the parts of its shared use' };
   return null;
 }
@@ -174,7 +172,7 @@ function checkSharedUses(
   for (const flow of flows) {
     const { use } = needs.get(flow.need)!;
     const shared = sharedUses.get(use);
-    if (shared && !shared.beyond?.includes(flow.source)) gather(flowsOf, use, flow);
+    if (shared && !flow.beyond) gather(flowsOf, use, flow);
   }
   for (const [use, own] of flowsOf) {
     const { parts, yearly } = sharedUses.get(use)!;

@@ -21,6 +21,7 @@ export {
   type TheilParts,
 } from './inequality';
 export { allocateFunds, type AllocationOptions } from './allocateFunds';
+export { divideByWeights } from './spreadGroups';
 export { checkAllocation } from './checkAllocation';
 export { listAllocationFaults } from './listAllocationFaults';
 export * from './ledger';

@@ -178,20 +178,17 @@ function listShareFaults({ sources, sharedUses }: AllocationProblem): Problem[] 
   ]);
 }
 
-/** Sources beyond the parts of a shared use: known, allowed to pay it, and none of the parts. */
-function listBeyondFaults(
-  { use, parts, beyond = [] }: SharedUse,
-  known: ReadonlyMap<string, AllocationSource>,
-): Problem[] {
+/** Sources beyond the parts of a shared use: known and allowed to pay it. */
+function listBeyondFaults({ use, beyond = [] }: SharedUse, known: ReadonlyMap<string, AllocationSource>): Problem[] {
   return beyond
-    .filter((source) => !known.get(source)?.uses.includes(use) || parts.some((part) => part.source === source))
+    .filter((source) => !known.get(source)?.uses.includes(use))
     .map((source) =>
       tell(
         'share_source',
         use,
         {
-          zh: `用途“${use}”的补足来源“${source}”未知、不得用于该用途，或本身就是分担方。`,
-          en: `“${source}” is to pay beyond the parts of use “${use}”, but is unknown, may not pay it, or is itself a part.`,
+          zh: `用途“${use}”的补足来源“${source}”未知，或不得用于该用途。`,
+          en: `“${source}” is to pay beyond the parts of use “${use}”, but is unknown or may not pay it.`,
         },
         { zh: '请更正补足来源，或补充该来源及其用途。', en: 'Correct the source, or add it with its use.' },
       ),

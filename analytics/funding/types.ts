@@ -69,7 +69,7 @@ export interface SharedUse {
   parts: { source: string; share: number }[];
   /** Parts of single years of payment where they are others. */
   yearly?: Record<number, { source: string; share: number }[]>;
-  /** Sources that may pay the use besides its parts. */
+  /** Sources that may pay the use besides its parts; a part named here may pay more than its part. */
   beyond?: string[];
 }
 
@@ -87,6 +87,8 @@ export interface AllocationFlow {
   /** Year in which it is paid. */
   year: number;
   amountFen: number;
+  /** Of a shared use: beyond the parts. */
+  beyond?: true;
 }
 
 /** What the allocation gives; `unmet` and prices are by need class in the order of `needClasses`. */

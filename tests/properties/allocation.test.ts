@@ -238,12 +238,13 @@ describe('allocateFunds', () => {
       .filter(({ problem }) => problem.sharedUses.length > 0)
       .map(({ problem, helps }): AllocationProblem => {
         const { parts } = problem.sharedUses[0]!;
-        const others = problem.sources.filter(({ uses }, s) => helps[s] && !uses.includes('joint')).map(({ id }) => id);
+        // Some of them are parts themselves, and pay with what they have beyond their part.
+        const others = problem.sources.filter((_, s) => helps[s]).map(({ id }) => id);
         const turned = parts.map((part, index) => ({ ...part, share: parts[parts.length - 1 - index]!.share }));
         return {
           ...problem,
           sources: problem.sources.map((one) =>
-            others.includes(one.id) ? { ...one, uses: [...one.uses, 'joint'] } : one,
+            others.includes(one.id) ? { ...one, uses: [...new Set([...one.uses, 'joint'])] } : one,
           ),
           sharedUses: [{ use: 'joint', parts, yearly: { [from + 1]: turned }, beyond: others }],
         };
@@ -258,9 +259,11 @@ describe('allocateFunds', () => {
           expect(Math.abs(fen - plain.unmetFen[rank]!)).toBeLessThanOrEqual(slack),
         );
         const joint = new Set(problem.needs.filter(({ use }) => use === 'joint').map(({ id }) => id));
+        const parts = new Set(problem.sharedUses[0]!.parts.map(({ source }) => source));
         if (
           allocation.flows.some(
-            ({ need, source }) => joint.has(need) && problem.sharedUses[0]!.beyond!.includes(source),
+            ({ need, source, beyond: isBeyond }) =>
+              joint.has(need) && isBeyond && parts.has(source) && problem.sharedUses[0]!.beyond!.includes(source),
           )
         )
           beyond += 1;

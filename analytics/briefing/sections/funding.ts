@@ -34,6 +34,13 @@ export function addUpFunding({ input, planBasis }: BriefingContext): MoneyFacts 
   };
 }
 
+/** Says that needs and sources could not be matched, and why; nothing where there is no fault. */
+export function describeFault({ input: { fundingFault } }: BriefingContext): LocalizedText[] {
+  if (!fundingFault) return [];
+  const { zh, en } = fundingFault.message;
+  return [{ zh: `各来源能否落实未能核定：${zh}`, en: `Whether the sources suffice could not be worked out: ${en}` }];
+}
+
 /** Whether the sources suffice, what is short where they do not, and what the project pool stands for. */
 export function describeFunding({ input, figure, result }: BriefingContext, money: MoneyFacts): LocalizedText {
   const { total, basis } = money;

@@ -8,7 +8,7 @@ import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefin
 import { drawChart } from '../drawChart';
 import type { BriefingSection, BriefingTable, MoneyFacts } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
-import { describeFunding, tabulateClasses, tabulateSources } from './funding';
+import { describeFault, describeFunding, tabulateClasses, tabulateSources } from './funding';
 
 const levels: Record<FundingSource['level'], LocalizedText> = {
   central: { zh: '中央', en: 'Centre' },
@@ -24,7 +24,7 @@ export function describeMoney(context: BriefingContext, money: MoneyFacts | null
   return {
     id: 'money',
     title: { zh: '四、资金', en: '4. Money' },
-    paragraphs: [describeTotals(context), describePools(context), ...(money ? [describeFunding(context, money)] : [])],
+    paragraphs: [describeTotals(context), describePools(context), ...(money ? [describeFunding(context, money)] : describeFault(context))],
     tables: [tabulateLevels(context), tabulateFlows(context), ...(money ? [tabulateClasses(money), tabulateSources(money)] : [])],
     charts: [drawLevels(context)],
   };

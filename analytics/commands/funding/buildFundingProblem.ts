@@ -56,8 +56,8 @@ export interface FundingProblem {
  * measures and projects of villages; then the rest. Payments to households are made in the year in which they fall
  * due; village ones may come later, to the end of the horizon, never earlier.
  * A project's costs stand in place of the payments of its measure in its village.
- * The sources of a pool pay it by their shares of the year; sources that name it among their further uses pay what
- * those cannot. Amounts in whole fen. Errors: as `listSourceYears`, `resolveValue`.
+ * The sources of a pool pay it by their shares of the year; what those cannot, its sources with an amount of their own
+ * pay with what they have beyond their parts, and sources that name it among their further uses. Amounts in whole fen. Errors: as `listSourceYears`, `resolveValue`.
  * Example: 仁化, envelope of 2016: a shared use of four parts, 0.6, 0.3, 0.05, 0.05.
  */
 export function buildFundingProblem(input: FundingInput): FundingProblem {
@@ -167,15 +167,18 @@ export const usesOf = ({ pool, uses = [] }: FundingSource): string[] => [...new 
 export const carriesOver = (pack: PolicyPack, { pool, carry_over }: FundingSource): boolean =>
   carry_over ?? pack.pools.find(({ id }) => id === pool)?.carry_over ?? false;
 
-/** Pools of several sources, and those that sources of other pools may pay beyond. */
+/**
+ * Pools of several sources, and those that sources of other pools may pay beyond. A source with an amount of its own
+ * also pays with what it has beyond its part: the part of another that is late or short holds nobody back.
+ */
 function listSharedUses(pack: PolicyPack, overlays: readonly ScenarioOverlay[]): SharedUse[] {
   const { from, to } = pack.horizon;
   return pack.pools.flatMap(({ id }): SharedUse[] => {
     const members = pack.sources.filter(({ pool }) => pool === id);
     const beyond = pack.sources
-      .filter(({ pool, uses }) => pool !== id && uses?.includes(id))
+      .filter(({ pool, amount, uses }) => (pool === id ? amount !== undefined : uses?.includes(id)))
       .map((source) => source.id);
-    if (members.length === 0 || (members.length === 1 && beyond.length === 0)) return [];
+    if (members.length === 0 || (members.length === 1 && beyond.every((source) => source === members[0]!.id))) return [];
     const partsIn = (year: number): SharedUse['parts'] =>
       members.map((source) => ({ source: source.id, share: resolveValue(pack, overlays, source.share, year).value }));
     const parts = partsIn(from);

@@ -1,3 +1,4 @@
+import { divideByWeights } from '../../funding';
 import { formatYuan, ProblemError, yuanToFen, type LocalizedText, type Problem } from '../../engine';
 import {
   findParameter,
@@ -20,7 +21,8 @@ export interface ChangedSource {
  * The overlays with which a source brings more or less, brings its money later, or pays another share of its pool.
  * `amount`: yuan more in a year, or in every year of the horizon in which the source brings money. `late`: what came in
  * year t comes in t + n, nothing in the first n years; what would come after the window, or after the years of the
- * source, does not come. `share`: the other sources of the pool keep their proportions to each other.
+ * source, does not come. `share`: the other sources of the pool keep their proportions to each other, and what the pool
+ * gets in a year stays the same: in years in which every source of it brings an amount, the amounts follow the shares.
  * Errors: `unknown_source`; `source_unlimited` (brings as much as is needed); `source_year` (brings nothing in that
  * year); `source_too_little` (less than nothing would be left); `share_alone` (nobody else pays the pool);
  * `parameter_shared` (the value belongs to others as well).
@@ -136,15 +138,42 @@ function changeShare({ pack, overlays, reason }: Context, source: FundingSource,
   });
   const spoken = new Set(members.map((member) => member.share));
   const kept = overlays.filter(({ parameter }) => !spoken.has(parameter));
+  const shares = putOverlays(kept, changed);
   const percent = `${Math.round(share * 1e6) / 1e4} %`;
   const pool = pack.pools.find(({ id }) => id === source.pool)?.label ?? { zh: source.pool, en: source.pool };
   return {
-    overlays: putOverlays(kept, changed),
+    overlays: putOverlays(shares, divideAmounts({ pack, overlays, reason }, shares, members, years)),
     text: {
-      zh: `${source.label.zh}在“${pool.zh}”中的份额改为 ${percent}，其余来源按原比例分担`,
-      en: `${source.label.en} pays ${percent} of “${pool.en}”, the others the rest in proportion`,
+      zh: `${source.label.zh}在“${pool.zh}”中的份额改为 ${percent}，其余来源按原比例分担，各年总额不变`,
+      en: `${source.label.en} pays ${percent} of “${pool.en}”, the others the rest in proportion; the total of a year stays`,
     },
   };
+}
+
+/** The amounts of a pool's sources by other shares, each year's total kept to the fen. */
+function divideAmounts(
+  { pack, overlays, reason }: Context,
+  shares: readonly ScenarioOverlay[],
+  members: readonly FundingSource[],
+  years: readonly number[],
+): ScenarioOverlay[] {
+  if (members.some(({ amount }) => amount === undefined)) return [];
+  for (const member of members) requireOwn(pack, member.amount!, [member]);
+  const brought = members.map(
+    (member) => new Map(ofSource(pack, overlays, member).map(({ year, amountFen }) => [year, amountFen ?? 0])),
+  );
+  return years.flatMap((year): ScenarioOverlay[] => {
+    const amounts = brought.map((ofYear) => ofYear.get(year) ?? 0);
+    if (amounts.some((amount) => amount === 0)) return [];
+    const weights = members.map(({ share }) => Math.round(resolveValue(pack, shares, share, year).value * 1e12));
+    const divided = divideByWeights(
+      amounts.reduce((sum, amount) => sum + amount, 0),
+      weights,
+    );
+    return members.flatMap(({ amount }, index) =>
+      divided[index] === amounts[index] ? [] : [{ parameter: amount!, year, value: divided[index]! / 100, reason }],
+    );
+  });
 }
 
 /** Shares count to twelve decimals. */

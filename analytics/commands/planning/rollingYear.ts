@@ -20,3 +20,10 @@ export function planPack(project: Pick<OpenProject, 'pack' | 'history'>): Policy
     return pack;
   return { ...pack, as_of: { ...pack.as_of, date } };
 }
+
+/** The pack with the as-of day that the office set, if it did: what screens and papers show and count from. */
+export function shownPack({ pack, history }: Pick<OpenProject, 'pack' | 'history'>): PolicyPack {
+  const { asOf } = history.document;
+  if (asOf === null) return pack;
+  return { ...pack, as_of: { date: asOf, status: 'reported', citation: { document: '本单位设定的基准日' } } };
+}

@@ -52,6 +52,32 @@ const mazhang = [
   { source: 'town', share: 0.05 },
 ];
 
+describe('a part that is short of its amount', () => {
+  it('holds the others back only as far as the parts go: what a source has beyond its part it pays itself', async () => {
+    const shared = {
+      use: 'chicken',
+      parts: [
+        { source: 'province', share: 0.9 },
+        { source: 'county', share: 0.1 },
+      ],
+    };
+    const sources = [source('province', { 2016: 950 }), source('county', { 2016: 60 })];
+    const strict = await allocate(problemOf([need('n', 1000)], sources, [shared]));
+    expect(strict.flows.map(({ source: id, amountFen }) => [id, amountFen])).toEqual([
+      // A tenth of 604 is 60 in whole fen.
+      ['county', 60],
+      ['province', 544],
+    ]);
+    const free = await allocate(problemOf([need('n', 1000)], sources, [{ ...shared, beyond: ['province', 'county'] }]));
+    expect(free.flows).toEqual([
+      { need: 'n', source: 'county', year: 2016, amountFen: 60 },
+      { need: 'n', source: 'province', year: 2016, amountFen: 540 },
+      { need: 'n', source: 'province', year: 2016, amountFen: 400, beyond: true },
+    ]);
+    expect(free.unmet).toEqual([]);
+  });
+});
+
 describe('allocateFunds', () => {
   it('divides 99,400,000 yuan at 60, 30, 5, 5 % to the yuan (湛麻发〔2016〕5号)', async () => {
     const needs = Array.from({ length: 71 }, (_, n) => need(`n${n}`, 140_000_000, { villageCode: `4408110012${n}` }));

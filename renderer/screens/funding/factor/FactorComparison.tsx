@@ -5,7 +5,7 @@ import { Citation } from '../../../widgets/Citation';
 import { DataTable, type TableColumn } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
 import { Money } from '../parts/Money';
-import { SaveTable } from '../parts/SaveTable';
+import { TableExportButton } from '../../../app/exports/TableExportButton';
 import { inequalityBasis } from './factorBasis';
 import { sumPlaces } from './FactorPlaces';
 
@@ -46,7 +46,7 @@ export function FactorComparison({ result }: { result: FactorResult }) {
       actions={
         <div className="button-row">
           <Citation basis={inequalityBasis} />
-          <SaveTable
+          <TableExportButton
             title={title}
             rows={() => [
               [t('factor.compared'), t('factor.byFactors'), t('factor.byPlan')],

@@ -4,7 +4,7 @@ import { formatFen } from '../../../app/format';
 import { useLocalized, useText } from '../../../app/text';
 import { Panel } from '../../../widgets/Panel';
 import { signedWanYuan } from '../parts/Money';
-import { SaveTable } from '../parts/SaveTable';
+import { TableExportButton } from '../../../app/exports/TableExportButton';
 
 /** Which town gains and which loses when one weight grows by ten points; the sign is written, the shade only helps. */
 export function FactorMoves({ result }: { result: FactorResult }) {
@@ -31,7 +31,7 @@ export function FactorMoves({ result }: { result: FactorResult }) {
       unit={t('unit.wanYuan')}
       note={t('factor.movesNote')}
       actions={
-        <SaveTable
+        <TableExportButton
           title={title}
           rows={() => [
             [t('factor.factor'), ...towns.map(({ name }) => name)],

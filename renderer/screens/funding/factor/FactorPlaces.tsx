@@ -5,7 +5,7 @@ import { useText } from '../../../app/text';
 import { DataTable, type TableColumn } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
 import { Money } from '../parts/Money';
-import { SaveTable } from '../parts/SaveTable';
+import { TableExportButton } from '../../../app/exports/TableExportButton';
 import { useFactorView } from './factorView';
 
 interface PlaceLine extends FactorPlaceRow {
@@ -87,7 +87,7 @@ export function FactorPlaces({ result }: { result: FactorResult }) {
       unit={t('unit.wanYuan')}
       note={t('factor.placesNote')}
       actions={
-        <SaveTable
+        <TableExportButton
           title={title}
           rows={() =>
             toSheet(

@@ -4,7 +4,7 @@ import { useLocalized, useText } from '../../../app/text';
 import { DataTable } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
 import { Money } from '../parts/Money';
-import { SaveTable } from '../parts/SaveTable';
+import { TableExportButton } from '../../../app/exports/TableExportButton';
 
 /** What idle money could pay of what the funding plan leaves unpaid, and what would then be left of both. */
 export function LedgerMoves({ moves }: { moves: LedgerOverview['moves'] }) {
@@ -21,7 +21,7 @@ export function LedgerMoves({ moves }: { moves: LedgerOverview['moves'] }) {
       note={t('ledger.movesNote')}
       actions={
         moves.rows.length > 0 && (
-          <SaveTable
+          <TableExportButton
             title={title}
             rows={() => [
               heads,

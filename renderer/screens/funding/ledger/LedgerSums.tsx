@@ -5,7 +5,7 @@ import { useText } from '../../../app/text';
 import { DataTable, type TableColumn } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
 import { Money } from '../parts/Money';
-import { SaveTable } from '../parts/SaveTable';
+import { TableExportButton } from '../../../app/exports/TableExportButton';
 import { useLedgerNames } from './ledgerNames';
 
 const groupings = ['source', 'pool', 'town'] as const;
@@ -81,7 +81,7 @@ export function LedgerSums({ ledger }: { ledger: LedgerOverview }) {
             onChange={setBy}
             options={groupings.map((value) => ({ value, label: t(`ledger.${value}`) }))}
           />
-          <SaveTable
+          <TableExportButton
             title={title}
             rows={() => [
               [

@@ -230,10 +230,10 @@ describe('money that is short', () => {
     const [first] = plan.unmet;
     expect(first).toMatchObject({ class: 'planned_exit', use: 'envelope' });
     expect(first!.why.zh).toMatch(/省级财政专项扶贫资金：可用于 20\d\d 年的 [\d,.]+ 元已用完/);
-    expect(first!.why.zh).toMatch(/东莞市.*但须与省级财政专项扶贫资金按比例同付/);
-    expect(first!.why.en).toContain('pays only beside its shared parts');
-    expect(plan.prices.length).toBeGreaterThan(0);
-    expect(plan.prices.every(({ source, rate }) => source === 'envelope_province' && rate > 1)).toBe(true);
+    expect(first!.why.zh).toMatch(/东莞市（虎门镇）对口帮扶资金：可用于 20\d\d 年的 [\d,.]+ 元已用完/);
+    expect(first!.why.en).toContain('are used up');
+    expect(new Set(plan.prices.map(({ source }) => source)).size).toBe(4);
+    expect(plan.prices.every(({ rate }) => rate === 1)).toBe(true);
     const unpaid = await trace({ kind: 'source', source: 'unpaid' }, { limit: 3 });
     expect(unpaid.total).toEqual({ needFen: plan.total.unmetFen, paidFen: 0, unmetFen: plan.total.unmetFen });
     expect(unpaid.rows.every((row) => row.source === null)).toBe(true);

@@ -251,8 +251,9 @@ describe('the workbook of the funding plan', () => {
   let plan: NonNullable<CommandValue<'fundingPlan'>>;
 
   beforeAll(async () => {
-    // A source of the envelope brings less than the plan of exits reckoned with, so that something stays unmet.
-    await sendOrFail(door, 'setOverlay', { parameter: 'envelope_amount_county', value: 1000, reason: '试算' });
+    // The envelope brings less than the plan of exits reckoned with, so that something stays unmet.
+    for (const source of ['province', 'dongguan', 'shaoguan', 'county'])
+      await sendOrFail(door, 'setOverlay', { parameter: `envelope_amount_${source}`, value: 1000, reason: '试算' });
     const villageCode = '440224001201';
     const fields = {
       number: '007',
