@@ -14,22 +14,26 @@ export function readCells(bytes: Uint8Array): Map<string, CellObject[]> {
   );
 }
 
+/** Formulas that the program writes itself: sums of a column, differences, ten thousands, checks of totals. Data stand in none. */
+const place = "(?:'?[\\u4e00-\\u9fff]+'?!)?\\$?[A-Z]+\\$?[0-9]+";
+const ownFormula = new RegExp(`^(?:SUM\\([A-Z]+[0-9]+:[A-Z]+[0-9]+\\)|[A-Z]+[0-9]+(?:-[A-Z]+[0-9]+)+|[A-Z]+[0-9]+/10000|ROUND\\(${place}(?:-${place})*,2\\))$`);
+
 /**
  * What a spreadsheet program would run, follow or round in an exported workbook, one line each: formulas,
- * links, other files, and long numbers that are not text.
+ * links, other files, and long numbers that are not text. `sums`: formulas of the program's own are expected.
  */
-export function examineWorkbook(bytes: Uint8Array): string[] {
+export function examineWorkbook(bytes: Uint8Array, { sums = false } = {}): string[] {
   const findings: string[] = [];
   for (const [name, part] of Object.entries(unzipSync(bytes))) {
     const text = strFromU8(part, true);
     if (/externalLinks|vbaProject|connections\.xml|embeddings|activeX|customUI/i.test(name)) findings.push(`part ${name}`);
-    if (/worksheets\/.*\.xml$/.test(name) && /<f[\s>/]|<hyperlink|<dataValidation|<oleObject|<control/i.test(text)) findings.push(`${name} holds a formula, link or control`);
+    if (/worksheets\/.*\.xml$/.test(name) && (sums ? /<f\s|<hyperlink|<dataValidation|<oleObject|<control/i : /<f[\s>/]|<hyperlink|<dataValidation|<oleObject|<control/i).test(text)) findings.push(`${name} holds a formula, link or control`);
     if (/\.rels$/.test(name) && /TargetMode="External"/i.test(text)) findings.push(`${name} leads outside`);
     if (/workbook\.xml$/.test(name) && /<definedName/.test(text)) findings.push(`${name} defines names`);
   }
   for (const [sheet, cells] of readCells(bytes)) {
     cells.forEach((cell, index) => {
-      if (cell.f !== undefined || cell.F !== undefined) findings.push(`${sheet} cell ${index} is a formula`);
+      if ((cell.f !== undefined && !(sums && ownFormula.test(cell.f))) || cell.F !== undefined) findings.push(`${sheet} cell ${index} is a formula`);
       if (cell.l !== undefined) findings.push(`${sheet} cell ${index} is a link`);
       if (cell.t === 'n' && Math.abs(Number(cell.v)) > 2 ** 53) findings.push(`${sheet} cell ${index} is a number that cannot be exact`);
       if (cell.t === 'e') findings.push(`${sheet} cell ${index} is an error`);

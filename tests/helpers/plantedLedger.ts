@@ -9,8 +9,9 @@ export function plantLedger({
   identities,
   householdNumbers,
 }: PlantedRegister): { name: string; sha256: string; bytes: Uint8Array }[] {
-  const [donor, head, other] = identities.filter(({ idNumber }) => idNumber !== '') as [Identity, Identity, Identity];
-  const [first, second, third] = householdNumbers as [string, string, string];
+  const known = identities.filter(({ idNumber }) => idNumber !== '');
+  const [donor, head = donor, other = donor] = known as [Identity, Identity?, Identity?];
+  const [first, second = first, third = first] = householdNumbers as [string, string?, string?];
   const [province, housing] = ['省级危房改造补助', '农村危房改造资金'];
   const notices: Cell[][] = [
     ['文号', '下达日期', '资金来源', '资金用途', '金额（元）'],

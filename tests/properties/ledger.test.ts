@@ -52,6 +52,7 @@ const ledgers: fc.Arbitrary<Ledger> = fc.record({
       amountFen: fen,
       households: fc.constant(null),
       paidFen: fc.constant(null),
+      actualFen: fen,
       unit: fc.constant(null),
     }),
     { maxLength: 5 },

@@ -35,6 +35,7 @@ export const ledgerColumns: Record<LedgerKind, LedgerColumn[]> = {
     column('amountFen', '批复金额', 'Approved', 'money'),
     column('households', '户数', 'Households', 'number'),
     column('paidFen', '已支付', 'Stated as paid', 'money'),
+    column('actualFen', '实际投资', 'Actual cost', 'money'),
     column('unit', '责任单位', 'Unit in charge'),
   ],
   payment: [

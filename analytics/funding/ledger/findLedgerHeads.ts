@@ -56,15 +56,19 @@ function readAs(dictionary: LedgerDictionary, sheet: TextSheet, start: number, e
   const ofSheet =
     sheet.rows.slice(0, start).flatMap((row) => row.flatMap((cell) => lineExponent(cell ?? '') ?? []))[0] ?? 0;
   const taken = new Set<string>();
-  for (const [index, texts] of textsOver(sheet, start, end).entries()) {
-    const own = texts.at(-1);
-    if (own === undefined) continue;
-    const parent = texts.at(-2);
-    const names = parent === undefined ? [own] : [`${bareHeading(parent)}${bareHeading(own)}`, own, parent];
-    const named = names.find((name) => dictionary.fieldOf.has(bareHeading(name)));
-    if (named === undefined) heads.unknown.push(own);
+  const fieldOf = (name: string): string | undefined => dictionary.fieldOf.get(bareHeading(name));
+  const over = textsOver(sheet, start, end).map((texts) => {
+    const [parent = '', own = ''] = [texts.at(-2), texts.at(-1)];
+    return { texts, own, parent, direct: fieldOf(`${bareHeading(parent)}${bareHeading(own)}`) ?? fieldOf(own) };
+  });
+  const named = new Set(over.map(({ direct }) => direct));
+  for (const [index, { texts, own, parent, direct }] of over.entries()) {
+    if (own === '') continue;
+    // What stands above names a column only where no other is named itself: of 竣工决算 over 时间 and 金额 the amount.
+    const above = fieldOf(parent);
+    const field = direct ?? (named.has(above) ? undefined : above);
+    if (field === undefined) heads.unknown.push(own);
     else {
-      const field = dictionary.fieldOf.get(bareHeading(named))!;
       const stated = texts.map(headingExponent).findLast((exponent) => exponent !== null);
       if (taken.has(field)) heads.twice.push(own);
       else heads.columns.push({ field, index, exponent: stated ?? ofSheet, heading: plain(texts.join('')) });
@@ -93,8 +97,9 @@ export function findLedgerHeads(
         const found = new Set(heads.columns.map(({ field }) => field));
         const required = dictionary.required.filter((field) => found.has(field)).length;
         if (found.size < leastFields || required === 0) continue;
-        // Rows of heads are as few as do: a further row has to name further columns.
-        const score = found.size + 2 * required + (isNamed ? 0.5 : 0) - 0.01 * (end - start) - 0.001 * start;
+        // Rows of heads are as few as do: a further row has to name further columns, or to tell columns apart.
+        const faults = 0.01 * (end - start) + 0.03 * heads.twice.length + 0.001 * start;
+        const score = found.size + 2 * required + (isNamed ? 0.5 : 0) - faults;
         if (best === null || score > best.score) best = { heads, score };
       }
     }

@@ -59,6 +59,7 @@ export interface LedgerRules {
   /** Calendar entries by which fund plans are filed. */
   filings?: readonly string[];
   cardDue?: LedgerSettings['cardDue'];
+  actualCostDue?: LedgerSettings['actualCostDue'];
   /** Default: the measures of the pack, in every village. */
   plannedMeasures?: LedgerSettings['plannedMeasures'];
   limits?: LedgerLimits;
@@ -79,13 +80,14 @@ export function readLedgerSettings(
   rules: LedgerRules = {},
 ): LedgerSettings {
   const { filings = [], cardDue = { pools: [], measures: [] }, limits = ledgerLimits, clauses = {} } = rules;
-  const { loanLimits = [], poolApprovals = [], knownHouseholds = null } = rules;
+  const { actualCostDue = [], loanLimits = [], poolApprovals = [], knownHouseholds = null } = rules;
   const filing = pack.calendar.find(({ id }) => filings.includes(id))?.citation;
   return {
     asOf,
     permittedUses: listPermittedUses(pack),
     filingsDue: listFilingsDue(pack, filings),
     cardDue,
+    actualCostDue,
     plannedMeasures: rules.plannedMeasures ?? pack.measures.map(({ id }) => ({ measure: id, villageCode: null })),
     limits,
     loanLimits: [...loanLimits],
@@ -100,8 +102,8 @@ export function readLedgerSettings(
 }
 
 /**
- * What the ledger rules of a pack ask for: the pools whose money goes to the card (a rule without pools: all of them),
- * the filings of the calendar, and the clause of each check (of several rules for one check the first). Errors: none.
+ * What the ledger rules of a pack ask for: the pools whose money goes to the card and those that pay no more than the
+ * actual cost (a rule without pools: all of them), the filings of the calendar, and the clause of each check (of several rules for one check the first). Errors: none.
  * Example: card_payment for housing → { cardDue: { pools: ['housing'], measures: [] }, … }.
  */
 export function takeLedgerRules(
@@ -110,9 +112,12 @@ export function takeLedgerRules(
 ): LedgerRules {
   const cards = rules.filter(({ check }) => check === 'card_payment');
   const paid = cards.flatMap((rule) => (rule.pools.length === 0 ? pools.map(({ id }) => id) : rule.pools));
+  const costs = rules.filter(({ check }) => check === 'within_actual_cost');
+  const within = costs.flatMap((rule): (string | null)[] => (rule.pools.length === 0 ? [null] : [...rule.pools]));
   return {
     filings: rules.filter(({ check }) => check === 'yearly_filing').flatMap(({ calendar }) => calendar),
     cardDue: { pools: [...new Set(paid)], measures: [] },
+    actualCostDue: [...new Set(within)].map((pool) => ({ pool })),
     clauses: Object.fromEntries(rules.toReversed().map(({ check, citation }) => [check, citation])),
   };
 }

@@ -11,7 +11,7 @@ const nameKey = (written: string | null): string | null => (written === null ? n
 /**
  * Loads a ledger and what its checks ask about as tables `ledger_notice`, `ledger_project`, `ledger_payment`,
  * `ledger_filing`, `ledger_loan`, `ledger_total`, `ledger_amount` and `ledger_filing_due`, `ledger_permitted_use`,
- * `ledger_card_due`, `ledger_plan_measure`, `ledger_loan_limit`, `ledger_pool_project`, `ledger_known_household`,
+ * `ledger_card_due`, `ledger_actual_cost_due`, `ledger_plan_measure`, `ledger_loan_limit`, `ledger_pool_project`, `ledger_known_household`,
  * replacing those that are there. Units: fen as whole numbers, days as ISO
  * text; `…_key` are numbers as they are compared. Errors: those of the engine.
  * Example: tests/analytics/funding/ledgerChecks.test.ts.
@@ -50,6 +50,7 @@ export async function loadLedger(engine: QueryEngine, ledger: Ledger, settings: 
       { name: 'approved_on', type: 'text', values: projects.map(({ date }) => date) },
       { name: 'amount_fen', type: 'bigint', values: projects.map(({ amountFen }) => amountFen) },
       { name: 'paid_fen', type: 'bigint', values: projects.map(({ paidFen }) => paidFen) },
+      { name: 'actual_fen', type: 'bigint', values: projects.map(({ actualFen }) => actualFen) },
     ]),
   );
   await engine.insertArrow(
@@ -118,6 +119,7 @@ export async function loadLedger(engine: QueryEngine, ledger: Ledger, settings: 
       fen: row.amountFen,
     })),
     ...projects.map((row) => ({ ...row, field: 'paidFen', fen: row.paidFen })),
+    ...projects.map((row) => ({ ...row, field: 'actualFen', fen: row.actualFen })),
     ...loans.map((row) => ({ ...row, field: 'interestPaidFen', fen: row.interestPaidFen })),
   ];
   await engine.insertArrow(
@@ -164,7 +166,7 @@ async function loadComparisons(
 }
 
 async function loadSettings(engine: QueryEngine, settings: LedgerSettings): Promise<void> {
-  const { filingsDue, permittedUses, cardDue, plannedMeasures, loanLimits } = settings;
+  const { filingsDue, permittedUses, cardDue, actualCostDue, plannedMeasures, loanLimits } = settings;
   await engine.insertArrow(
     'ledger_filing_due',
     toArrowBytes([
@@ -191,6 +193,10 @@ async function loadSettings(engine: QueryEngine, settings: LedgerSettings): Prom
     ]),
   );
   await engine.insertArrow(
+    'ledger_actual_cost_due',
+    toArrowBytes([{ name: 'pool', type: 'text', values: actualCostDue.map(({ pool }) => pool) }]),
+  );
+  await engine.insertArrow(
     'ledger_plan_measure',
     toArrowBytes([
       { name: 'measure', type: 'text', values: plannedMeasures.map(({ measure }) => measure) },
@@ -215,6 +221,7 @@ export function unloadLedger(engine: QueryEngine): Promise<void> {
     permittedUses: [],
     filingsDue: [],
     cardDue: { pools: [], measures: [] },
+    actualCostDue: [],
     plannedMeasures: [],
     limits: ledgerLimits,
     loanLimits: [],

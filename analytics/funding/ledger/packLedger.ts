@@ -38,6 +38,8 @@ const parts = {
     amountFen: fen,
     households: row.nullable(),
     paidFen: fen,
+    // Ledgers that were kept before the column was read have none.
+    actualFen: fen.default(null),
     unit: written,
   }),
   payments: z.strictObject({
@@ -69,7 +71,7 @@ const parts = {
   totals: z.strictObject({
     ...origin,
     kind: z.enum(ledgerKinds),
-    field: z.enum(['amountFen', 'paidFen', 'interestPaidFen']),
+    field: z.enum(['amountFen', 'paidFen', 'actualFen', 'interestPaidFen']),
     statedFen: z.int(),
     firstRow: row,
     lastRow: row,

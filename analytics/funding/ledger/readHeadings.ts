@@ -12,7 +12,7 @@ const schema = z.strictObject({
       label: z.strictObject({ zh: z.string(), en: z.string() }),
       names: words,
       required: z.array(z.string()),
-      amount: z.array(z.enum(['amountFen', 'paidFen', 'interestPaidFen'])),
+      amount: z.array(z.enum(['amountFen', 'paidFen', 'actualFen', 'interestPaidFen'])),
       fields: z.record(z.string(), words),
     }),
   ),
@@ -53,7 +53,7 @@ export const bareHeading = (heading: string): string =>
     .replace(/^[*#★●]+|[*#:★●]+$/g, '')
     .replace(/^(\d{1,3}|[一二三四五六七八九十]+)[.、]/, '')
     .replace(/[([【〔][^()[\]]*[)\]】〕]$/, '')
-    .replace(/(?<=额|资金|支付|拨付|贴息)[/:,_-]?(百元|千元|万元|亿元|元)$/, '');
+    .replace(/(?<=额|资金|支付|拨付|贴息|投资|造价|成本|费用|决算|结算|算价)[/:,_-]?(百元|千元|万元|亿元|元)$/, '');
 
 /** The power of ten of the unit that a heading states in brackets or at its end; null where it states none. Example: headingExponent('金额（万元）') = 4. */
 export function headingExponent(heading: string): number | null {

@@ -86,6 +86,7 @@ export function takeRow(
       amountFen: row.fen('amountFen'),
       households: row.whole('households'),
       paidFen: row.fen('paidFen'),
+      actualFen: row.fen('actualFen'),
       unit: row.text('unit'),
     });
   } else if (kind === 'payment') {

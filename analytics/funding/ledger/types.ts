@@ -43,6 +43,8 @@ export interface LedgerProject extends LedgerOrigin {
   households: number | null;
   /** What the sheet says was paid. */
   paidFen: number | null;
+  /** What the works cost in the end (实际投资, 决算); null while it is not known. */
+  actualFen: number | null;
   unit: string | null;
 }
 
@@ -89,7 +91,7 @@ export interface LedgerLoan extends LedgerOrigin {
 }
 
 /** Columns that hold money. */
-export type LedgerMoneyField = 'amountFen' | 'paidFen' | 'interestPaidFen';
+export type LedgerMoneyField = 'amountFen' | 'paidFen' | 'actualFen' | 'interestPaidFen';
 
 /** A row in which the sheet itself states a sum, with the rows (of the file) that it covers. */
 export interface LedgerTotal extends LedgerOrigin {
@@ -176,6 +178,8 @@ export interface LedgerSettings {
   filingsDue: FilingDue[];
   /** Money of these pools or measures has to reach households over their card (一卡通). */
   cardDue: { pools: string[]; measures: string[] };
+  /** Projects of these pools must not be paid more than they cost; a null pool stands for every project. Empty: the pack has no such rule. */
+  actualCostDue: { pool: string | null }[];
   /** Measures of the plan; a null village stands for every one. */
   plannedMeasures: { measure: string; villageCode: string | null }[];
   limits: LedgerLimits;

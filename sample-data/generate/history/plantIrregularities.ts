@@ -158,11 +158,13 @@ const plantDoubleSubsidies: Plant = (book) => {
         project.entry.measure === payment.project.entry.measure &&
         project.entry.approved < payment.entry.day + days,
     );
-  // Project and notice get so much more that nothing is overpaid.
+  // Project and notice get so much more that nothing is overpaid, nor above what the works cost.
   const repeat = (payment: PaymentRow, project: ProjectRow, number: string): PlantedIrregularity => {
     const { amountFen, day } = payment.entry;
     book.taken.add(project);
     writeCell(projects, project.row, '批复金额（元）', yuan(project.entry.amountFen + amountFen));
+    if (project.entry.actualFen !== null)
+      writeCell(projects, project.row, '实际投资（元）', yuan(project.entry.actualFen + amountFen));
     writeCell(notices, payment.notice.row, '金额（元）', yuan(payment.notice.entry.amountFen + amountFen));
     const row = [...payment.row];
     writeCell(payments, row, '支付编号', number);
@@ -288,6 +290,16 @@ const plantLoanFaults: Plant = (book) => {
   ];
 };
 
+/** Works that turn out cheaper than what was paid for them; only packs with a rule for it have such a column. */
+const plantCostFaults: Plant = (book) =>
+  chooseProjects(book, ({ entry, roomFen }) => entry.actualFen !== null && entry.amountFen - roomFen > 100_000).map(
+    (project) => {
+      const paidFen = project.entry.amountFen - project.roomFen;
+      writeCell(book.sheets.projects, project.row, '实际投资（元）', yuan(paidFen - 30_000));
+      return atProject(book, 'paid_above_actual', project);
+    },
+  );
+
 /** What the projects say was paid follows the payments, but for two that do not; then the sheets get their sums, one wrong. */
 const plantWrongSums: Plant = (book) => {
   const { projects, payments, notices, loans } = book.sheets;
@@ -306,6 +318,7 @@ const plantWrongSums: Plant = (book) => {
     [notices, '金额（元）', 0],
     [projects, '批复金额（元）', 0],
     [projects, '已支付（元）', 0],
+    ...(projects.headings.includes('实际投资（元）') ? [[projects, '实际投资（元）', 0] as const] : []),
     [payments, '金额（元）', 100],
     ...(loans === null ? [] : [[loans, '贷款金额（元）', 0] as const]),
   ] as const;
@@ -332,7 +345,9 @@ const plantWrongSums: Plant = (book) => {
  * each where rows fit. What is planted is all that is to be found.
  */
 export function plantIrregularities(book: LedgerBook): PlantedIrregularity[] {
+  const costs = book.projects.some(({ entry }) => entry.actualFen !== null) ? [plantCostFaults] : [];
   return [
+    ...costs,
     plantDoubleSubsidies,
     plantNoticeFaults,
     plantWrongSources,

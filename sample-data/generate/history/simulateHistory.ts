@@ -55,6 +55,8 @@ export interface Project {
   pool: string;
   approved: number;
   amountFen: number;
+  /** What the works cost in the end, where the pack holds the payments to it and something was paid; else null. */
+  actualFen: number | null;
   households: number;
 }
 export interface VillageState {
@@ -241,6 +243,7 @@ function carryOut(random: RandomStream, pack: PolicyPack, planned: readonly Plan
       pool: measure.costs[0]!.pool,
       approved,
       amountFen: entries.reduce((sum, entry) => sum + entry.units * unitFen, 0),
+      actualFen: null,
       households: entries.length,
     };
     works.projects.push(project);
@@ -323,6 +326,27 @@ function makeVisits(random: RandomStream, register: SampleRegister): Visit[] {
   return visits;
 }
 
+/** Whether a project's payments must stay within the actual cost by a rule of the pack; one without pools is for all. */
+const isHeldToCost = (pack: PolicyPack, { pool }: Project): boolean =>
+  pack.ledger_rules.some(
+    ({ check, pools }) => check === 'within_actual_cost' && (pools.length === 0 || pools.includes(pool)),
+  );
+
+/** Works that a subsidy was paid for cost what was approved and up to six tenths more: the household bears the rest. */
+function settleCosts(
+  random: RandomStream,
+  pack: PolicyPack,
+  projects: readonly Project[],
+  payments: readonly Payment[],
+): Project[] {
+  const paid = new Set(payments.map(({ project }) => project));
+  return projects.map((project) =>
+    paid.has(project.number) && isHeldToCost(pack, project)
+      ? { ...project, actualFen: Math.ceil((project.amountFen * random.integer(1000, 1600)) / 100_000) * 100 }
+      : project,
+  );
+}
+
 /** The pack of a sample county. Errors: what the strict reader says. */
 export function readSamplePack(county: string): PolicyPack {
   const pack = readPolicyPack(readPolicyFiles(county));
@@ -352,7 +376,7 @@ export function simulateHistory(county: string, seed = findProfile(county).seed)
     register,
     exits,
     measures,
-    projects,
+    projects: settleCosts(openRandomStream(seed, 'actual costs'), pack, projects, payments),
     villages,
     visits,
     appropriations,

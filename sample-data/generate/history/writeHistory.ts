@@ -196,6 +196,7 @@ function writeLedger(history: CountyHistory): SheetTable[] {
   const poolName = (id: string): string => pack.pools.find((pool) => pool.id === id)!.label.zh;
   const paid = new Map<string, number>();
   for (const { project, amountFen } of payments) paid.set(project, (paid.get(project) ?? 0) + amountFen);
+  const hasCosts = pack.ledger_rules.some(({ check }) => check === 'within_actual_cost');
   const title = (text: string): string => `${countyName}${text}（2016年1月至2017年6月；${mark}）`;
   return [
     table(
@@ -231,6 +232,7 @@ function writeLedger(history: CountyHistory): SheetTable[] {
         ['批复金额（元）', 16, 'number'],
         ['户数', 8, 'number'],
         ['已支付（元）', 16, 'number'],
+        ...(hasCosts ? [['实际投资（元）', 16, 'number'] as const] : []),
         ['责任单位', 18],
       ],
       projects.map((project) => [
@@ -243,6 +245,7 @@ function writeLedger(history: CountyHistory): SheetTable[] {
         yuan(project.amountFen),
         project.households,
         yuan(paid.get(project.number) ?? 0),
+        ...(hasCosts ? [project.actualFen === null ? null : yuan(project.actualFen)] : []),
         project.measure.responsible_units[0] ?? null,
       ]),
     ),

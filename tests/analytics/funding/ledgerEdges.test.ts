@@ -29,7 +29,7 @@ interface Sheets {
 }
 const heads: Record<keyof Sheets, Cells> = {
   notices: ['文号', '下达日期', '资金来源', '资金用途', '金额（元）'],
-  projects: ['项目编号', '行政村', '措施', '资金用途', '批复日期', '批复金额（元）', '已支付（元）'],
+  projects: ['项目编号', '行政村', '措施', '资金用途', '批复日期', '批复金额（元）', '已支付（元）', '实际投资（元）'],
   payments: [
     '支付编号',
     '支付日期',
@@ -151,6 +151,52 @@ describe('the checks of a ledger', () => {
     });
     expect(assumed).toMatchObject({ check: 'payment_without_project', citation: null });
     expect(assumed!.problem.hint?.zh).toContain('按挂图的假设核对');
+  });
+
+  it('hold projects to their actual cost where a rule does, to the fen, and name its clause', async () => {
+    const citation = { document: '规划', clause: '第五章第二节专栏3' };
+    const under = (...pools: string[][]) =>
+      readLedgerSettings(
+        pack,
+        asOf,
+        takeLedgerRules(
+          pack.pools,
+          pools.map((named) => ({ check: 'within_actual_cost', pools: named, calendar: [], citation })),
+        ),
+      );
+    const [housed, other, all] = [
+      under(['housing']),
+      under([pack.pools.find(({ id }) => id !== 'housing')!.id]),
+      under([]),
+    ];
+    const costs = (yuan: string | null, row: Cells = project): Cells => [...row, yuan];
+    const ledger = (...projects: Cells[]): Sheets => ({ ...good, projects });
+    // Paid: 9,500 yuan.
+    const dear = ledger(costs('9499.99'));
+    const [finding, ...further] = await check(dear, housed);
+    expect(further).toEqual([]);
+    expect(finding).toMatchObject({ check: 'paid_above_actual', number: 1027, severity: 'error', citation });
+    expect(finding!.problem.message.zh).toBe('该项目的支付合计超过实际投资0.01元。');
+    expect(finding!.problem.hint?.zh).toContain('依据：规划 第五章第二节专栏3。');
+    expect(finding!.problem.where).toMatchObject({ row: 2, column: '实际投资', record: 'XM1' });
+    expect(await codes(dear, all)).toEqual(['paid_above_actual:2']);
+    expect([await codes(dear, other), await codes(dear, under()), await codes(dear)]).toEqual([[], [], []]);
+    for (const yuan of ['9500', null, '—']) expect(await codes(ledger(costs(yuan)), housed)).toEqual([]);
+    // A project listed twice is said once, and is held to the higher of its costs.
+    expect(await codes(ledger(costs('9000'), costs('9400')), housed)).toEqual([
+      'project_twice:3',
+      'paid_above_actual:2',
+    ]);
+    expect(await codes(ledger(costs('9000'), costs('9500')), housed)).toEqual(['project_twice:3']);
+    // A use that the pack does not know, or none: only a rule for every pool holds it.
+    const useless = ledger(costs('9000', change(project, 3, null)));
+    expect([await codes(useless, housed), await codes(useless, all)]).toEqual([[], ['paid_above_actual:2']]);
+    // Without the payments, by what the sheet says was paid; also of projects without a number.
+    const alone = { projects: [costs('9000'), costs('9000', change(project, 0, null)), costs('9500')] };
+    expect((await codes(alone, housed)).filter((code) => code.startsWith('paid_above'))).toEqual([
+      'paid_above_actual:3',
+    ]);
+    expect(await codes({ projects: [costs('9000', change(project, 6, null))] }, housed)).toEqual([]);
   });
 
   it('ask for filings that are due, by their item or else by their year', async () => {

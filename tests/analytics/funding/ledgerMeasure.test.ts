@@ -47,6 +47,7 @@ const project = (number: string, amountFen: number, townCode: string | null = 'T
   amountFen,
   households: 1,
   paidFen: null,
+  actualFen: null,
   unit: null,
 });
 const payment = (
@@ -292,5 +293,15 @@ describe('what the checks take from a pack', () => {
     expect(
       takeLedgerRules(pack.pools, [{ check: 'card_payment', pools: [], calendar: [], citation }]).cardDue?.pools.length,
     ).toBe(pack.pools.length);
+    const heldToCost = (...pools: string[][]) =>
+      takeLedgerRules(
+        pack.pools,
+        pools.map((named) => ({ check: 'within_actual_cost', pools: named, calendar: [], citation })),
+      ).actualCostDue;
+    expect([heldToCost(), heldToCost(['housing'], ['housing', 'roads']), heldToCost([])]).toEqual([
+      [],
+      [{ pool: 'housing' }, { pool: 'roads' }],
+      [{ pool: null }],
+    ]);
   });
 });

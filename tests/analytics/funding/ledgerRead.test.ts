@@ -136,6 +136,44 @@ describe('sheets of a ledger', () => {
     expect(JSON.stringify(ledger)).not.toContain('张三');
   });
 
+  it.each(['实际投资（万元）', '实际造价万元', '竣工决算/万元', '结算金额(万元)'])(
+    'of projects are read with what the works cost in the end: %s',
+    (heading) => {
+      const rows = [
+        ['项目编号', '批复日期', '批复金额（元）', heading],
+        ['XM1', '2016-05-01', '10000', '0.95'],
+        ['XM2', '2016-05-01', '10000', '—'],
+        ['XM3', '2016-05-01', '10000', '未决算'],
+        ['合计', null, '30000', '0.95'],
+      ];
+      const ledger = readLedger([bookOf(sheetOf('项目', rows))], pack);
+      expect(ledger.sheets[0]!.unreadHeadings).toEqual([]);
+      expect(ledger.projects.map(({ amountFen, actualFen }) => [amountFen, actualFen])).toEqual([
+        [1_000_000, 950_000],
+        [1_000_000, null],
+        [1_000_000, null],
+      ]);
+      expect(codesOf(ledger)).toEqual(['ledger.amount_unread:4']);
+      expect(ledger.totals.map(({ field, statedFen }) => [field, statedFen])).toEqual([
+        ['amountFen', 3_000_000],
+        ['actualFen', 950_000],
+      ]);
+    },
+  );
+
+  it('of projects take the amount below a head that stands over its day as well', () => {
+    const rows = [
+      ['项目编号', '批复日期', '批复金额（元）', '竣工决算', null],
+      [null, null, null, '时间', '金额（元）'],
+      ['XM1', '2016-05-01', '10000', '2017-05-01', '9500'],
+    ];
+    const merges = [{ startRow: 0, startColumn: 3, endRow: 0, endColumn: 4 }];
+    const ledger = readLedger([bookOf(sheetOf('项目', rows, merges))], pack);
+    expect(ledger.sheets[0]).toMatchObject({ headingRow: 2, unreadHeadings: ['时间'] });
+    expect(ledger.projects[0]).toMatchObject({ amountFen: 1_000_000, actualFen: 950_000 });
+    expect(codesOf(ledger)).toEqual([]);
+  });
+
   it('of loans are read with their terms and rates, what cannot be read named and the row kept', () => {
     const heads = [
       '借据号',

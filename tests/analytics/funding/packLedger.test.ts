@@ -45,6 +45,21 @@ describe('a packed ledger', () => {
     expect(packLedger({ ...ledger, notices: ledger.notices.toReversed() })).not.toEqual(packLedger(ledger));
   });
 
+  it('of before the actual cost was read has none', () => {
+    const project = {
+      ...{ file: 'a', sheet: '项目', row: 2, number: 'XM1', name: null, villageCode: null, townCode: null },
+      ...{ villageWritten: null, measure: null, measureWritten: null, pool: null, poolWritten: null },
+      ...{ date: null, amountFen: 500, households: 1, paidFen: null, unit: null },
+    };
+    const columns = [
+      { name: 'part', type: 'text' as const, values: ['projects'] },
+      { name: 'content', type: 'text' as const, values: [JSON.stringify(project)] },
+    ];
+    expect(unpackLedger(toArrowBytes(columns)).projects).toEqual([{ ...project, actualFen: null }]);
+    const kept = { ...emptyLedger(), projects: [{ ...project, actualFen: 499 }] };
+    expect(unpackLedger(packLedger(kept))).toEqual(kept);
+  });
+
   const notice = JSON.stringify(ledger.notices[0]);
   it.each([
     [
