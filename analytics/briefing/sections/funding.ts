@@ -137,7 +137,7 @@ export function tabulateClasses({ classes, total }: MoneyFacts): BriefingTable {
   };
 }
 
-/** Who pays when; for a briefing only where something is unmet, as else the table of pools says the same. */
+/** Who pays when; like the classes only where something is unmet, as else the sentence and the table of pools say the same. */
 export function tabulateSources({ sources }: MoneyFacts): BriefingTable {
   const years = sources[0]?.years.map(({ year }) => year) ?? [];
   const cells = (label: LocalizedText, amounts: number[]) => [

@@ -25,7 +25,7 @@ export function describeMoney(context: BriefingContext, money: MoneyFacts | null
     id: 'money',
     title: { zh: '四、资金', en: '4. Money' },
     paragraphs: [describeTotals(context), describePools(context), ...(money ? [describeFunding(context, money)] : describeFault(context))],
-    tables: [tabulateLevels(context), tabulateFlows(context), ...(money ? [tabulateClasses(money)] : []), ...(money && money.total.unmetFen > 0 ? [tabulateSources(money)] : [])],
+    tables: [tabulateLevels(context), tabulateFlows(context), ...(money && money.total.unmetFen > 0 ? [tabulateClasses(money), tabulateSources(money)] : [])],
     charts: [drawLevels(context)],
   };
 }
