@@ -81,6 +81,20 @@ describe('fundingPlan', () => {
     expect(plan.classes[1]!.needFen).toBeGreaterThan(0);
   });
 
+  it('pays from the sources that the screen of costs names, year by year, where everything can be paid', async () => {
+    const plan = await planOf();
+    const costs = await sendOrFail(door, 'listPlanCosts', { scope: county, by: 'source' });
+    const byShares = new Map(costs.rows.map(({ key, years }) => [key, years]));
+    for (const { source, years } of plan.sources)
+      for (const year of plan.years)
+        expect([source, year, years[year] ?? 0]).toEqual([source, year, byShares.get(source)?.[year] ?? 0]);
+    const own = await trace({ kind: 'household', householdId: 1 });
+    const { sources } = (await sendOrFail(door, 'showHousehold', { householdId: 1 })).plan!;
+    // A payment divided among its sources is the same up to the fen that go round.
+    for (const { source, amountFen } of sources)
+      expect(Math.abs((own.bySource.find(({ key }) => key === source)?.fen ?? 0) - amountFen)).toBeLessThanOrEqual(9);
+  });
+
   it('adds up from villages to towns to the county, and from years to the whole', async () => {
     const plan = await planOf();
     const levels = ({ total, classes, uses }: FundingPlan) =>
