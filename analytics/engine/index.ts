@@ -1,6 +1,7 @@
 export * from './problem';
 export * from './ports';
 export { listBuffers, packWorkbook, startSheet, unpackWorkbook, type PackedSheet, type PackedWorkbook } from './packedWorkbook';
+export { compareTexts } from './compareTexts';
 export { quoteIdentifier } from './quoteIdentifier';
 export { giveWay } from './giveWay';
 export { yuanToFen, fenToYuan, formatYuan, splitByShares } from './money';

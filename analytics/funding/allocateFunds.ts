@@ -1,8 +1,8 @@
-import { fail, succeed } from '../engine';
+import { compareTexts, fail, succeed } from '../engine';
 import type { CancelSignal, ReportProgress, Result, Solver } from '../engine';
 import { buildAllocationModel, type PayPath } from './buildAllocationModel';
 import { checkAllocation } from './checkAllocation';
-import { compareTexts, groupNeeds, type GroupedProblem } from './groupNeeds';
+import { groupNeeds, type GroupedProblem } from './groupNeeds';
 import { listAllocationFaults } from './listAllocationFaults';
 import { roundAllocation, type WholeAllocation } from './roundAllocation';
 import { solveAllocationModel } from './solveAllocationModel';

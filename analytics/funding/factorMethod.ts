@@ -1,3 +1,4 @@
+import { divideByLargestRemainder } from './divideByLargestRemainder';
 import { fail, succeed, type LocalizedText, type Problem, type Result } from '../engine';
 import { fractions, type Fraction } from '../policy';
 import { listFactorFaults, nameFactor, readFact } from './factorFaults';
@@ -131,14 +132,7 @@ export function shareByWeights(
   const exact = factors[0]!.values.map((_, v) =>
     factors.reduce((total, factor, k) => total + perValue[k]! * factor.values[v]!, 0n),
   );
-  const amounts = exact.map((amount) => amount / whole);
-  const remainders = exact.map((amount) => amount % whole);
-  const order = remainders
-    .map((_, v) => v)
-    .sort((a, b) => (remainders[a]! === remainders[b]! ? a - b : remainders[a]! > remainders[b]! ? -1 : 1));
-  const left = Number(budget - amounts.reduce((sum, amount) => sum + amount, 0n));
-  for (const v of order.slice(0, left)) amounts[v]! += 1n;
-  return amounts.map(Number);
+  return divideByLargestRemainder(exact, whole, budget).map(Number);
 }
 
 /** Adds places up by town, towns by code. */

@@ -1,3 +1,4 @@
+import { compareTexts } from '../engine';
 import { needClasses } from './types';
 import type { AllocationNeed, AllocationProblem, AllocationSource, SharedUse } from './types';
 
@@ -37,9 +38,6 @@ export interface GroupedProblem {
   sharedParts: Map<string, SharedPart[][]>;
   groups: NeedGroup[];
 }
-
-/** Order of two texts by code unit: the same on every machine. */
-export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Puts needs together that have the same use, year, latest year, class and permitted sources; needs of nothing are

@@ -1,5 +1,6 @@
 import { ProblemError } from '../engine';
 import type { FundingSource, PolicyPack } from '../policy/types';
+import { divideByLargestRemainder } from './divideByLargestRemainder';
 import type { FundingNeed } from './types';
 
 /** Shares are taken to twelve decimals, exactly. */
@@ -52,7 +53,11 @@ export function splitNeedsOverSources<Need extends FundingNeed>(
 function splitPoolYear(amounts: number[], sources: SharedSource[]): { source: string; amountFen: number }[][] {
   const whole = sources.reduce((sum, source) => sum + source.share, 0n);
   const total = amounts.reduce((sum, amount) => sum + BigInt(amount), 0n);
-  const wanted = divideByLargestRemainder(total, sources, whole);
+  const wanted = divideByLargestRemainder(
+    sources.map(({ share }) => total * share),
+    whole,
+    total,
+  );
   const floors = amounts.map((amount) => sources.map((source) => (BigInt(amount) * source.share) / whole));
   const missing = wanted.map((amount, k) => Number(amount - floors.reduce((sum, row) => sum + row[k]!, 0n)));
   return amounts.map((amount, n) => {
@@ -68,21 +73,6 @@ function splitPoolYear(amounts: number[], sources: SharedSource[]): { source: st
     }
     return parts.flatMap((part, k) => (part > 0 ? [{ source: sources[k]!.id, amountFen: part }] : []));
   });
-}
-
-function divideByLargestRemainder(total: bigint, sources: SharedSource[], whole: bigint): bigint[] {
-  const parts = sources.map((source) => (total * source.share) / whole);
-  const remainder = sources.map((source) => (total * source.share) % whole);
-  let left = Number(total - parts.reduce((sum, part) => sum + part, 0n));
-  const order = sources
-    .map((_, k) => k)
-    .sort((a, b) => (remainder[a]! === remainder[b]! ? a - b : remainder[a]! > remainder[b]! ? -1 : 1));
-  for (const k of order) {
-    if (left === 0) break;
-    parts[k]! += 1n;
-    left -= 1;
-  }
-  return parts;
 }
 
 function readShares(

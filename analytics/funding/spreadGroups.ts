@@ -1,3 +1,5 @@
+import { divideByLargestRemainder } from './divideByLargestRemainder';
+
 /**
  * Divides a whole total by whole weights (largest remainder, ties to the first); never more than a weight where the
  * total is not above their sum. Exact for any size.
@@ -7,19 +9,9 @@ export function divideByWeights(totalFen: number, weights: readonly number[]): n
   const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (whole === 0n) return weights.map(() => 0);
   if (whole === BigInt(totalFen)) return [...weights];
-  const products = weights.map((weight) => BigInt(totalFen) * BigInt(weight));
-  const parts = products.map((product) => Number(product / whole));
-  const remainders = products.map((product) => product % whole);
-  let left = totalFen - parts.reduce((sum, part) => sum + part, 0);
-  const order = weights
-    .map((_, i) => i)
-    .sort((a, b) => (remainders[a]! === remainders[b]! ? a - b : remainders[a]! > remainders[b]! ? -1 : 1));
-  for (const i of order) {
-    if (left === 0) break;
-    parts[i]! += 1;
-    left -= 1;
-  }
-  return parts;
+  const total = BigInt(totalFen);
+  const products = weights.map((weight) => total * BigInt(weight));
+  return divideByLargestRemainder(products, whole, total).map(Number);
 }
 
 /**

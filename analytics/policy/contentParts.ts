@@ -57,3 +57,8 @@ export function writeParameter(pack: PolicyPack, id: string | undefined): Locali
   if (texts.length === 1 && first) return first.text;
   return plain(texts.map(({ from, text }) => `${from} 年 ${text.zh}`).join('；'), texts.map(({ from, text }) => `${from}: ${text.en}`).join('; '));
 }
+
+/** Label of an entry by its id; the id itself where there is none. */
+export function labelIn(list: readonly { id: string; label: LocalizedText }[], id: string): LocalizedText {
+  return list.find((entry) => entry.id === id)?.label ?? plain(id, id);
+}

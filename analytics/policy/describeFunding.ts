@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../engine';
-import { fact, joinTexts, nothing, plain, writeParameter, yesNo } from './contentParts';
+import { fact, joinTexts, labelIn, nothing, plain, writeParameter, yesNo } from './contentParts';
 import type {
   AssetInvestment,
   FundingSource,
@@ -16,12 +16,12 @@ import type {
 } from './types';
 import { describeUnit } from './units';
 
-function labelIn(list: readonly { id: string; label: LocalizedText }[], id: string | undefined): LocalizedText | null {
-  return id === undefined ? null : (list.find((entry) => entry.id === id)?.label ?? plain(id, id));
+function labelIfNamed(list: Parameters<typeof labelIn>[0], id: string | undefined): LocalizedText | null {
+  return id === undefined ? null : labelIn(list, id);
 }
 
 function labelsIn(list: readonly { id: string; label: LocalizedText }[], ids: readonly string[]): LocalizedText {
-  return joinTexts(ids.map((id) => labelIn(list, id)!));
+  return joinTexts(ids.map((id) => labelIn(list, id)));
 }
 
 const levels: Record<SourceLevel, LocalizedText> = {
@@ -106,7 +106,7 @@ export function describeLoan(pack: PolicyPack, loan: LoanRule): PolicyContent {
       ...fact('额度', 'Largest loan', writeParameter(pack, loan.largest_loan)),
       ...fact('最长年限', 'Longest term', writeParameter(pack, loan.longest_term)),
       ...fact('贴息利率', 'Interest paid', writeParameter(pack, loan.rate)),
-      ...fact('贴息资金', 'Paid from', labelIn(pack.pools, loan.pool)),
+      ...fact('贴息资金', 'Paid from', labelIfNamed(pack.pools, loan.pool)),
     ],
   };
 }
@@ -118,8 +118,8 @@ export function describeInvestment(pack: PolicyPack, asset: AssetInvestment): Po
       ...fact('年收益', 'Yearly return', writeParameter(pack, asset.yearly_return)),
       ...fact('持股', 'Held by', asset.holder),
       ...fact('本金保全', 'Principal protected', yesNo(asset.principal_protected)),
-      ...fact('可替代', 'Instead of', labelIn(pack.pools, asset.instead_of)),
-      ...fact('措施', 'Measure', labelIn(pack.measures, asset.measure)),
+      ...fact('可替代', 'Instead of', labelIfNamed(pack.pools, asset.instead_of)),
+      ...fact('措施', 'Measure', labelIfNamed(pack.measures, asset.measure)),
     ],
   };
 }
@@ -142,7 +142,7 @@ export function describeProjectType(pack: PolicyPack, type: ProjectType): Policy
     facts: [
       ...fact('数量', 'Quantities', joinTexts(quantities)),
       ...fact('工程标准', 'Standards', joinTexts(standards, '；', '; ')),
-      ...fact('措施', 'Measure', labelIn(pack.measures, type.measure)),
+      ...fact('措施', 'Measure', labelIfNamed(pack.measures, type.measure)),
     ],
     table: {
       title: plain('费用', 'Costs'),
@@ -155,16 +155,16 @@ export function describeProjectType(pack: PolicyPack, type: ProjectType): Policy
         plain('资金池', 'Pool'),
       ],
       rows: type.costs.map((cost): PolicyContentRow => {
-        const dimensions = cost.of.map((id) => labelIn(type.dimensions, id)!);
+        const dimensions = cost.of.map((id) => labelIn(type.dimensions, id));
         return {
           id: cost.id,
           cells: [
             cost.label,
             writeParameter(pack, cost.amount) ?? nothing,
             joinTexts(dimensions, ' × ', ' × '),
-            labelIn(type.dimensions, cost.at_most) ?? nothing,
+            labelIfNamed(type.dimensions, cost.at_most) ?? nothing,
             timings[cost.timing],
-            labelIn(pack.pools, cost.pool)!,
+            labelIn(pack.pools, cost.pool),
           ],
         };
       }),
@@ -187,7 +187,7 @@ export function describeLedgerRule(pack: PolicyPack, rule: LedgerRule): PolicyCo
     facts: [
       ...fact('台账检查', 'Check of the ledger', checks[rule.check]),
       ...fact('资金池', 'Pools', rule.pools.length === 0 ? plain('全部', 'all') : labelsIn(pack.pools, rule.pools)),
-      ...fact('程序', 'Procedure', labelIn(pack.procedures, rule.procedure)),
+      ...fact('程序', 'Procedure', labelIfNamed(pack.procedures, rule.procedure)),
       ...fact('期限', 'Dates', labelsIn(pack.calendar, rule.calendar)),
     ],
   };

@@ -1,14 +1,10 @@
 import type { LocalizedText } from '../engine';
-import { fact, joinTexts, names, nothing, plain, writeParameter, yesNo } from './contentParts';
+import { fact, joinTexts, labelIn, names, nothing, plain, writeParameter, yesNo } from './contentParts';
 import { describePredicate } from './predicate';
 import { fieldsOfPack } from './predicateFields';
 import { describeUnit } from './units';
 import { listStaffedVillages } from './villageNames';
 import type { Benefit, FundPool, Measure, PairingRule, PolicyContent, PolicyContentRow, PolicyPack, StaffingRule } from './types';
-
-function labelIn(list: readonly { id: string; label: LocalizedText }[], id: string): LocalizedText {
-  return list.find((entry) => entry.id === id)?.label ?? plain(id, id);
-}
 
 const timings = { one_off: plain('一次', 'once'), yearly: plain('每年', 'every year') };
 const recipients = { household: plain('户', 'household'), firm: plain('企业', 'firm'), provider: plain('实施单位', 'provider') };

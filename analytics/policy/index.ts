@@ -3,6 +3,7 @@ export { readPolicyPack, listPolicyProblems, bundledPolicyPacks, readPackTitles 
 export type { PolicyFile } from './readYamlFile';
 export {
   resolveValue,
+  findValue,
   resolveSeries,
   resolveLine,
   weakestStatus,

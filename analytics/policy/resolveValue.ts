@@ -193,3 +193,18 @@ export function collectParameters(pack: PolicyPack): CollectedParameter[] {
     id, label, unit, values, ...(definition ? { definition } : {}), ...(scope ? { scope } : {}),
   }));
 }
+
+/** A parameter's value in a year; null before its first date. Example: a standard dated from 2016 has none in 2015. */
+export function findValue(
+  pack: PolicyPack,
+  overlays: readonly ScenarioOverlay[],
+  parameter: string,
+  year: number,
+): number | null {
+  try {
+    return resolveValue(pack, overlays, parameter, year).value;
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+}

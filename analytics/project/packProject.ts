@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import type { Cryptography } from '../../sealing';
-import { ProblemError, sha256Hex } from '../engine';
+import { compareTexts, ProblemError, sha256Hex } from '../engine';
 import { manifestPart, vaultPart } from './collectParts';
 import type { OpenVault, ProjectContent, SealedVault } from './content';
 import { replayJournal, startDocument } from './history';
@@ -38,7 +38,7 @@ export async function packProject(content: ProjectContent, cryptography: Cryptog
   parts.set('document.json', toBytes(document));
   parts.set('journal.jsonl', strToU8(entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')));
   parts.set('results.json', toBytes({ results, importReport }));
-  for (const { path, text } of [...content.policyFiles].sort((a, b) => compareText(a.path, b.path))) {
+  for (const { path, text } of [...content.policyFiles].sort((a, b) => compareTexts(a.path, b.path))) {
     parts.set(`policy/${path}`, strToU8(text));
   }
   for (const [sha256, text] of sortedEntries(content.texts)) parts.set(`texts/${sha256}.json`, strToU8(text));
@@ -101,11 +101,7 @@ function toBytes(value: unknown): Uint8Array {
 }
 
 function sortedEntries<V>(map: Map<string, V>): [string, V][] {
-  return [...map].sort(([a], [b]) => compareText(a, b));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...map].sort(([a], [b]) => compareTexts(a, b));
 }
 
 function tooLarge(): ProblemError {

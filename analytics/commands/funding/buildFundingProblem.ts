@@ -8,19 +8,11 @@ import {
 } from '../../funding';
 import { listSourceYears, resolveValue, type FundingSource, type PolicyPack, type ScenarioOverlay } from '../../policy';
 import type { PoolProject } from '../../project';
+import type { PlannedPayment } from '../plannedPayment';
 import type { FundingFacts } from './types';
 
 /** A payment of a plan of exits, whoever makes it; village measures have household 0. */
-export interface NeededPayment {
-  householdId: number;
-  villageCode: string;
-  townCode: string;
-  measure: string;
-  component: string;
-  pool: string;
-  year: number;
-  amountFen: number;
-}
+export type NeededPayment = Omit<PlannedPayment, 'recipient'>;
 
 /** One need of the funding plan: a payment of the plan of exits, or a cost of a project. */
 export interface FundingItem extends NeededPayment {
@@ -178,7 +170,8 @@ function listSharedUses(pack: PolicyPack, overlays: readonly ScenarioOverlay[]):
     const beyond = pack.sources
       .filter(({ pool, amount, uses }) => (pool === id ? amount !== undefined : uses?.includes(id)))
       .map((source) => source.id);
-    if (members.length === 0 || (members.length === 1 && beyond.every((source) => source === members[0]!.id))) return [];
+    if (members.length === 0 || (members.length === 1 && beyond.every((source) => source === members[0]!.id)))
+      return [];
     const partsIn = (year: number): SharedUse['parts'] =>
       members.map((source) => ({ source: source.id, share: resolveValue(pack, overlays, source.share, year).value }));
     const parts = partsIn(from);

@@ -3,6 +3,7 @@ import { costProject, type NeedClass } from '../../funding';
 import { chosenScenario } from '../../project';
 import type { CommandHandler } from '../commandHandler';
 import { placeNames } from '../placeNames';
+import { asOfDay } from '../planning/rollingYear';
 import { noPlanProblem, requireProject, type OpenProject } from '../session';
 import { fileNameOf } from '../workbookSheets';
 import { unmetExplainer } from './explainUnmet';
@@ -89,7 +90,7 @@ function writeNotes(
     ['计划编号', result.summary.hash],
     ['计划状态', stale ? '输入已改动，须重新编制' : '与当前输入一致'],
     ['登记年度', `${history.document.registerYear ?? ''}`],
-    ['基准日', history.document.asOf ?? pack.as_of.date],
+    ['基准日', asOfDay({ pack, history })],
     [
       '年度范围',
       `${pack.horizon.from}—${pack.horizon.to + pack.follow_up_years}（规划期至 ${pack.horizon.to}，其后为政策延续期）`,

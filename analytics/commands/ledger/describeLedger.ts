@@ -16,7 +16,7 @@ import { loadRegister } from '../loadTables';
 import type { UnlockedProject } from '../projectAccess';
 import { currentResult, type Session } from '../session';
 import { hideNumber } from './ledgerColumns';
-import { ledgerDay } from './keptLedger';
+import { asOfDay } from '../planning/rollingYear';
 import { suggestLedgerMoves } from './ledgerMoves';
 import paceExitsSql from './sql/pace_exits.sql?raw';
 
@@ -29,7 +29,7 @@ export async function describeLedger(
   ledger: Ledger,
   findings: readonly LedgerFinding[],
 ): Promise<LedgerOverview> {
-  const asOf = ledgerDay(project);
+  const asOf = asOfDay(project);
   const exact = measureLedger(ledger, asOf);
   const forecast = forecastIdle(ledger, asOf);
   const { moves, problem } = await suggestLedgerMoves(context, project, exact);

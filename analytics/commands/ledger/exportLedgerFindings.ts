@@ -5,7 +5,8 @@ import { writeSumWorkbook, type NoteSheet, type SumTable } from '../funding/sumW
 import type { UnlockedProject } from '../projectAccess';
 import { recordAct } from '../recordActs';
 import { fileNameOf } from '../workbookSheets';
-import { ledgerDay, readKeptFindings } from './keptLedger';
+import { asOfDay } from '../planning/rollingYear';
+import { readKeptFindings } from './keptLedger';
 import { hideNumber } from './ledgerColumns';
 import { hideRecord } from './showLedger';
 
@@ -21,7 +22,7 @@ export const exportLedgerFindings: CommandHandler<'exportLedgerFindings'> = asyn
   if (!kept) throw new ProblemError(noLedger());
   report({ step: 'progress.writing', share: 0 });
   const { project, ledger, findings } = kept;
-  const asOf = ledgerDay(project);
+  const asOf = asOfDay(project);
   const measure = measureLedger(ledger, asOf);
   const county = project.pack.county.name.zh;
   const title = `${county}资金台账（截至${asOf}）`;

@@ -11,15 +11,11 @@ import {
 } from '../../funding';
 import { chosenScenario } from '../../project';
 import { loadRegister, readKeptTable } from '../loadTables';
+import { asOfDay } from '../planning/rollingYear';
 import { requireUnlocked, type UnlockedProject } from '../projectAccess';
-import { fillAlone, requireProject, type OpenProject, type Session } from '../session';
+import { fillAlone, requireProject, type Session } from '../session';
 import { keepLedgerCache, ledgerCacheOf, noteLedgerLoaded } from './ledgerCache';
 import householdNumbersSql from './sql/household_numbers.sql?raw';
-
-/** The day at which the ledger is judged: the one of the scenario work, else the pack's. */
-export function ledgerDay({ history, pack }: Pick<OpenProject, 'history' | 'pack'>): string {
-  return history.document.asOf ?? pack.as_of.date;
-}
 
 /**
  * The ledger that the project keeps, null without one. Read and parsed once for each of its states.
@@ -79,7 +75,7 @@ export async function judgeLedger(
 function settingsOf(project: UnlockedProject, knownHouseholds: string[] | null): LedgerSettings {
   const { pack, history } = project;
   const { overlays } = chosenScenario(history.document);
-  return readLedgerSettings(pack, ledgerDay(project), {
+  return readLedgerSettings(pack, asOfDay(project), {
     ...takeLedgerRules(pack.pools, pack.ledger_rules),
     loanLimits: listLoanLimits(pack, overlays),
     poolApprovals: history.document.projects.map(({ number, states, approvedFen }) => ({

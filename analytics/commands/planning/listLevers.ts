@@ -1,9 +1,9 @@
 import type { LocalizedText } from '../../engine';
-import { modelParameters, type PolicyPack, type ScenarioOverlay } from '../../policy';
+import { findValue, modelParameters, type PolicyPack, type ScenarioOverlay } from '../../policy';
 import type { ExitPlanChoice, ExitProblem } from '../../schedule';
 import type { PlanSummary, SensitivityBar } from '../contract';
 import { rowLabel, rowUnit } from './rowText';
-import { scaleParameter, valueIn } from './scaleParameter';
+import { scaleParameter } from './scaleParameter';
 import type { PlanInputs } from './types';
 
 /** Something that sensitivity changes: rows of the problem, or a parameter. */
@@ -26,7 +26,7 @@ export function listLevers(
 ): Lever[] {
   const parameter = (kind: Lever['kind'], id: string): Lever[] => {
     const known = pack.parameters.find((one) => one.id === id);
-    const value = valueIn(pack, overlays, id, pack.horizon.from);
+    const value = findValue(pack, overlays, id, pack.horizon.from);
     if (!known || value === null || value === 0) return [];
     return [
       {

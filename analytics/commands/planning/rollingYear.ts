@@ -21,6 +21,11 @@ export function planPack(project: Pick<OpenProject, 'pack' | 'history'>): Policy
   return { ...pack, as_of: { ...pack.as_of, date } };
 }
 
+/** The day up to which everything is fact: the office's own, else the pack's. */
+export function asOfDay({ pack, history }: Pick<OpenProject, 'pack' | 'history'>): string {
+  return history.document.asOf ?? pack.as_of.date;
+}
+
 /** The pack with the as-of day that the office set, if it did: what screens and papers show and count from. */
 export function shownPack({ pack, history }: Pick<OpenProject, 'pack' | 'history'>): PolicyPack {
   const { asOf } = history.document;

@@ -1,5 +1,4 @@
-import { ProblemError } from '../../engine';
-import { resolveValue, type PolicyPack, type ScenarioOverlay } from '../../policy';
+import { findValue, type PolicyPack, type ScenarioOverlay } from '../../policy';
 
 /**
  * Overlays with a parameter at a multiple of its value in every year that a plan asks for, so that dated values keep
@@ -13,23 +12,8 @@ export function scaleParameter(
 ): ScenarioOverlay[] {
   const scaled: ScenarioOverlay[] = [];
   for (let year = pack.horizon.from - 1; year <= pack.horizon.to + pack.follow_up_years; year += 1) {
-    const value = valueIn(pack, overlays, parameter, year);
+    const value = findValue(pack, overlays, parameter, year);
     if (value !== null) scaled.push({ parameter, year, value: value * factor, reason: '' });
   }
   return [...overlays.filter((overlay) => overlay.parameter !== parameter), ...scaled];
-}
-
-/** A parameter's value in a year; null before its first date. */
-export function valueIn(
-  pack: PolicyPack,
-  overlays: readonly ScenarioOverlay[],
-  parameter: string,
-  year: number,
-): number | null {
-  try {
-    return resolveValue(pack, overlays, parameter, year).value;
-  } catch (error) {
-    if (error instanceof ProblemError) return null;
-    throw error;
-  }
 }

@@ -8,6 +8,7 @@ import { describeProject } from '../describeProject';
 import { requireWritable, type UnlockedProject } from '../projectAccess';
 import { recordChange } from '../recordActs';
 import { currentResult, noPlanProblem, requireProject, type OpenProject, type Session } from '../session';
+import { asOfDay } from './rollingYear';
 import { planStale } from './planBase';
 import { readScenarioResult, scenarioName } from './scenarioResults';
 import { describeWishes } from './writeWishText';
@@ -32,7 +33,7 @@ export const listScenarios: CommandHandler<'listScenarios'> = async (_, { sessio
   return {
     chosen: document.scenario,
     scenarios,
-    asOf: document.asOf ?? project.pack.as_of.date,
+    asOf: asOfDay(project),
     baseline: document.baseline,
   };
 };

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../engine';
 import {
   costProject,
   currentState,
@@ -156,11 +157,13 @@ export function selectProjects(project: OpenProject, scope: string, search?: str
         plain(text).includes(wanted),
       );
     })
-    .sort((a, b) => compare(a.villageCode, b.villageCode) || compare(a.number, b.number) || compare(a.id, b.id));
+    .sort(
+      (a, b) =>
+        compareTexts(a.villageCode, b.villageCode) || compareTexts(a.number, b.number) || compareTexts(a.id, b.id),
+    );
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const typeLabel = ({ project_types: types }: PolicyPack, id: string) =>
   types.find((type) => type.id === id)?.label ?? { zh: id, en: id };

@@ -1,12 +1,13 @@
 import { costProject, type ProjectContext } from '../../funding';
 import { chosenScenario, type PoolProject } from '../../project';
 import { ProblemError, type Problem } from '../../engine';
+import { asOfDay } from '../planning/rollingYear';
 import type { OpenProject } from '../session';
 
 /** What projects are judged by: the pack, the chosen scenario, the as-of day. */
 export function poolContext({ pack, history }: Pick<OpenProject, 'pack' | 'history'>): ProjectContext {
   const { document } = history;
-  return { pack, overlays: chosenScenario(document).overlays, asOf: document.asOf ?? pack.as_of.date };
+  return { pack, overlays: chosenScenario(document).overlays, asOf: asOfDay({ pack, history }) };
 }
 
 /** Whole fen added up beyond 2^53 without loss. */

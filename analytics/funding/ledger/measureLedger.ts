@@ -1,3 +1,4 @@
+import { compareTexts } from '../../engine';
 import { openBooks, sourceKey, toFen, type Books, type LedgerSource } from './openBooks';
 import type { Ledger } from './types';
 
@@ -43,7 +44,6 @@ export interface LedgerMeasure {
 }
 
 const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type Part = 'noticed' | 'approved' | 'paid';
 type Sums = Record<Part, bigint>;
@@ -70,7 +70,7 @@ function groupSums<T>(
   for (const entry of books.notices) add('noticed', entry);
   for (const entry of books.projects) add('approved', entry);
   for (const entry of books.payments) add('paid', entry);
-  return new Map([...groups].sort(([a], [b]) => compareText(a, b)));
+  return new Map([...groups].sort(([a], [b]) => compareTexts(a, b)));
 }
 
 function sumSources(books: Books, asOf: string): LedgerSourceSums[] {
@@ -128,7 +128,7 @@ export function measureLedger(ledger: Ledger, asOf: string): LedgerMeasure {
   const towns = groupSums(books, (entry) => ('townCode' in entry ? { townCode: entry.townCode } : undefined));
   let left = 0n;
   const months = [...groupSums(books, ({ date }) => ({ month: date?.slice(0, 7) ?? null })).values()].sort((a, b) =>
-    compareText(a.key.month ?? '', b.key.month ?? ''),
+    compareTexts(a.key.month ?? '', b.key.month ?? ''),
   );
   return {
     asOf,

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../engine';
 import { startFlowNetwork } from '../flowNetwork';
 import { needClasses, type AllocationNeed, type AllocationSource, type NeedClass, type SharedUse } from '../types';
 import type { LedgerMeasure } from './measureLedger';
@@ -28,8 +29,6 @@ export function listIdleMoney(measure: LedgerMeasure): IdleMoney[] {
   });
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 function sumMissing(
   unmet: readonly Pick<AllocationNeed, 'class' | 'use' | 'townCode' | 'amountFen'>[],
   shared: ReadonlySet<string>,
@@ -40,7 +39,7 @@ function sumMissing(
     const key = JSON.stringify([needClasses.indexOf(needClass), use, townCode]);
     sums.set(key, { class: needClass, use, townCode, amountFen: (sums.get(key)?.amountFen ?? 0) + amountFen });
   }
-  return [...sums].sort(([a], [b]) => compareText(a, b)).map(([, missing]) => missing);
+  return [...sums].sort(([a], [b]) => compareTexts(a, b)).map(([, missing]) => missing);
 }
 
 /**
@@ -57,7 +56,7 @@ export function suggestMoves(
   sources: readonly Pick<AllocationSource, 'id' | 'uses' | 'towns'>[],
   sharedUses: readonly Pick<SharedUse, 'use'>[] = [],
 ): MoveSuggestions {
-  const givers = [...idle].filter(({ amountFen }) => amountFen > 0).sort((a, b) => compareText(a.source, b.source));
+  const givers = [...idle].filter(({ amountFen }) => amountFen > 0).sort((a, b) => compareTexts(a.source, b.source));
   const missing = sumMissing(unmet, new Set(sharedUses.map(({ use }) => use)));
   const start = 0;
   const end = 1;

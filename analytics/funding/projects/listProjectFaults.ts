@@ -1,7 +1,6 @@
 import { formatYuan, type LocalizedText, type Problem } from '../../engine';
-import { describeUnit, resolveValue, type PolicyPack, type ProjectType, type ScenarioOverlay } from '../../policy';
+import { describeUnit, findValue, type PolicyPack, type ProjectType, type ScenarioOverlay } from '../../policy';
 import type { PoolProject } from '../../project/types';
-import { ProblemError } from '../../engine';
 import { costProject } from './costProject';
 import { currentState, findBackwards, findSkipped, isApproved, listStates } from './moveProject';
 import { projectProblem } from './projectProblems';
@@ -59,7 +58,7 @@ function listBelowStandard(project: PoolProject, type: ProjectType, { pack, over
     const value = project.quantities[id];
     if (value === undefined) return [];
     const minima = standards.flatMap((standard) => {
-      const minimum = minimumOf(pack, overlays, standard.minimum, project.year);
+      const minimum = findValue(pack, overlays, standard.minimum, project.year);
       return minimum === null ? [] : [{ ...standard, minimum }];
     });
     const lowest = minima.sort((a, b) => a.minimum - b.minimum)[0];
@@ -72,19 +71,4 @@ function listBelowStandard(project: PoolProject, type: ProjectType, { pack, over
     const both = (part: 'is' | 'should'): LocalizedText => ({ zh: say('zh')[part], en: say('en')[part] });
     return [projectProblem('below_standard', { a: both('is'), b: both('should'), record: project.number, field: id })];
   });
-}
-
-/** The least value of a standard in a year; null before its first date. */
-function minimumOf(
-  pack: PolicyPack,
-  overlays: readonly ScenarioOverlay[],
-  parameter: string,
-  year: number,
-): number | null {
-  try {
-    return resolveValue(pack, overlays, parameter, year).value;
-  } catch (error) {
-    if (error instanceof ProblemError) return null;
-    throw error;
-  }
 }
