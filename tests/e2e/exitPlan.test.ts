@@ -1,24 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWithProject } from '../attack/startWithProject';
 import { findBarriers } from '../helpers/findBarriers';
-import { saveProject, startPlantedProject } from '../helpers/plantedProject';
-import { openSampleTools } from '../helpers/sampleCounty';
 import type { StartedApp } from '../helpers/startApp';
+import { startPlannedApp } from '../helpers/startPlannedApp';
 
 let app: StartedApp;
 let page: Page;
 beforeAll(async () => {
-  const tools = await openSampleTools('planted');
-  try {
-    const { door } = await startPlantedProject(tools, { count: 60, planned: true });
-    app = await startWithProject('示范县.guatu', (await saveProject(door)).bytes);
-  } finally {
-    await Promise.all([tools.engine.close(), tools.solver.close(), tools.workbookReader.close()]);
-  }
+  app = await startPlannedApp();
   page = app.page;
-  page.setDefaultTimeout(30_000);
 }, 60_000);
 afterAll(() => app?.stop());
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Progress, Segmented } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { PlanSummary } from '../../../analytics/commands/contract';
 import type { ScenarioList } from '../../../analytics/commands/contracts/planning';
@@ -9,9 +9,10 @@ import { formatCount, formatPercent, formatWanYuan } from '../../app/format';
 import { usePlanRun, useScenarios } from '../../app/planning';
 import { useProject } from '../../app/project';
 import { useShell } from '../../app/store';
-import { isTextKey, useText } from '../../app/text';
+import { useText } from '../../app/text';
 import { ProblemCard } from '../../widgets/Problems';
 import { Answered, EmptyState } from '../../widgets/States';
+import { TaskProgress } from '../../widgets/TaskProgress';
 import { CompareTab } from './CompareTab';
 import { ExportMenu } from './ExportMenu';
 import { NoPlan } from './NoPlan';
@@ -51,7 +52,7 @@ export function ExitPlanScreen() {
         <span className="top-bar-gap" />
         <ExportMenu planned={Boolean(answer.data)} />
         {task ? (
-          <RunProgress task={task} />
+          <TaskProgress task={task} label={t('task.plan')} width={150} />
         ) : (
           <ChangeButton type={stale ? 'primary' : 'default'} disabled={!registered} onClick={() => void start()}>
             {t('plan.rerun')}
@@ -74,20 +75,6 @@ export function ExitPlanScreen() {
       ) : (
         <NoRegister />
       )}
-    </div>
-  );
-}
-
-function RunProgress({ task }: { task: NonNullable<ReturnType<typeof usePlanRun>['task']> }) {
-  const t = useText();
-  const step = task.step && isTextKey(task.step) ? t(task.step) : t('task.plan');
-  return (
-    <div className="plan-progress">
-      <span role="status">{task.cancelling ? t('state.cancelling') : step}</span>
-      <Progress percent={Math.round((task.share ?? 0) * 100)} size={{ width: 150, height: 8 }} aria-label={step} />
-      <Button onClick={task.cancel} disabled={task.cancelling}>
-        {t('action.cancel')}
-      </Button>
     </div>
   );
 }

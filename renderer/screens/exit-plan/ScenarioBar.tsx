@@ -1,10 +1,11 @@
 import { CopyOutlined, DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { App, Button, Drawer, Input, Modal, Select, Tooltip } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ScenarioList, ScenarioRow } from '../../../analytics/commands/contracts/planning';
 import type { Problem } from '../../../electron/contract';
 import { ChangeButton, useReadOnlyReason } from '../../app/access';
 import { useScenarioChange } from '../../app/planning';
+import { AsOfField } from '../../app/planning/AsOfField';
 import { useProject } from '../../app/project';
 import { ProblemCard } from '../../widgets/Problems';
 import { useText } from '../../app/text';
@@ -142,25 +143,10 @@ function NameDialog({ mode, chosen, initial, onClose }: NameDialogProps) {
 /** Everything up to this day is fact; only later years are decided. An emptied field is the pack's own day. */
 function AsOf({ asOf, fixed }: { asOf: string; fixed: boolean }) {
   const t = useText();
-  const { tryChange } = useScenarioChange();
-  const [day, setDay] = useState(asOf);
-  useEffect(() => setDay(asOf), [asOf]);
-  const take = async () => {
-    if (day !== asOf && !(await tryChange('setAsOf', { asOf: day === '' ? null : day }))) setDay(asOf);
-  };
   return (
     <Tooltip title={t('scenarios.asOfHint')}>
-      <label className="scenario-as-of">
-        <span>{t('scenarios.asOf')}</span>
-        <Input
-          type="date"
-          aria-label={t('scenarios.asOf')}
-          value={day}
-          disabled={fixed}
-          onChange={(event) => setDay(event.target.value)}
-          onBlur={() => void take()}
-          onPressEnter={() => void take()}
-        />
+      <label className="as-of-field">
+        <AsOfField asOf={asOf} fixed={fixed} mayBeEmpty />
       </label>
     </Tooltip>
   );

@@ -1,14 +1,15 @@
-import { Alert, Button, Progress, Segmented } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { PlanSummary } from '../../../analytics/commands/contract';
 import type { RuleCost } from '../../../analytics/commands/contracts/planning';
 import { formatCount, formatPercent, formatWanYuan } from '../../app/format';
 import { useLongAnswer } from '../../app/planning';
-import { isTextKey, useLocalized, useText } from '../../app/text';
+import { useLocalized, useText } from '../../app/text';
 import { DataTable } from '../../widgets/DataTable';
 import { Panel } from '../../widgets/Panel';
 import { ProblemCard } from '../../widgets/Problems';
 import { EmptyState } from '../../widgets/States';
+import { TaskProgress } from '../../widgets/TaskProgress';
 import { SensitivityResult } from './SensitivityResult';
 import { TableExportButton } from '../../app/exports/TableExportButton';
 
@@ -73,18 +74,11 @@ interface LongPanelProps {
 function LongPanel({ title, hint, action, question, stale, extra, children }: LongPanelProps) {
   const t = useText();
   const { task, problem, ask, forget } = question;
-  const step = task?.step && isTextKey(task.step) ? t(task.step) : title;
   return (
     <Panel title={title} actions={<div className="button-row">{extra}</div>}>
       {problem && <ProblemCard problem={problem} onClose={forget} />}
       {task ? (
-        <div className="plan-progress">
-          <span role="status">{task.cancelling ? t('state.cancelling') : step}</span>
-          <Progress percent={Math.round((task.share ?? 0) * 100)} size={{ width: 220, height: 8 }} aria-label={step} />
-          <Button onClick={task.cancel} disabled={task.cancelling}>
-            {t('action.cancel')}
-          </Button>
-        </div>
+        <TaskProgress task={task} label={title} width={220} />
       ) : (
         !children && (
           <EmptyState

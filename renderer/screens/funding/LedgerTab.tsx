@@ -25,7 +25,7 @@ import { LedgerSheets } from './ledger/LedgerSheets';
 import { LedgerSums } from './ledger/LedgerSums';
 import { ledgerParts, ledgerRowKinds, useLedgerView } from './ledger/ledgerView';
 import { AskReason } from './parts/AskReason';
-import { TaskProgress } from './parts/TaskProgress';
+import { NamedTask } from './parts/NamedTask';
 import './fundingPool.css';
 import './ledger/ledger.css';
 
@@ -105,7 +105,7 @@ function NoLedger({ read, busy }: ReadProps) {
         hint={t('ledger.noneHint')}
         action={
           busy ? (
-            <TaskProgress task="task.ledger" />
+            <NamedTask task="task.ledger" />
           ) : (
             <ChangeButton type="primary" onClick={read}>
               {t('ledger.read')}
@@ -148,7 +148,7 @@ function ReadLedger({ ledger, read, busy }: ReadProps & { ledger: LedgerOverview
         <LedgerDay asOf={ledger.asOf} />
         <span className="top-bar-gap" />
         {busy ? (
-          <TaskProgress task="task.ledger" />
+          <NamedTask task="task.ledger" />
         ) : (
           <>
             <ChangeButton onClick={read}>{t('ledger.readAgain')}</ChangeButton>

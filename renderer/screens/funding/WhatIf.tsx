@@ -1,12 +1,13 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { SourceChange, SourceList } from '../../../analytics/commands/contract';
 import { ChangeButton } from '../../app/access';
 import { useLongAnswer } from '../../app/planning';
 import { useProject } from '../../app/project';
-import { isTextKey, useText } from '../../app/text';
+import { useText } from '../../app/text';
 import { Panel } from '../../widgets/Panel';
 import { ProblemCard } from '../../widgets/Problems';
+import { TaskProgress } from '../../widgets/TaskProgress';
 import { KeepScenario } from './KeepScenario';
 import { startDraft, WhatIfForm, writeChange, type ChangeDraft } from './WhatIfForm';
 import { WhatIfResult } from './WhatIfResult';
@@ -37,18 +38,11 @@ function Question({ change }: { change: SourceChange }) {
   const t = useText();
   const { data, task, problem, ask, forget } = useLongAnswer('whatIfSource', { change }, 'task.whatIfSource');
   const [keeping, setKeeping] = useState(false);
-  const step = task?.step && isTextKey(task.step) ? t(task.step) : t('task.whatIfSource');
   return (
     <div className="stack">
       {problem && <ProblemCard problem={problem} onClose={forget} />}
       {task ? (
-        <div className="plan-progress">
-          <span role="status">{task.cancelling ? t('state.cancelling') : step}</span>
-          <Progress percent={Math.round((task.share ?? 0) * 100)} size={{ width: 220, height: 8 }} aria-label={step} />
-          <Button onClick={task.cancel} disabled={task.cancelling}>
-            {t('action.cancel')}
-          </Button>
-        </div>
+        <TaskProgress task={task} label={t('task.whatIfSource')} width={220} />
       ) : (
         <div className="button-row">
           <Button type="primary" disabled={data !== undefined} onClick={() => void ask()}>

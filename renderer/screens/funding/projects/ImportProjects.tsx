@@ -14,7 +14,7 @@ import { isCancelled } from '../../../worker/door';
 import { ReasonField } from '../parts/AskReason';
 import { pageSize, Pager } from '../parts/Pager';
 import { ProblemLines } from '../parts/ProblemLines';
-import { TaskProgress } from '../parts/TaskProgress';
+import { NamedTask } from '../parts/NamedTask';
 
 /** The office's own project list: what it would change is shown first, and taken for a reason. */
 export function ImportProjects({ onClose }: { onClose(): void }) {
@@ -54,7 +54,7 @@ export function ImportProjects({ onClose }: { onClose(): void }) {
       onCancel={onClose}
       footer={
         <div className="button-row dialog-actions">
-          <TaskProgress task="task.poolRead" />
+          <NamedTask task="task.poolRead" />
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type={read ? 'default' : 'primary'} loading={busy && !read} onClick={() => void pick()}>
             {t(read ? 'pool.otherFiles' : 'pool.pick')}
