@@ -97,7 +97,12 @@ export interface HouseholdMenu {
   profile: string;
 }
 
-/** Lists what a household may and must have, by the eligibility and quantities of the pack, facts and wishes. */
+/**
+ * Lists what a household may and must have, by the eligibility and quantities of the pack, facts and wishes. It has one
+ * top-up (差额补助) at most: of those begun the newest, which goes on although the household would now be due to another one
+ * (a child has grown up: 低保 of those without labour, then the top-up of the able-bodied); else the one it is due to.
+ * Errors: ProblemError `two_top_ups` where the pack gives a household two at once.
+ */
 export function listMenu(
   household: HouseholdFeature,
   context: OptionContext,
@@ -107,21 +112,22 @@ export function listMenu(
   const eligible = catalogue.measures.filter(({ measure }) => evaluatePredicate(measure.eligibility, household));
   const begun = terms.begun;
   const begunOf = (id: string): BundleItem | undefined => begun.find((item) => item.measure === id);
-  const due: BundleItem[] = [...begun];
+  const isTopUp = ({ standardYuan, measure }: CompiledMeasure): boolean => standardYuan.length > 0 && measure.due_to_all;
+  const begunTopUps = begun.filter(({ measure }) => isTopUp(catalogue.byId.get(measure)!));
+  const heldTopUp = begunTopUps.reduce<BundleItem | null>(
+    (newest, item) => (newest === null || item.startYear >= newest.startYear ? item : newest),
+    null,
+  );
+  const due: BundleItem[] = begun.filter((item) => item === heldTopUp || !begunTopUps.includes(item));
   const crews: BundleItem[][] = [];
   for (const entry of eligible.filter(({ measure }) => measure.due_to_all)) {
     const units = Math.min(quantityOf(entry, household), entry.maximumUnits[0]!);
-    if (!(units > 0) || begunOf(entry.measure.id)) continue;
+    if (!(units > 0) || begunOf(entry.measure.id) || (heldTopUp !== null && isTopUp(entry))) continue;
     const item = { measure: entry.measure.id, units, startYear: earliest };
     if (entry.measure.capacities.length === 0) due.push(item);
     else crews.push(crewStarts(entry, item, catalogue, earliest));
   }
-  const topUps = catalogue.measures.filter(
-    (entry) =>
-      entry.standardYuan.length > 0 &&
-      entry.measure.due_to_all &&
-      (eligible.includes(entry) || begunOf(entry.measure.id)),
-  );
+  const topUps = heldTopUp ? [catalogue.byId.get(heldTopUp.measure)!] : eligible.filter(isTopUp);
   if (topUps.length > 1) throw new ProblemError(twoTopUps(topUps[0]!, topUps[1]!));
   const topUp = topUps[0] ?? null;
   const { chosen, shared } = listChosen(eligible, household, context, terms);

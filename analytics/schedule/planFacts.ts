@@ -11,7 +11,7 @@ export interface PlanFacts {
   asOfYear: number;
   /** Year in which a household left, by household. */
   exited: ReadonlyMap<number, number>;
-  /** Measures begun before `asOfYear`, by household; they go on at their cost and keep what they earn. */
+  /** Measures begun before `asOfYear` or already in it, by household; they go on at their cost and keep what they earn. */
   begun: ReadonlyMap<number, readonly BundleItem[]>;
   /** Year in which a village left, by village code; absent: none is known to have left. */
   villagesOut?: ReadonlyMap<string, number>;
@@ -25,7 +25,7 @@ export function firstOpenYear({ horizon, as_of }: PolicyPack, facts: PlanFacts |
   return Math.max(horizon.from, Number(as_of.date.slice(0, 4)), facts?.asOfYear ?? horizon.from);
 }
 
-/** A household's measures begun before the first open year. Errors: ProblemError for a measure that the pack does not have. */
+/** A household's measures begun before the first open year, or in it. Errors: ProblemError for a measure that the pack does not have. */
 export function listBegun(
   householdId: number,
   facts: PlanFacts | undefined,
@@ -35,7 +35,7 @@ export function listBegun(
   const items = facts?.begun.get(householdId) ?? [];
   return items.filter((item) => {
     if (!catalogue.byId.has(item.measure)) throw new ProblemError(unknownMeasure(item.measure));
-    return item.units > 0 && item.startYear < before;
+    return item.units > 0 && item.startYear <= before;
   });
 }
 

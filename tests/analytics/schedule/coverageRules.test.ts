@@ -144,6 +144,7 @@ test('the rules of the counties stand among the policy’s goals, in words', () 
     '1 人',
     measureNames(['labour_transfer', 'local_employment', 'public_post', 'ecological_post']),
     '必须做到',
+    '社会保障水平',
   ]);
   expect(rules[3]!.note!.zh).toContain('力争');
   const number = listPolicyEntries(samplePack('mazhang'), []).find(({ id }) => id === 'employed_per_household')!;

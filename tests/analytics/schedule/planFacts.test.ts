@@ -265,3 +265,44 @@ test('consolidation years ask for income too: an exit of 2018 holds the line wit
       );
   }
 });
+
+test('what was begun in the first open year itself is part of every option', async () => {
+  const households = makeHouseholds(3, 6, 12, 4);
+  const begun: BundleItem = { measure: 'labour_transfer', units: 1, startYear: 2016 };
+  const set = await enumerateOptions({
+    households,
+    pack: samplePack('renhua'),
+    overlays: [],
+    facts: factsOf(2016, [[2, 2016]], [[1, [begun]]]),
+  });
+  for (const o of optionsOf(set, 0)) expect(set.optionDetail(o).items).toContainEqual(begun);
+  expect(yearsOf(set, 1)).toEqual([2016]);
+});
+
+describe('a top-up that has begun goes on where another one would now be due', () => {
+  const pack = fewMeasures(['labour_transfer', 'low_income_allowance', 'low_income_top_up']);
+  const grownUp = plainHousehold({ kind: 'low_income_allowance', earned_income_yuan: 3000, idle_labour_count: 1 });
+  const topUpsOf = async (begun: BundleItem[]): Promise<string[][]> => {
+    const facts = factsOf(2017, [], [[grownUp.household_id, begun]]);
+    const set = await enumerateOptions({ households: [grownUp], pack, overlays: [], facts });
+    return optionsOf(set, 0).map((o) => {
+      const { items, exitYear } = set.optionDetail(o);
+      if (exitYear > 0) expect(testExit(grownUp, items, exitYear, pack, [])).toEqual([]);
+      return items
+        .filter(({ measure }) => measure.startsWith('low_income'))
+        .map(({ measure, startYear }) => `${measure} ${startYear}`);
+    });
+  };
+  const allowance: BundleItem = { measure: 'low_income_allowance', units: 3, startYear: 2016 };
+
+  test('one', async () => {
+    for (const topUps of await topUpsOf([allowance])) expect(topUps).toEqual(['low_income_allowance 2016']);
+    for (const topUps of await topUpsOf([])) expect(topUps).toEqual(['low_income_top_up 2017']);
+  });
+
+  test('two: the newer one has taken the place of the older', async () => {
+    const newer: BundleItem = { measure: 'low_income_top_up', units: 3, startYear: 2017 };
+    for (const begun of [[allowance, newer], [newer, allowance]])
+      for (const topUps of await topUpsOf(begun)) expect(topUps).toEqual(['low_income_top_up 2017']);
+  });
+});

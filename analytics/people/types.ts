@@ -1,0 +1,2 @@
+export type * from './pairingTypes';
+export type * from './staffingTypes';
