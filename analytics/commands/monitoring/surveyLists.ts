@@ -1,0 +1,199 @@
+import { drawSurveySample } from '../../progress';
+import type { CommandHandler } from '../commandHandler';
+import type { CommandArgument } from '../contract';
+import type { SurveyList } from '../contracts/monitoring';
+import { requireExport, wholeCopyNote } from '../personalExport';
+import { placeNames } from '../placeNames';
+import { readProgressContext, type ProgressContext } from '../progress/progressContext';
+import { reportHeading, reportKinds } from '../progress/reportHeadings';
+import { scopeContext } from '../progress/scopeRows';
+import { recordAct } from '../recordActs';
+import { requireProject, type Session } from '../session';
+import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
+import { nameHouseholds } from './nameHouseholds';
+import { readRegisterStates, type RegisterState } from './readRegisterStates';
+import { frameOf, lastAnswers } from './showMonitoring';
+
+type Wish = Required<CommandArgument<'drawSurvey'>>;
+
+/**
+ * Draws the households to be asked, strata by town; the same question gives the same list as long as the register has the
+ * same households. Whole names need a reason and are recorded; masked they are shown as in every list.
+ * Errors: `project_locked`, `export_reason_missing`, `project_read_only` (whole names); those of loading the register.
+ */
+export const drawSurvey: CommandHandler<'drawSurvey'> = async (given, { session }) => {
+  const wish = given as Wish;
+  if (wish.identities === 'masked') return (await drawList(session, wish)).list;
+  const project = requireExport(session, wish, 'list');
+  const { list } = await drawList(session, wish);
+  await recordAct(session, project, {
+    action: 'export',
+    subject: 'survey_whole',
+    count: list.size,
+    reason: wish.reason,
+  });
+  return list;
+};
+
+async function drawList(session: Session, wish: Wish): Promise<{ list: SurveyList; context: ProgressContext }> {
+  const { scope, among, size, margin, seed, identities } = wish;
+  requireProject(session);
+  const context = scopeContext(await readProgressContext(session), scope);
+  const { asOf } = context;
+  const known = new Map(context.households.map((household) => [household.id, household]));
+  const isOut = (id: number): boolean => {
+    const day = known.get(id)!.outDay;
+    return day !== null && day <= asOf;
+  };
+  const frame = frameOf(context).filter(({ householdId }) => among === 'all' || isOut(householdId));
+  const { households, towns, ...sample } = drawSurveySample({ frame, size, margin, seed });
+  const answers = lastAnswers(context);
+  const place = placeNames(context.project);
+  const named = await nameHouseholds(session, context, households, identities === 'whole');
+  const list: SurveyList = {
+    ...sample,
+    asOf,
+    among,
+    identities,
+    placeName: scope === context.pack.county.code ? context.pack.county.name.zh : place(scope),
+    towns: towns.map((town) => ({ ...town, name: place(town.townCode) })),
+    rows: named.map((row) => {
+      const { persons, outDay } = known.get(row.householdId)!;
+      return {
+        ...row,
+        persons,
+        outDay: isOut(row.householdId) ? outDay : null,
+        answer: answers.get(row.householdId) ?? null,
+      };
+    }),
+  };
+  return { list, context };
+}
+
+/**
+ * The drawn list as a workbook: a sheet for the answers, which reads back as a monthly report once they are written in; a
+ * sheet to check the drawn households that are out for wrong exits (错退); how it was drawn, with towns and weights. Recorded.
+ * Errors: `project_locked`, `export_reason_missing`, `project_read_only`; those of loading the register.
+ */
+export const exportSurvey: CommandHandler<'exportSurvey'> = async (given, { session }) => {
+  const wish = given as Wish;
+  const project = requireExport(session, wish, 'list');
+  const { list, context } = await drawList(session, wish);
+  const states = await readRegisterStates(session, context);
+  const isWhole = wish.identities === 'whole';
+  const note = isWhole ? wholeCopyNote(session.user, session.tools.now(), wish.reason) : '户主姓名已隐去部分内容。';
+  const bytes = writeWorkbook([
+    [reportKinds.find(({ kind }) => kind === 'survey')!.label.zh, sheetOf(tabulateAnswers(list, note), [0])],
+    ['错退核查表', sheetOf(tabulateCheck(list, note, states), [0])],
+    ['抽样说明', sheetOf(describeDraw(list))],
+  ]);
+  await recordAct(session, project, {
+    action: 'export',
+    subject: isWhole ? 'survey_whole' : 'survey_masked',
+    count: list.size,
+    ...(wish.reason === '' ? {} : { reason: wish.reason }),
+  });
+  const what = isWhole ? '满意度调查名单（含户主姓名）' : '满意度调查名单';
+  return { fileName: fileNameOf(list.placeName, what, 'xlsx'), bytes, rows: list.size };
+};
+
+function tabulateAnswers({ rows }: SurveyList, note: string): Cell[][] {
+  const head = (field: Parameters<typeof reportHeading>[1]): string => reportHeading('survey', field);
+  return [
+    [note],
+    [
+      head('number'),
+      '户主',
+      head('town'),
+      head('village'),
+      head('met'),
+      head('day'),
+      head('evidence'),
+      head('withdrawn'),
+    ],
+    ...rows.map((row): Cell[] => [row.number, row.headName, row.townName, row.villageName, null, null, null, null]),
+  ];
+}
+
+const checks = [
+  '不愁吃',
+  '不愁穿',
+  '义务教育',
+  '基本医疗',
+  '住房安全',
+  '饮水安全',
+  '收入稳定超过标准',
+  '是否错退',
+  '错退人数',
+  '核查人',
+  '核查日期',
+];
+
+function tabulateCheck({ rows }: SurveyList, note: string, states: ReadonlyMap<number, RegisterState>): Cell[][] {
+  return [
+    [
+      `${note}错退率＝发现错退人数÷核查的已退出人数×100%。“名册人均纯收入”和“名册未解决的保障”供核对，其余由调查员填写。`,
+    ],
+    [
+      '户编号',
+      '户主',
+      '乡镇',
+      '行政村',
+      '人数',
+      '销号日期',
+      '名册人均纯收入（元）',
+      '当年标准线（元）',
+      '名册未解决的保障',
+      ...checks,
+    ],
+    ...rows
+      .filter(({ outDay }) => outDay !== null)
+      .map((row): Cell[] => {
+        const state = states.get(row.householdId);
+        return [
+          row.number,
+          row.headName,
+          row.townName,
+          row.villageName,
+          row.persons,
+          row.outDay,
+          state ? yuan(state.incomeYuan) : null,
+          state?.lineYuan == null ? null : yuan(state.lineYuan),
+          state?.openGates.map(({ label }) => label.zh).join('、') || null,
+          ...checks.map(() => null),
+        ];
+      }),
+  ];
+}
+
+const yuan = (amount: number): number => Math.round(amount * 100) / 100;
+const percent = (share: number): string => `±${Math.round(share * 1000) / 10}%`;
+
+function describeDraw(list: SurveyList): Cell[][] {
+  const { seed, population, wanted, size, margin, towns, asOf, among } = list;
+  return [
+    ['抽样说明'],
+    ['截止日', asOf],
+    ['抽样对象', among === 'out' ? '已销号的户' : '全部建档立卡户（含规划期内已销号的）'],
+    ['总体户数', population],
+    ['要求户数', wanted],
+    ['抽取户数', size],
+    ['随机种子', seed],
+    ['95%置信水平下的误差', percent(margin)],
+    [
+      '方法',
+      '按乡镇分层，各层按户数比例分配（最大余数法，每个乡镇至少1户），层内等概率不重复抽取；同一种子、同一名册得到同一名单。',
+    ],
+    ['样本量公式', 'n＝n0÷(1＋(n0−1)÷N)，n0＝1.96²×0.25÷误差²'],
+    ['群众认可度', '认可户数÷调查户数×100%；全县按各乡镇户数加权'],
+    ['漏评率', '漏评人数÷调查的非建档立卡人数×100%；要另从未建档立卡的户中抽样，名册中没有这些户，这里抽不出'],
+    [null],
+    ['乡镇', '户数', '抽取户数', '每户代表户数'],
+    ...towns.map(({ name, population: of, drawn, weight }): Cell[] => [
+      name,
+      of,
+      drawn,
+      Math.round(weight * 1000) / 1000,
+    ]),
+  ];
+}
