@@ -28,7 +28,7 @@ export interface GatheredNode extends SankeyNode {
 export function gatherSankey(
   nodes: SankeyNode[],
   links: SankeyLink[],
-  most: number = drawnNodes,
+  most: number | ((column: number) => number) = drawnNodes,
 ): { nodes: GatheredNode[]; links: SankeyLink[] } {
   const living = nodes.filter(({ fen }) => fen > 0);
   const drawnAs = new Map<string, string>();
@@ -36,7 +36,8 @@ export function gatherSankey(
     .sort((a, b) => a - b)
     .flatMap((column): GatheredNode[] => {
       const own = living.filter((node) => node.column === column);
-      const rest = own.length <= most ? [] : smallest(own, own.length - most + 1);
+      const room = typeof most === 'number' ? most : most(column);
+      const rest = own.length <= room ? [] : smallest(own, own.length - room + 1);
       const gathered: GatheredNode[] = own
         .filter((node) => !rest.includes(node))
         .map((node) => ({ ...node, members: [node.id] }));

@@ -1,3 +1,4 @@
+export type * from './drawing/types';
 import type { LocalizedText } from '../engine';
 
 /** Data that survives structured cloning and JSON; an option made of it can hold no function. */
@@ -95,6 +96,27 @@ export interface SankeyLink {
 export interface ScenarioSeries {
   name: string;
   values: (number | null)[];
+}
+
+/** Persons left at a period's end: by the plan, as recorded (null after the as-of day), and the forecast (null before it). */
+export interface ExitPaceRow {
+  label: string;
+  planned: number;
+  actual: number | null;
+  /** By the newest plan from the recorded state on; null or absent: none but the adopted one. */
+  rolling?: number | null;
+  /** At the fastest, usual and slowest pace. */
+  few: number | null;
+  usual: number | null;
+  many: number | null;
+}
+
+/** Planned value, earned value and actual cost at a period's end, whole fen; null: not yet, or not known. */
+export interface ValueCurveRow {
+  label: string;
+  plannedFen: number;
+  earnedFen: number | null;
+  actualFen: number | null;
 }
 
 /** A month (2016-04) of a funding ledger: from the year's start to the month's end, fen, and the share of the year gone by then. */

@@ -5,15 +5,24 @@ const right = briefingSheet.width - briefingSheet.left - briefingSheet.blockWidt
 const bottom = briefingSheet.height - briefingSheet.top - briefingSheet.blockHeight;
 const pageNumber = `content: "— " counter(page) " —"; font: 14pt 'Noto Serif SC Variable', 'Noto Serif SC', serif; vertical-align: top; padding-top: 7mm;`;
 
+/** Page boxes and page numbers of a paper with this geometry. */
+export const officialPages = `@page { size: ${briefingSheet.width}mm ${briefingSheet.height}mm; margin: ${briefingSheet.top}mm ${right}mm ${bottom}mm ${briefingSheet.left}mm }
+@page :right { @bottom-right { ${pageNumber} padding-right: 14pt } }
+@page :left { @bottom-left { ${pageNumber} padding-left: 14pt } }`;
+
+/** The same paper on a desk, for the preview. */
+export const officialDesk = `@media screen {
+  html { background: #e9e7e3 }
+  body { width: ${briefingSheet.width}mm; min-height: ${briefingSheet.height}mm; margin: 6mm auto; padding: ${briefingSheet.top}mm ${right}mm ${bottom}mm ${briefingSheet.left}mm; box-shadow: 0 1mm 4mm rgba(0, 0, 0, 0.18) }
+}`;
+
 /**
  * Style of the printed briefing. Body 12 pt where the standard has 16 pt, so that text, tables and charts of a
  * county stay within five sheets; title 22 pt, heads in the black face, page numbers between dashes 7 mm below
  * the block, outside: odd pages right, even pages left, one blank from the edge.
  */
 export const briefingStyle = `
-@page { size: ${briefingSheet.width}mm ${briefingSheet.height}mm; margin: ${briefingSheet.top}mm ${right}mm ${bottom}mm ${briefingSheet.left}mm }
-@page :right { @bottom-right { ${pageNumber} padding-right: 14pt } }
-@page :left { @bottom-left { ${pageNumber} padding-left: 14pt } }
+${officialPages}
 :root { --ink: #1a1714; --muted: #5f584f; --rule: #b9b1a5 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact }
@@ -71,8 +80,5 @@ figcaption { font-size: 10.5pt; font-weight: 600; line-height: 14pt; text-align:
 :lang(en) .assumptions dl { font-size: 6.8pt; line-height: 8.3pt }
 :lang(en) .of-towns tbody th { white-space: nowrap }
 
-@media screen {
-  html { background: #e9e7e3 }
-  body { width: ${briefingSheet.width}mm; min-height: ${briefingSheet.height}mm; margin: 6mm auto; padding: ${briefingSheet.top}mm ${right}mm ${bottom}mm ${briefingSheet.left}mm; box-shadow: 0 1mm 4mm rgba(0, 0, 0, 0.18) }
-}
+${officialDesk}
 `;

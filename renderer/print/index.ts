@@ -3,3 +3,7 @@ export { WallChartSheet } from './WallChartSheet';
 export { statusOrder, statusTokens, type StatusToken } from './statusTokens';
 export { renderBriefingHtml } from './renderBriefingHtml';
 export { BriefingDocument } from './BriefingDocument';
+export { renderWallChartsHtml, type WallChartsPaper } from './renderWallChartsHtml';
+export { renderNoticeHtml } from './renderNoticeHtml';
+export { renderSurveyHtml } from './renderSurveyHtml';
+export { surveyTitle } from './surveyTexts';

@@ -1,20 +1,19 @@
-import { DesktopOutlined, FilePdfOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, DesktopOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ScenarioShown, WallChartFacts } from '../../../analytics/briefing/types';
 import { useDoors } from '../../app/doors';
 import { formatCount } from '../../app/format';
 import { renderWallChartPaper, savePdf } from '../../app/paper';
 import { useRegions, useScope } from '../../app/regions';
-import { useShell } from '../../app/store';
 import { useLanguage, useLocalized, useText } from '../../app/text';
 import { useExport } from '../../app/useExport';
 import { Citation } from '../../widgets/Citation';
+import { presentCharts } from './wallChartView';
 
-/** County, plan, as-of date, days left; and the two ways out: presentation and paper. */
+/** County, plan, as-of date, days left; and the ways out: presentation, big screen and paper. */
 export function ChartHeader({ facts, stale }: { facts: WallChartFacts; stale: boolean }) {
   const t = useText();
   const localized = useLocalized();
-  const setPresenting = useShell((state) => state.setPresenting);
   const regions = useRegions();
   const scope = useScope();
   const place =
@@ -46,8 +45,13 @@ export function ChartHeader({ facts, stale }: { facts: WallChartFacts; stale: bo
       </div>
       <div className="chart-actions">
         <Tooltip title={t('wallChart.presentHint')}>
-          <Button icon={<DesktopOutlined />} onClick={() => setPresenting(true)}>
+          <Button icon={<DesktopOutlined />} onClick={() => presentCharts('slides')}>
             {t('wallChart.present')}
+          </Button>
+        </Tooltip>
+        <Tooltip title={t('charts.boardHint')}>
+          <Button icon={<AppstoreOutlined />} onClick={() => presentCharts('board')}>
+            {t('charts.board')}
           </Button>
         </Tooltip>
         <ExportButton facts={facts} place={place} />

@@ -1,166 +1,133 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { burnDownOption } from '../../../analytics/charts';
-import type { WallChartFacts, WallChartTown } from '../../../analytics/briefing/types';
-import { useChartContext } from '../../app/charts';
-import { useCommand } from '../../app/doors';
-import { formatCount, formatWanYuan } from '../../app/format';
-import { useProject } from '../../app/project';
-import { useLocalized, useText } from '../../app/text';
-import { Chart } from '../../widgets/Chart';
-import { StatusLegend, TownBlock } from './VillageMatrix';
-import './presentation.css';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { WallChartFacts } from '../../../analytics/briefing/types';
+import { wallChartNames, type WallChartId, type WallChartsFacts } from '../../../analytics/wallcharts';
+import { useLanguage, useLocalized, useText } from '../../app/text';
+import { useThemeName } from '../../app/themeName';
+import { DrawingCanvas } from '../../widgets/DrawingCanvas';
+import { Countdown } from './Countdown';
+import { layOutPages } from './layOutOnScreen';
+import { deck, slideOf, turnSlide, type DeckItem, type Slide } from './slideDeck';
+import { CountySlide, TownSlide } from './SummarySlides';
+import { useSize } from './useSize';
+import { useWallChartView } from './wallChartView';
 
-/** Full screen, large type: the county, then each town. Arrow keys step, Escape leaves. Always the whole county. */
-export function Presentation({ onClose }: { onClose(): void }) {
-  const county = useProject((state) => state.overview?.county.code ?? '000000');
-  const { data: facts } = useCommand('wallChart', { scope: county });
-  return facts ? <Slides facts={facts} onClose={onClose} /> : null;
+interface PresentationProps {
+  summary: WallChartFacts;
+  facts: WallChartsFacts;
+  onClose(): void;
 }
 
-function Slides({ facts, onClose }: { facts: WallChartFacts; onClose(): void }) {
-  const t = useText();
-  const frame = useRef<HTMLDivElement>(null);
-  const [step, setStep] = useState(0);
-  const last = facts.towns.length;
+/** Seconds after which pages may turn by themselves; 0: by hand. */
+const rotations = [0, 10, 20, 30, 60] as const;
+const lastItem = deck[deck.length - 1]!;
 
-  useEffect(() => {
-    const element = frame.current;
-    element?.focus();
-    if (element?.requestFullscreen) void element.requestFullscreen().catch(() => undefined);
-    const leave = () => {
-      if (!document.fullscreenElement) onClose();
-    };
-    document.addEventListener('fullscreenchange', leave);
-    return () => {
-      document.removeEventListener('fullscreenchange', leave);
-      if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
-    };
-  }, [onClose]);
+/** Large type, one page after the other: the county, its towns, every chart. Arrow keys step, Escape leaves. */
+export function Presentation({ summary, facts, onClose }: PresentationProps) {
+  const t = useText();
+  const localized = useLocalized();
+  const area = useRef<HTMLDivElement>(null);
+  const size = useSize(area);
+  const { chart, period, rotation, setRotation } = useWallChartView();
+  const [slide, setSlide] = useState<Slide>(() => slideOf(chart));
+  const layOut = useLayOut(facts, size, period);
+  const pagesOf = useCallback(
+    (item: DeckItem) => (item === 'summary' ? 1 + summary.towns.length : Math.max(1, layOut(item).length)),
+    [layOut, summary],
+  );
+  const isReady = size.width > 0;
+  const turn = useCallback(
+    (by: 1 | -1, around = false) => isReady && setSlide((now) => turnSlide(now, by, pagesOf, around)),
+    [isReady, pagesOf],
+  );
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (['ArrowRight', 'ArrowDown', 'PageDown', ' '].includes(event.key)) setStep((now) => Math.min(last, now + 1));
-      else if (['ArrowLeft', 'ArrowUp', 'PageUp'].includes(event.key)) setStep((now) => Math.max(0, now - 1));
-      else if (event.key === 'Home') setStep(0);
-      else if (event.key === 'End') setStep(last);
-      else if (event.key === 'Escape') onClose();
+      if (event.target instanceof HTMLSelectElement) return;
+      // A button takes its own space bar.
+      if (event.key === ' ' && event.target instanceof HTMLButtonElement) return;
+      if (['ArrowRight', 'ArrowDown', 'PageDown', ' '].includes(event.key)) turn(1);
+      else if (['ArrowLeft', 'ArrowUp', 'PageUp'].includes(event.key)) turn(-1);
+      else if (event.key === 'Home') setSlide({ item: deck[0], page: 0 });
+      else if (event.key === 'End') setSlide({ item: lastItem, page: pagesOf(lastItem) - 1 });
       else return;
       event.preventDefault();
+      event.stopPropagation();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [last, onClose]);
+    // Before the drawing takes the arrows for its marks.
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
+  }, [turn, pagesOf]);
 
-  const town = facts.towns[step - 1];
+  useEffect(() => {
+    if (rotation === 0) return undefined;
+    const timer = setTimeout(() => turn(1, true), rotation * 1000);
+    return () => clearTimeout(timer);
+  }, [rotation, slide, turn]);
+
+  const nameOf = (item: DeckItem): string =>
+    item === 'summary' ? t('charts.summary') : localized(wallChartNames[item]);
+  const pages = isReady ? pagesOf(slide.item) : 1;
+  const page = Math.min(slide.page, pages - 1);
   return (
-    <div
-      ref={frame}
-      className="presentation"
-      role="dialog"
-      aria-modal
-      aria-label={t('wallChart.present')}
-      tabIndex={-1}
-    >
-      {town ? <TownSlide facts={facts} town={town} /> : <CountySlide facts={facts} />}
+    <>
+      <div className="slide-area" ref={area}>
+        <SlideContent summary={summary} layOut={isReady ? layOut : null} slide={{ ...slide, page }} />
+      </div>
       <footer className="presentation-foot">
-        <StatusLegend />
-        <span className="presentation-step">
-          {step + 1} / {last + 1}
+        <Countdown facts={facts} />
+        <span className="presentation-step" aria-live="polite">
+          {t('charts.slide', { number: page + 1, of: pages, title: nameOf(slide.item) })}
         </span>
+        <label>
+          {t('charts.goTo')}
+          <select value={slide.item} onChange={(event) => setSlide({ item: event.target.value as DeckItem, page: 0 })}>
+            {deck.map((item) => (
+              <option key={item} value={item}>
+                {nameOf(item)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('charts.rotate')}
+          <select value={rotation} onChange={(event) => setRotation(Number(event.target.value))}>
+            {rotations.map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {seconds === 0 ? '–' : t('charts.seconds', { count: seconds })}
+              </option>
+            ))}
+          </select>
+        </label>
         <button type="button" className="presentation-close" onClick={onClose}>
           {t('wallChart.leavePresentation')}
         </button>
       </footer>
-    </div>
-  );
-}
-
-function SlideHead({ facts, title }: { facts: WallChartFacts; title: string }) {
-  const t = useText();
-  return (
-    <header className="presentation-head">
-      <h1>{title}</h1>
-      <div className="presentation-count">
-        <b>{formatCount(facts.daysLeft)}</b>
-        <span>
-          {t('wallChart.days')}
-          <small>{t('wallChart.asOf', { date: facts.asOfDate })}</small>
-        </span>
-      </div>
-    </header>
-  );
-}
-
-function CountySlide({ facts }: { facts: WallChartFacts }) {
-  const t = useText();
-  const localized = useLocalized();
-  const context = useChartContext(22);
-  const option = useMemo(
-    () => burnDownOption(facts.burnDown, { ...context, asOfDate: facts.asOfDate }),
-    [facts, context],
-  );
-  return (
-    <>
-      <SlideHead facts={facts} title={t('wallChart.title', { place: localized(facts.county.name) })} />
-      <div className="slide-figures">
-        <SlideFigure label={t('figure.households')} value={formatCount(facts.totals.households)} />
-        <SlideFigure label={t('figure.persons')} value={formatCount(facts.totals.persons)} />
-        {facts.quotas.map((quota) => (
-          <SlideFigure
-            key={quota.year}
-            label={t('figure.outInYear', { year: quota.year })}
-            value={
-              facts.quotaUnit === 'households'
-                ? t('figure.householdsCount', { count: formatCount(quota.planned) })
-                : formatCount(quota.planned)
-            }
-          />
-        ))}
-        <SlideFigure label={t('figure.costWan')} value={formatWanYuan(facts.totals.costFen)} />
-      </div>
-      <div className="slide-chart">
-        <h2>{t('wallChart.burnDown')}</h2>
-        <Chart option={option} height="100%" label={t('wallChart.burnDown')} />
-      </div>
     </>
   );
 }
 
-function TownSlide({ facts, town }: { facts: WallChartFacts; town: WallChartTown }) {
-  const t = useText();
-  const columns = town.rows.length > 20 ? 3 : town.rows.length > 9 ? 2 : 1;
-  const perColumn = Math.ceil(town.rows.length / columns);
-  const parts = Array.from({ length: columns }, (_, index) => ({
-    ...town,
-    rows: town.rows.slice(index * perColumn, (index + 1) * perColumn),
-  }));
-  return (
-    <>
-      <SlideHead facts={facts} title={town.town.name} />
-      <div className="slide-figures">
-        <SlideFigure label={t('figure.villages')} value={formatCount(town.rows.length)} />
-        <SlideFigure
-          label={t('figure.poorVillages')}
-          value={formatCount(town.rows.filter((row) => row.tier === 'poor').length)}
-        />
-        <SlideFigure label={t('figure.households')} value={formatCount(town.households)} />
-        <SlideFigure label={t('figure.persons')} value={formatCount(town.persons)} />
-        <SlideFigure label={t('figure.costWan')} value={formatWanYuan(town.costFen)} />
-      </div>
-      <div className="slide-matrix" style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}>
-        {parts.map((part, index) => (
-          <TownBlock key={index} town={part} detailed />
-        ))}
-      </div>
-    </>
-  );
+type LayOut = (chart: WallChartId) => ReturnType<typeof layOutPages>;
+
+/** Pages of a chart for the window, laid out when it is first reached. */
+function useLayOut(facts: WallChartsFacts, size: { width: number; height: number }, period: string | null): LayOut {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  return useMemo(() => {
+    const known = new Map<WallChartId, ReturnType<LayOut>>();
+    return (chart) => {
+      const made = known.get(chart) ?? layOutPages(chart, facts, { ...size, language, period, largeType: true });
+      known.set(chart, made);
+      return made;
+    };
+  }, [facts, size, language, period]);
 }
 
-function SlideFigure({ label, value }: { label: string; value: string }) {
-  return (
-    <div className="slide-figure">
-      <b>{value}</b>
-      <span>{label}</span>
-    </div>
-  );
+function SlideContent({ summary, layOut, slide }: { summary: WallChartFacts; layOut: LayOut | null; slide: Slide }) {
+  const palette = useThemeName();
+  const { item, page } = slide;
+  if (item === 'summary') {
+    const town = summary.towns[page - 1];
+    return town ? <TownSlide facts={summary} town={town} /> : <CountySlide facts={summary} />;
+  }
+  const drawing = layOut?.(item)[page];
+  return drawing ? <DrawingCanvas drawing={drawing} palette={palette} /> : null;
 }

@@ -23,15 +23,26 @@ export function VillageDrawer({ village, onClose }: { village: ScopeRef | null; 
       title={village ? t('wallChart.villageHouseholds', { village: village.name }) : ''}
       extra={
         village && (
-          <Button
-            type="link"
-            onClick={() => {
-              setScope(village.code);
-              goTo('households');
-            }}
-          >
-            {t('wallChart.openList')}
-          </Button>
+          <>
+            <Button
+              type="link"
+              onClick={() => {
+                setScope(village.code);
+                onClose();
+              }}
+            >
+              {t('charts.onlyVillage')}
+            </Button>
+            <Button
+              type="link"
+              onClick={() => {
+                setScope(village.code);
+                goTo('households');
+              }}
+            >
+              {t('wallChart.openList')}
+            </Button>
+          </>
         )
       }
       destroyOnHidden

@@ -1,0 +1,125 @@
+import type { Language } from '../frame';
+
+/** Words of the plan of works, the trees of duties, the tiles, the flow of money and the causes. */
+const words = {
+  works_none: {
+    zh: '当前方案没有措施、项目或程序可排。',
+    en: 'The plan holds no measure, project or procedure to draw.',
+  },
+  works_planned: { zh: '计划', en: 'Planned' },
+  works_actual: { zh: '实际', en: 'Actual' },
+  works_done: { zh: '已完工', en: 'Accepted' },
+  works_late: { zh: '拖后', en: 'Late' },
+  works_float: { zh: '机动时间（至最迟完成日）', en: 'Float (to the latest day)' },
+  works_critical: { zh: '关键线路', en: 'Critical chain' },
+  works_as_of: { zh: '统计日期', en: 'As-of day' },
+  works_deadline: { zh: '脱贫期限', en: 'Deadline' },
+  works_count: { zh: '项', en: 'items' },
+  works_figure: { zh: '措施、项目与程序', en: 'Works and procedures' },
+  works_late_figure: { zh: '其中拖后', en: 'Late' },
+  works_amount_figure: { zh: '金额（万元）', en: 'Amount (10,000 yuan)' },
+  works_late_days: { zh: '拖后{days}天', en: '{days} days late' },
+  works_steps: { zh: '{from}至{to}，{of}步完成{done}步', en: '{from} to {to}, {done} of {of} steps done' },
+  works_amount: { zh: '万元', en: '10k yuan' },
+  works_bar: { zh: '{place}{label}：计划{from}至{to}', en: '{place}, {label}: planned {from} to {to}' },
+  works_bar_begun: { zh: '，{day}开工', en: ', begun {day}' },
+  works_bar_done: { zh: '，{day}完工', en: ', accepted {day}' },
+  works_bar_latest: { zh: '，最迟{day}', en: ', latest {day}' },
+  works_bar_critical: { zh: '，在关键线路上', en: ', on the critical chain' },
+  works_heard: {
+    zh: '{count}项，{late}项拖后，{critical}项在关键线路上',
+    en: '{count} items, {late} late, {critical} on the critical chain',
+  },
+  months: { zh: '月', en: '' },
+  quarter: { zh: '{quarter}季', en: 'Q{quarter}' },
+  again: { zh: '（续）', en: ' (continued)' },
+  posts_none: { zh: '没有登记责任人。', en: 'No post is recorded.' },
+  posts_organisation_none: { zh: '没有登记组织机构。', en: 'No organisation is recorded.' },
+  posts_vacant: { zh: '空缺', en: 'Vacant' },
+  posts_households: { zh: '{count}户', en: '{count} hh' },
+  posts_figure: { zh: '岗位', en: 'Posts' },
+  posts_vacant_figure: { zh: '空缺', en: 'Vacant' },
+  posts_held: { zh: '{place}{role}：{holder}', en: '{place}, {role}: {holder}' },
+  posts_answers: { zh: '，负责{count}户', en: ', answers for {count} households' },
+  posts_heard: { zh: '{count}个岗位，{vacant}个空缺', en: '{count} posts, {vacant} vacant' },
+  posts_legend_head: { zh: '牵头', en: 'Leads' },
+  posts_legend_post: { zh: '岗位：职务 责任人 户数', en: 'Post: role, who answers, households' },
+  tiles_none: { zh: '没有可画的贫困户。', en: 'No household to draw.' },
+  tiles_choose_town: {
+    zh: '本范围有 {count} 户未画：请选择一个镇再看户格图。',
+    en: '{count} households are not drawn: choose a town to see its tiles.',
+  },
+  tiles_frame: { zh: '框：{name}未保障', en: 'Frame: {name} open' },
+  tiles_households: { zh: '贫困户', en: 'Households' },
+  tiles_out: { zh: '已脱贫', en: 'Out' },
+  tiles_open: { zh: '有未保障项', en: 'With an open guarantee' },
+  tiles_town: { zh: '{households}户，已脱贫{out}户', en: '{households} households, {out} out' },
+  tiles_one: {
+    zh: '{village}{number}，{members}人，{state}，计划{year}年脱贫',
+    en: '{village} {number}, {members} persons, {state}, planned to leave in {year}',
+  },
+  tiles_one_without_year: {
+    zh: '{village}{number}，{members}人，{state}，计划期内没有脱贫年度',
+    en: '{village} {number}, {members} persons, {state}, no exit within the plan',
+  },
+  tiles_struck: { zh: '，{day}销号', en: ', struck off {day}' },
+  tiles_guarantees: { zh: '，未保障：{list}', en: ', open: {list}' },
+  tiles_heard: { zh: '{households}户，已脱贫{out}户', en: '{households} households, {out} out' },
+  guarantee_house: { zh: '住房', en: 'house' },
+  guarantee_medical: { zh: '医疗', en: 'medical care' },
+  guarantee_education: { zh: '教育', en: 'education' },
+  guarantee_water: { zh: '饮水', en: 'water' },
+  guarantee_food: { zh: '吃穿', en: 'food and clothes' },
+  guarantee_income: { zh: '收入', en: 'income' },
+  letter_house: { zh: '房', en: 'H' },
+  letter_medical: { zh: '医', en: 'M' },
+  letter_education: { zh: '学', en: 'S' },
+  letter_water: { zh: '水', en: 'W' },
+  letter_food: { zh: '食', en: 'F' },
+  letter_income: { zh: '收', en: 'I' },
+  money_none: { zh: '没有资金方案可画。', en: 'No funding plan to draw.' },
+  money_layer_0: { zh: '资金来源', en: 'Sources' },
+  money_layer_last: { zh: '去向', en: 'Where it goes' },
+  money_layer: { zh: '用途', en: 'Uses' },
+  money_total: { zh: '资金（万元）', en: 'Money (10,000 yuan)' },
+  money_unpaid: { zh: '资金缺口', en: 'Not paid' },
+  money_unit: { zh: '带宽与金额成比例，单位：万元', en: 'Width of a band is its amount; in 10,000 yuan' },
+  money_node: { zh: '{label}：{amount}万元', en: '{label}: {amount} × 10,000 yuan' },
+  money_link: { zh: '{from} → {to}：{amount}万元', en: '{from} → {to}: {amount} × 10,000 yuan' },
+  money_heard: { zh: '{amount}万元，从{count}个来源', en: '{amount} × 10,000 yuan from {count} sources' },
+  causes_none: { zh: '登记表没有致贫原因。', en: 'The register holds no cause.' },
+  causes_cause: { zh: '主要致贫原因', en: 'Main cause' },
+  causes_households: { zh: '户数', en: 'Households' },
+  causes_persons: { zh: '人数', en: 'Persons' },
+  causes_share: { zh: '占比', en: 'Share' },
+  causes_bar: { zh: '合计户数', en: 'Households in all' },
+  causes_cell: {
+    zh: '镇户数（面积与户数成比例，* 为该镇首因）',
+    en: 'Households of the town (area in proportion; * first cause of the town)',
+  },
+  causes_cell_compact: { zh: '镇户数（* 首因）', en: 'Households of the town (* first cause)' },
+  causes_first: { zh: '该镇首因', en: 'First cause of the town' },
+  causes_one: {
+    zh: '{label}：{households}户、{persons}人，占{share}',
+    en: '{label}: {households} households, {persons} persons, {share}',
+  },
+  causes_in_town: {
+    zh: '{town}{label}：{households}户，占该镇{share}',
+    en: '{town}, {label}: {households} households, {share} of the town',
+  },
+  causes_heard: {
+    zh: '首因{label}，{households}户，占{share}',
+    en: 'first cause {label}, {households} households, {share}',
+  },
+  causes_sum: { zh: '合计', en: 'Sum' },
+} as const;
+
+export type Word = keyof typeof words;
+
+/**
+ * A word or sentence with its values put in.
+ * @example say('zh', 'works_late_days', { days: 3 }) // '拖后3天'
+ */
+export function say(language: Language, word: Word, values: Record<string, string | number> = {}): string {
+  return words[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
