@@ -6,18 +6,26 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'tests/helpers/sharedFolder.ts',
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    // Every file has a browser, a port and a data folder of its own, and waits most of the time:
+    // Without it a poll waits one second, which a busy machine does not always give.
+    expect: { poll: { timeout: 30_000 } },
+    // Every file has a browser (two of them have two), a port and a data folder of its own, and waits most of the time:
     // four at once keep two processors busy.
     pool: 'forks',
     maxWorkers: 4,
     sequence: {
       sequencer: longestFirst([
-        'tests/e2e/privacy.test.ts',
-        'tests/e2e/attack.test.ts',
         'tests/e2e/headless.test.ts',
         'tests/e2e/journeys.test.ts',
+        'tests/e2e/privacy.test.ts',
+        'tests/e2e/attack.test.ts',
+        'tests/e2e/headlessOrders.test.ts',
+        'tests/e2e/wallCharts.test.ts',
+        'tests/e2e/wallChartsPrint.test.ts',
+        'tests/e2e/schedule.test.ts',
+        'tests/e2e/exitPlan.test.ts',
       ]),
     },
   },

@@ -3,7 +3,10 @@
 // `npm run bench -- schedule` (exit plan of 10,000 and 100,000 households and of the sample counties, against HiGHS' own LP;
 // `-- schedule 10000 100000 --only counties|ratio|memory|large|replan|cancel --repeat 5 --edits 50`) and
 // `npm run bench -- funding` (allocation of 100 villages × 40 measures × 5 years × 12 sources, against HiGHS on the plain
-// formulation; `-- funding 100 --repeat 3`). Prints ratios as JSON; nothing here is a timed test.
+// formulation; `-- funding 100 --repeat 3`) and `npm run bench -- pairing` (10,000 households × 3,000 helpers against HiGHS on the
+// plain formulation; `-- pairing 10000 3000 --repeat 3`) and `npm run bench -- wallchart` (matrix of 100 villages × 36 months and
+// zoom of the plan of works, canvas against SVG; PDF of an A0 sheet against its texts alone; `-- wallchart --repeat 14`; wants a
+// Chromium). Prints ratios as JSON; nothing here is a timed test.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, runnerImport } from 'vite';
@@ -82,7 +85,29 @@ async function benchFunding(given) {
   return JSON.parse(execFileSync(process.execPath, [join(outDir, 'funding.mjs'), villages, readOption(given, 'repeat') ?? '3'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 
-const benches = { intake: benchIntake, schedule: benchSchedule, funding: benchFunding };
+async function benchPairing(given) {
+  const [households = '10000', helpers = '3000'] = given.filter((word, i) => /^\d+$/.test(word) && given[i - 1] !== '--repeat');
+  const outDir = join(cache, 'guatu-pairing');
+  await bundle({ pairing: join(root, 'tests/bench/pairing.ts'), 'solver.worker': join(root, 'electron/headless/engine/solver.worker.ts') }, outDir);
+  return JSON.parse(execFileSync(process.execPath, [join(outDir, 'pairing.mjs'), households, helpers, readOption(given, 'repeat') ?? '3'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+}
+
+async function benchWallChart(given) {
+  const outDir = join(cache, 'guatu-wallchart');
+  await bundle({ wallchart: join(root, 'tests/bench/wallchart.ts') }, outDir);
+  // What runs in the page: one plain script.
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: { outDir, emptyOutDir: false, target: 'es2022', minify: false, rollupOptions: { input: join(root, 'tests/bench/wallchartPage.ts'), output: { format: 'iife', entryFileNames: 'wallchartPage.js' } } },
+  });
+  const words = [join(outDir, 'wallchart.mjs'), join(outDir, 'wallchartPage.js'), readOption(given, 'repeat') ?? '14'];
+  return JSON.parse(execFileSync(process.execPath, words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+}
+
+const benches = { intake: benchIntake, schedule: benchSchedule, funding: benchFunding, pairing: benchPairing, wallchart: benchWallChart };
 const [name = '', ...given] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {
   say(`npm run bench -- ${Object.keys(benches).join('|')}`);

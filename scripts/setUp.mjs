@@ -7,6 +7,12 @@ import { say } from './build/runProgram.mjs';
  * What is up to date is left alone, so the second run takes a moment. Needs nothing but Node and npm.
  */
 export async function setUp() {
+  await setUpProgram();
+  await setUpSample();
+}
+
+/** Installs the packages and builds the program. */
+export async function setUpProgram() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Error(`需要 Node 20.19 以上，现在是 ${process.versions.node}。\nNode 20.19 or newer is needed; this is ${process.versions.node}.`);
@@ -16,11 +22,16 @@ export async function setUp() {
     await installPackages();
   }
   // Loaded only now: building needs the packages.
-  const { buildProgram, buildSample, isProgramBuilt, isSampleBuilt } = await import('./build/buildProgram.mjs');
+  const { buildProgram, isProgramBuilt } = await import('./build/buildProgram.mjs');
   if (!isProgramBuilt()) {
     say('编译 Building …');
     await buildProgram();
   }
+}
+
+/** Makes the sample project by the built program. */
+export async function setUpSample() {
+  const { buildSample, isSampleBuilt } = await import('./build/buildProgram.mjs');
   if (!isSampleBuilt()) {
     say('生成示例县项目 Building the sample county …');
     await buildSample();

@@ -28,7 +28,7 @@ const noHash = '0'.repeat(64);
 
 /**
  * The project as a file of its own without names, ID numbers, telephones, household numbers, exact dates of
- * birth, file names, free texts, the funding ledger and the log: it opens, and gives the same plan. Works while locked.
+ * birth, file names, free texts, evidence, the funding ledger and the log: it opens, and gives the same plan. Works while locked.
  */
 export const exportAnonymousCopy: CommandHandler<'exportAnonymousCopy'> = async (_, { session }) => {
   const project = requireProject(session);
@@ -38,6 +38,10 @@ export const exportAnonymousCopy: CommandHandler<'exportAnonymousCopy'> = async 
   const projectId = newProjectId(session);
   const time = session.tools.now();
   const history = anonymousHistory(source, projectId, time, refs);
+  for (const { sha256 } of source.progress.flatMap(({ tables: kept }) => kept?.progress ?? [])) {
+    const bytes = project.tables.get(sha256);
+    if (bytes) tables.set(sha256, bytes);
+  }
   const vault = startVault(session.tools.cryptography);
   const at = { time, user: '' };
   vault.records.push(await appendRecord(vault.records, vault.chainKey, { action: 'create', subject: project.pack.county.code }, at));
@@ -56,7 +60,7 @@ export const exportAnonymousCopy: CommandHandler<'exportAnonymousCopy'> = async 
   const adopted = source.baseline && project.results.get(source.baseline.planHash);
   if (adopted) await keepResult(adopted, adopted.hash);
   if (current && !current.stale) {
-    const planHash = await hashPlanInputs({ policyHash: project.policyHash, history });
+    const planHash = await hashPlanInputs({ policyHash: project.policyHash, pack: project.pack, history, tables });
     if (planHash !== adopted?.hash) await keepResult(current.result, planHash);
   }
   const report = project.lastImport && source.registerYear !== null ? await keepText(texts, JSON.stringify(anonymousReport(project.lastImport))) : null;
@@ -127,6 +131,16 @@ function anonymousHistory(source: ProjectDocument, projectId: string, time: stri
   if (source.projects.length > 0) {
     const projects = Object.fromEntries(source.projects.map((project, index) => [project.id, anonymousProject(project, index)]));
     history = recordEdit(history, time, 'set_projects', { projects });
+  }
+  const { teams, steps, expectedDays } = source.time;
+  if (teams.length + Object.keys(steps).length + Object.keys(expectedDays).length > 0) {
+    const nameless = teams.map((team, index) => ({ ...team, id: `team-${index + 1}`, name: `验收组 ${index + 1}` }));
+    history = recordEdit(history, time, 'set_time', { teams: nameless, steps, expectedDays });
+  }
+  if (source.progress.length > 0) {
+    const entry = history.entries.length + 1;
+    const batches = source.progress.map((batch) => ({ ...batch, recordedAt: time, entry, tables: batch.tables && { ...batch.tables, evidence: null } }));
+    history = recordEdit(history, time, 'add_progress', { after: 0, batches });
   }
   return history;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText, Problem, ProgressReport, Result } from '../engine';
 import type { BriefingFacts, WallChartFacts } from '../briefing/types';
-import type { Parameter, ValueStatus, Citation, PackGap, PlanFinding, PolicyContent, PolicyDifference, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
+import type { AreaList, Parameter, ValueStatus, Citation, PackGap, PlanFinding, PolicyContent, PolicyDifference, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
 import type { AuditAction, OpeningReport } from '../project/types';
 import type { ImportReport } from '../register/types';
 import type { CommandConduct } from './contracts/conduct';
@@ -10,12 +10,17 @@ import { findingsArguments, findingsConduct, type FindingsValues } from './contr
 import { fundingArguments, fundingConduct, type FundingValues } from './contracts/funding';
 import { intakeArguments, intakeConduct, type IntakeValues } from './contracts/intake';
 import { ledgerArguments, ledgerConduct, type LedgerValues } from './contracts/ledger';
+import { monitoringArguments, monitoringConduct, type MonitoringValues } from './contracts/monitoring';
+import { peopleArguments, peopleConduct, type PeopleValues } from './contracts/people';
 import { planningArguments, planningConduct, type PlanningValues } from './contracts/planning';
 import type { EditSummary, ProjectOverview } from './contracts/project';
 import type { PlanSummary } from './contracts/planSummary';
+import { progressArguments, progressConduct, type ProgressValues } from './contracts/progress';
 import { projectPoolArguments, projectPoolConduct, type ProjectPoolValues } from './contracts/projectPool';
 import { recordsArguments, recordsConduct, type RecordsValues } from './contracts/records';
 import { bytes, placeAnswer, registerYear, scopeCode, sourceFile } from './contracts/shapes';
+import { timePlanArguments, timePlanConduct, type TimePlanValues } from './contracts/timePlan';
+import { wallChartsArguments, wallChartsConduct, type WallChartsValues } from './contracts/wallCharts';
 import { yearsArguments, yearsConduct, type YearsValues } from './contracts/years';
 
 export type { CommandConduct } from './contracts/conduct';
@@ -23,8 +28,12 @@ export type {
   DivisionMeasure, FactorChoice, FactorPlaceRow, FactorResult, FundedSource, FundingPlan, MoneyLink, MoneyNode, MoneyQuestion, MoneyTrace, NeedSums,
   SourceChange, SourceList, SourceRow, SourceWhatIf, TraceRow, TraceStart, UnmetNeed, WhatIfSide,
 } from './contracts/funding';
+export type { DutyView, HelperRow, PairingProposal, PairingView, PairRow, StaffingView, VillageCardView } from './contracts/people';
+export type { ExitOrderRow, ExitSchedule, ProcedureRow, ScheduleRow, TriedStepDays } from './contracts/timePlan';
+export type { FollowUpRow, IncidentRow, MonitoringRule, SignalRow, SurveyList, SurveyRow } from './contracts/monitoring';
 export type { LedgerOverview, LedgerRow } from './contracts/ledger';
 export type { ProjectCostLine, ProjectCosts, ProjectPage, ProjectRow, ProjectsRead, ProjectTypeRow } from './contracts/projectPool';
+export type { ExitCaseRow, ProgressBulletin, ProgressOverview, ProgressReading } from './contracts/progress';
 export type { PlanShortfall, PlanSummary } from './contracts/planSummary';
 export type {
   HouseholdExplanation, HouseholdWay, MoverRow, PlanSensitivity, RuleCost, ScenarioComparison, ScenarioList, ScenarioResult, ScenarioRow, SensitivityBar,
@@ -93,7 +102,7 @@ export const commandArguments = {
   listAudit: z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
   exportAudit: z.strictObject({}),
   /** Records that a document or a table left the program by the host. */
-  recordExport: z.strictObject({ what: z.enum(['briefing', 'wall_chart', 'plan_workbook', 'households', 'table', 'picture', 'audit', 'anonymous_copy']), fileName: z.string().max(180) }),
+  recordExport: z.strictObject({ what: z.enum(['briefing', 'wall_chart', 'exit_notice', 'plan_workbook', 'households', 'table', 'picture', 'audit', 'anonymous_copy']), fileName: z.string().max(180) }),
   projectOverview: z.strictObject({}),
   importRegister: z.strictObject({
     files: z.array(sourceFile).min(1).max(40),
@@ -159,6 +168,11 @@ export const commandArguments = {
   ...fundingArguments,
   ...projectPoolArguments,
   ...ledgerArguments,
+  ...timePlanArguments,
+  ...peopleArguments,
+  ...wallChartsArguments,
+  ...progressArguments,
+  ...monitoringArguments,
 } as const;
 
 /** Every command says how it behaves; a new one does not compile before it has. */
@@ -215,6 +229,11 @@ export const commandConduct = {
   ...fundingConduct,
   ...projectPoolConduct,
   ...ledgerConduct,
+  ...timePlanConduct,
+  ...peopleConduct,
+  ...wallChartsConduct,
+  ...progressConduct,
+  ...monitoringConduct,
 } as const satisfies Record<CommandName, CommandConduct>;
 
 
@@ -310,6 +329,8 @@ export interface HouseholdDetail extends HouseholdRow {
 export interface CostRow {
   key: string;
   label: LocalizedText;
+  /** Measures: areas (五个提升) that it serves. */
+  areas?: string[];
   years: Record<number, number>;
   totalFen: number;
 }
@@ -345,7 +366,7 @@ export interface ComparedPack {
   entries: number;
 }
 
-export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues, PlanningValues, FundingValues, ProjectPoolValues, LedgerValues {
+export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues, PlanningValues, FundingValues, ProjectPoolValues, LedgerValues, TimePlanValues, PeopleValues, ProgressValues, MonitoringValues, WallChartsValues {
   createProject: ProjectOverview;
   openProject: ProjectOverview;
   exportProject: { bytes: Uint8Array; projectId: string; generation: number; lastFrame: number };
@@ -384,7 +405,7 @@ export interface CommandValues extends IntakeValues, FindingsValues, EvidenceVal
   showHousehold: HouseholdDetail;
   runPlan: PlanSummary;
   planSummary: PlanSummary | null;
-  listPlanCosts: { years: number[]; rows: CostRow[]; total: CostRow };
+  listPlanCosts: { years: number[]; rows: CostRow[]; total: CostRow; areas?: AreaList };
   wallChart: WallChartFacts | null;
   briefing: BriefingFacts;
   listPolicy: { entries: PolicyEntry[]; title: LocalizedText; issued: string; programmes: { id: string; label: LocalizedText }[]; packs: Record<string, LocalizedText> };

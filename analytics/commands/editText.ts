@@ -25,6 +25,26 @@ export function writeEditText(pack: PolicyPack, edit: Edit): LocalizedText {
     const rows = edit.payload.table?.rows ?? null;
     return rows === null ? { zh: '移除资金台账', en: 'Remove the funding ledger' } : { zh: `读入资金台账（${formatDecimal(rows)} 行）`, en: `Read the funding ledger (${formatDecimal(rows)} rows)` };
   }
+  if (edit.kind === 'set_time') {
+    const batches = Object.keys(edit.payload.steps ?? {}).length;
+    return batches > 0
+      ? { zh: `调整 ${formatDecimal(batches)} 个批次的工期`, en: `Change the days of ${formatDecimal(batches)} ${batches === 1 ? 'batch' : 'batches'}` }
+      : { zh: '调整验收组和步骤用时', en: 'Change check teams and lengths of steps' };
+  }
+  if (edit.kind === 'set_people') {
+    const length = Object.values(edit.payload).reduce((sum, part) => sum + Object.keys(part ?? {}).length, 0);
+    return { zh: `更改 ${formatDecimal(length)} 项帮扶安排`, en: `Change ${formatDecimal(length)} ${length === 1 ? 'entry' : 'entries'} about helpers` };
+  }
+  if (edit.kind === 'set_pairing') {
+    const rows = edit.payload.table?.rows ?? null;
+    return rows === null ? { zh: '恢复登记中的结对', en: 'Pairs as the register says' } : { zh: `采用结对方案（${formatDecimal(rows)} 对）`, en: `Adopt a pairing (${formatDecimal(rows)} pairs)` };
+  }
+  if (edit.kind === 'add_progress') {
+    const facts = edit.payload.batches.reduce((sum, { facts: typed, tables }) => sum + typed.length + (tables?.progress.rows ?? 0), 0);
+    return { zh: `登记 ${formatDecimal(facts)} 条进度`, en: `Record ${formatDecimal(facts)} ${facts === 1 ? 'fact' : 'facts'} of progress` };
+  }
+  if (edit.kind === 'set_boundaries')
+    return edit.payload.table ? { zh: '采用本单位的地图边界', en: 'Use the office’s own boundaries' } : { zh: '不再使用地图边界', en: 'No longer use boundaries' };
   if (edit.kind === 'set_places') {
     const { length } = edit.payload.places;
     return { zh: `确认 ${length} 个地名或单位`, en: `Answer for ${length} ${length === 1 ? 'name' : 'names'} of places or units` };

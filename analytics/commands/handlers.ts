@@ -22,9 +22,14 @@ import { findingsHandlers } from './findingsHandlers';
 import { fundingHandlers } from './fundingHandlers';
 import { intakeHandlers } from './intakeHandlers';
 import { ledgerHandlers } from './ledgerHandlers';
+import { monitoringHandlers } from './monitoringHandlers';
+import { peopleHandlers } from './peopleHandlers';
 import { planningHandlers } from './planningHandlers';
+import { progressHandlers } from './progressHandlers';
 import { projectPoolHandlers } from './projectPoolHandlers';
 import { recordsHandlers } from './recordsHandlers';
+import { timePlanHandlers } from './timePlanHandlers';
+import { wallChartsHandlers } from './wallChartsHandlers';
 import { yearsHandlers } from './yearsHandlers';
 
 /** One handler per command of the contract; the compiler refuses a missing or a surplus one. */
@@ -81,4 +86,9 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   ...fundingHandlers,
   ...projectPoolHandlers,
   ...ledgerHandlers,
+  ...timePlanHandlers,
+  ...peopleHandlers,
+  ...wallChartsHandlers,
+  ...progressHandlers,
+  ...monitoringHandlers,
 };

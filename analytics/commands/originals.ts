@@ -12,7 +12,7 @@ export function tablesOfYear({ registerYear, tables, otherRegisters }: ProjectDo
 }
 
 /** Tables of a former register that staging reads: the original cells, what its import said, and whose numbers go on. */
-const formerTables = /^(raw_(household|person|village|helper)|import_(sheet|column|problem)|household|person|identity|helper)$/;
+const formerTables = /^(raw_(household|person|village|helper)|import_(sheet|column|problem)|household|person|identity|helper|helper_identity)$/;
 
 /**
  * The register of a year with its original cells and answers, as staging takes it; undefined when there is none.

@@ -1,4 +1,5 @@
 import { runSql } from '../engine';
+import { readAreaList } from '../policy';
 import { chosenScenario } from '../project';
 import type { CostRow, PlanSummary } from './contract';
 import type { CommandHandler } from './commandHandler';
@@ -46,11 +47,20 @@ export const listPlanCosts: CommandHandler<'listPlanCosts'> = async ({ scope, by
   const byKey = new Map<string, CostRow>();
   const total: CostRow = { key: 'total', label: { zh: '合计', en: 'Total' }, years: {}, totalFen: 0 };
   const years = new Set<number>();
+  const areas = by === 'measure' ? readAreaList(project.pack) : null;
+  const areasOf = new Map(project.pack.measures.map(({ id, areas }) => [id, areas]));
   for (const row of rows) {
     const key = row.key as string;
     const year = row.year as number;
     const amount = row.amount_fen as number;
-    const entry = byKey.get(key) ?? { key, label: labelOf(project, by, key), years: {}, totalFen: 0 };
+    const served = by === 'measure' ? areasOf.get(key) : undefined;
+    const entry = byKey.get(key) ?? {
+      key,
+      label: labelOf(project, by, key),
+      ...(served && { areas: served }),
+      years: {},
+      totalFen: 0,
+    };
     years.add(year);
     for (const target of [entry, total]) {
       target.years[year] = (target.years[year] ?? 0) + amount;
@@ -58,7 +68,12 @@ export const listPlanCosts: CommandHandler<'listPlanCosts'> = async ({ scope, by
     }
     byKey.set(key, entry);
   }
-  return { years: [...years].sort((a, b) => a - b), rows: [...byKey.values()], total };
+  return {
+    years: [...years].sort((a, b) => a - b),
+    rows: [...byKey.values()],
+    total,
+    ...(areas && { areas }),
+  };
 };
 
 function labelOf({ pack }: OpenProject, by: 'measure' | 'town' | 'village' | 'pool' | 'source', key: string): CostRow['label'] {

@@ -3,6 +3,7 @@ import { chosenScenario } from '../project';
 import type { CommandHandler } from './commandHandler';
 import { loadRegister } from './loadTables';
 import { placeNames } from './placeNames';
+import { asOfDay } from './planning/rollingYear';
 import { currentResult, noPlanProblem, requireProject, type OpenProject } from './session';
 import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
 import planExitRowsSql from './sql/plan_exit_rows.sql?raw';
@@ -36,7 +37,7 @@ export const exportPlanWorkbook: CommandHandler<'exportPlanWorkbook'> = async (_
         ['其中规划期内（元）', summary.costWithinHorizonFen / 100],
         ['成本下界（元）', summary.proof.boundFen / 100],
         ['证明差距', summary.proof.relativeGap],
-        ['数据截至', project.pack.as_of.date],
+        ['数据截至', asOfDay(project)],
         [`计划编号 ${summary.hash.slice(0, 16)}`],
       ]),
     ],

@@ -7,6 +7,7 @@ import type { GroupedHousehold } from '../schedule';
 import type { KeyHeader } from '../../sealing';
 import type { KeptFunding } from './funding/types';
 import type { PlanBase } from './planning/types';
+import { describePlanProgress } from './progress/planProgress';
 import type { PlanResult } from './planResult';
 
 export type PlannedHousehold = GroupedHousehold;
@@ -206,11 +207,19 @@ const plannerVersion = 2;
  * Hash of everything that the plan of a scenario (the chosen one unless told) depends on: register tables, policy
  * texts, overlays, wishes, what has happened, method. Reasons and names change no plan.
  */
-export async function hashPlanInputs({ history, policyHash }: Pick<OpenProject, 'history' | 'policyHash'>, scenario = history.document.scenario): Promise<string> {
+export async function hashPlanInputs(project: Pick<OpenProject, 'history' | 'policyHash' | 'pack' | 'tables'> & Partial<Pick<OpenProject, 'vault'>>, scenario = project.history.document.scenario): Promise<string> {
+  const { history, policyHash, pack } = project;
   const { tables, registerYear, asOf, baseline } = history.document;
   const { overlays, wishes } = findScenario(history.document, scenario);
-  const happened = asOf === null ? null : [asOf.slice(0, 4), baseline?.planHash ?? null];
-  return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, happened, overlays.map(withoutReason), wishes.map(withoutReason)]));
+  // Up to the end of the first year nothing of the horizon is decided by what has happened.
+  const happened = asOf === null || Number(asOf.slice(0, 4)) <= pack.horizon.from ? null : [asOf.slice(0, 4), baseline?.planHash ?? null];
+  // What was lost with the progress table changes the inputs too; whoever plans is told of it.
+  const reported = await describePlanProgress(project).catch((error: unknown) => {
+    if (error instanceof ProblemError) return 'lost';
+    throw error;
+  });
+  const told = reported === null ? [] : [[reported, baseline?.planHash ?? null]];
+  return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, happened, overlays.map(withoutReason), wishes.map(withoutReason), ...told]));
 }
 
 /** The members in one order, as a file may give them back in another. */

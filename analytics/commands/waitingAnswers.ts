@@ -11,8 +11,13 @@ export interface WaitingAnswers<A> {
   drop(vault: OpenVault): void;
 }
 
-/** @param gone what is said when the answers no longer wait */
-export function startWaiting<A>(gone: LocalizedText): WaitingAnswers<A> {
+const readAgain: LocalizedText = { zh: '请重新读入返回的文件。', en: 'Read the returned files again.' };
+
+/**
+ * @param gone what is said when the answers no longer wait
+ * @param again what to do then
+ */
+export function startWaiting<A>(gone: LocalizedText, again: LocalizedText = readAgain): WaitingAnswers<A> {
   const waiting = new WeakMap<OpenVault, { token: string; answers: A[] }>();
   return {
     async hold(vault, answers) {
@@ -26,7 +31,7 @@ export function startWaiting<A>(gone: LocalizedText): WaitingAnswers<A> {
       throw new ProblemError({
         code: 'no_read_answers',
         message: gone,
-        hint: { zh: '请重新读入返回的文件。', en: 'Read the returned files again.' },
+        hint: again,
       });
     },
     drop: (vault) => void waiting.delete(vault),

@@ -1,6 +1,8 @@
 import { checkCondition, checkGround, checkUnit, idsOf, requireIn, type PackCheck, type RequireName } from './checkContext';
+import { checkAreas } from './checkAreas';
 import { checkIdentities } from './checkIdentities';
 import { checkProcedure } from './checkProcedure';
+import { checkScorecards } from './checkScorecards';
 import { isRealDate } from './isRealDate';
 import { fieldsOfPack, predicateField } from './predicateFields';
 import type { Benefit, PolicyPack, StaffingRule } from './types';
@@ -12,6 +14,8 @@ export function checkRuleReferences(pack: PolicyPack, check: PackCheck): void {
   checkIdentification(pack, check);
   for (const procedure of pack.procedures) checkProcedure(procedure, pack, check);
   checkLists(pack, parameter, check);
+  checkAreas(pack, check);
+  checkScorecards(pack, parameter, check);
   checkTargets(pack, parameter, check);
   checkCoverage(pack, parameter, check);
   for (const rule of pack.staffing_rules) checkStaffing(rule, parameter, check);

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../engine';
+import { findAreaList } from './areas';
 import { describeUnit } from './units';
 import type { PolicyContent, PolicyPack } from './types';
 
@@ -61,4 +62,10 @@ export function writeParameter(pack: PolicyPack, id: string | undefined): Locali
 /** Label of an entry by its id; the id itself where there is none. */
 export function labelIn(list: readonly { id: string; label: LocalizedText }[], id: string): LocalizedText {
   return list.find((entry) => entry.id === id)?.label ?? plain(id, id);
+}
+
+/** Areas that an entry serves, under the name of the pack's list of areas (五个提升). */
+export function areaFact(pack: PolicyPack, areas: readonly string[] | undefined): Fact[] {
+  const list = findAreaList(pack);
+  return list && areas ? fact(list.label.zh, list.label.en, joinTexts(areas.map((id) => labelIn(list.items, id)))) : [];
 }

@@ -1,11 +1,12 @@
 import { describeFloor, describeInvestment, describeLedgerRule, describeLoan, describeOverhead, describeProjectType, describeSource } from './describeFunding';
 import { describeBenefit, describeMeasureContent, describePairing, describePool, describeStaffingRule } from './describePeopleAndMoney';
-import { fact, joinTexts, names, nothing, plain, writeParameter, yesNo } from './contentParts';
+import { areaFact, fact, joinTexts, labelIn, names, nothing, plain, writeParameter, yesNo } from './contentParts';
+import { findAreaList, listAreaGrounds, type AreaGround } from './areas';
 import { describePredicate } from './predicate';
 import { fieldsOfPack } from './predicateFields';
 import { listProcedureSteps, measureProcedure } from './procedures';
 import { listCoverageMeasures } from './listCoverageMeasures';
-import type { Checklist, CoverageRule, IdentificationRule, OutcomeTarget, PolicyContent, PolicyContentRow, PolicyPack, Procedure, ProcedureStep, VillageTier } from './types';
+import type { Checklist, CoverageRule, IdentificationRule, OutcomeTarget, PolicyContent, PolicyContentRow, PolicyPack, Procedure, ProcedureStep, ScoreMeasure, StandardItem, VillageTier } from './types';
 import type { LocalizedText } from '../engine';
 
 /**
@@ -22,7 +23,7 @@ export function describeContent(pack: PolicyPack, section: string, id: string): 
 type Describe = (pack: PolicyPack, id: string) => PolicyContent | undefined;
 
 /** Finds the entry of a section and describes it. */
-function of<S extends 'sources' | 'source_floors' | 'overheads' | 'loan_rules' | 'asset_investments' | 'project_types' | 'ledger_rules' | 'rule_lists' | 'identification_rules' | 'procedures' | 'checklists' | 'outcome_targets' | 'coverage_rules' | 'measures' | 'benefits' | 'pools' | 'staffing_rules' | 'pairing_rules' | 'programmes'>(
+function of<S extends 'sources' | 'source_floors' | 'overheads' | 'loan_rules' | 'asset_investments' | 'project_types' | 'ledger_rules' | 'rule_lists' | 'identification_rules' | 'procedures' | 'checklists' | 'outcome_targets' | 'coverage_rules' | 'gates' | 'measures' | 'benefits' | 'pools' | 'staffing_rules' | 'pairing_rules' | 'programmes'>(
   section: S,
   describe: (pack: PolicyPack, entry: PolicyPack[S][number]) => PolicyContent,
 ): Describe {
@@ -39,6 +40,7 @@ const describers: Record<string, Describe> = {
   checklists: of('checklists', describeChecklist),
   outcome_targets: of('outcome_targets', describeTarget),
   coverage_rules: of('coverage_rules', describeCoverage),
+  gates: of('gates', (pack, gate) => ({ facts: areaFact(pack, gate.areas) })),
   measures: of('measures', describeMeasureContent),
   benefits: of('benefits', describeBenefit),
   pools: of('pools', describePool),
@@ -156,11 +158,16 @@ function describeChecklist(pack: PolicyPack, list: Checklist): PolicyContent {
   const costed = items.some((item) => item.cost);
   const dated = items.some((item) => item.due !== undefined);
   const led = items.some((item) => item.responsible_units.length > 0);
+  const areas = findAreaList(pack);
+  const tagged = areas !== null && items.some((item) => item.areas);
+  const grounds = list.tags ? listAreaGrounds(pack) : null;
+  const scored = items.some((item) => item.measured_by);
   return {
     facts: [
       ...fact('对象', 'For', subjects[list.subject]),
       ...fact('适用', 'Holds for', list.tiers ? joinTexts(list.tiers.map((tier) => tiers[tier])) : null),
       ...fact('文件所称项数', 'Items by name', list.stated_count === undefined ? null : plain(String(list.stated_count), String(list.stated_count))),
+      ...fact('用途', 'Used as', list.tags ? plain('措施和指标的标签', 'tags of measures and indicators') : null),
     ],
     table: {
       title: plain('内容', 'Items'),
@@ -169,22 +176,64 @@ function describeChecklist(pack: PolicyPack, list: Checklist): PolicyContent {
         ...(held ? [plain('登记中如何判定', 'Fulfilled where')] : []),
         ...(costed ? [plain('单价', 'Unit cost')] : []),
         ...(dated ? [plain('期限', 'Due')] : []),
+        ...(tagged ? [areas.label] : []),
+        ...(grounds ? [plain('措施', 'Measures'), plain('衡量指标', 'Told by')] : []),
         ...(led ? [plain('责任单位', 'Responsible')] : []),
+        ...(scored ? [plain('由什么计量', 'Measured by'), plain('权重', 'Weight')] : []),
       ],
-      rows: items.map((item): PolicyContentRow => ({
+      rows: items.map((item, index): PolicyContentRow => ({
         id: item.id,
         cells: [
           item.label,
           ...(held ? [item.fulfilled ? describePredicate(item.fulfilled, fields) : plain('实地验收', 'inspected on the spot')] : []),
           ...(costed ? [writeParameter(pack, item.cost) ?? nothing] : []),
           ...(dated ? [item.due === undefined ? nothing : plain(`${item.due} 年`, String(item.due))] : []),
+          ...(tagged ? [joinTexts((item.areas ?? []).map((id) => labelIn(areas.items, id)))] : []),
+          ...(grounds ? describeGround(pack, grounds[index]!) : []),
           ...(led ? [names(item.responsible_units)] : []),
+          ...(scored ? [describeMeasure(pack, item), writeParameter(pack, item.weight) ?? nothing] : []),
         ],
         status: item.status,
         citation: item.citation,
       })),
     },
   };
+}
+
+const scoreMeasures: Record<ScoreMeasure, LocalizedText> = {
+  household_exits: plain('已脱贫人数 ÷ 按计划应脱贫人数', 'persons out ÷ persons planned out'),
+  village_exits: plain('已出列村数 ÷ 按计划应出列村数', 'villages out ÷ villages planned out'),
+  standards: plain('已达到项数 ÷ 有数据项数', 'items met ÷ items known'),
+  money_used: plain('已支付 ÷ 按计划应支付', 'paid ÷ planned to be paid'),
+  visits: plain('已走访次数 ÷ 应走访次数', 'visits made ÷ visits due'),
+  approval: plain('认可户数 ÷ 受访户数', 'households that approve ÷ households asked'),
+};
+
+/** What measures a line of a scorecard, with the lists that it counts. */
+function describeMeasure(pack: PolicyPack, { measured_by: measure, lists }: StandardItem): LocalizedText {
+  if (measure === undefined) return nothing;
+  const named = lists && joinTexts(pack.checklists.filter(({ id }) => lists.includes(id)).map(({ label }) => label));
+  const { zh, en } = scoreMeasures[measure];
+  return named ? plain(`${zh}（${named.zh}）`, `${en} (${named.en})`) : { zh, en };
+}
+
+/** Names of the measures of an area, and of what tells whether it is reached. */
+function describeGround(pack: PolicyPack, { measures, items, targets, gates, rules }: AreaGround): [LocalizedText, LocalizedText] {
+  const none = plain('无', 'none');
+  const orNone = (texts: LocalizedText[]): LocalizedText => (texts.length === 0 ? none : joinTexts(texts));
+  const labels = items.map((key) => {
+    const [list, item] = key.split('/');
+    return labelIn(pack.checklists.find(({ id }) => id === list)?.items ?? [], item!);
+  });
+  return [
+    orNone(measures.map((id) => labelIn(pack.measures, id))),
+    orNone([
+      ...labels,
+      ...targets.map((id) => labelIn(pack.outcome_targets, id)),
+      ...gates.map((id) => labelIn(pack.gates, id)),
+      ...rules.map((id) => labelIn(pack.coverage_rules, id)),
+    ]),
+  ];
 }
 
 const targetSubjects: Record<OutcomeTarget['subject'], LocalizedText> = {
@@ -203,6 +252,7 @@ function describeTarget(pack: PolicyPack, target: OutcomeTarget): PolicyContent 
       ...fact('要求', 'Direction', target.direction === 'at_least' ? plain('不低于', 'at least') : plain('不高于', 'at most')),
       ...fact('判定', 'Fulfilled where', target.fulfilled ? describePredicate(target.fulfilled, fieldsOfPack(pack, targetTables[target.subject])) : null),
       ...fact('登记可判定', 'Held by the register', yesNo(target.fulfilled !== undefined)),
+      ...areaFact(pack, target.areas),
       ...fact('责任单位', 'Responsible', names(target.responsible_units)),
     ],
   };
@@ -215,6 +265,7 @@ function describeCoverage(pack: PolicyPack, rule: CoverageRule): PolicyContent {
       ...fact('至少几项', 'At least', writeParameter(pack, rule.at_least)),
       ...fact('计入的措施', 'Measures that count', joinTexts(listCoverageMeasures(pack, rule).map((measure) => measure.label))),
       ...fact('约束力', 'Strength', rule.strength === 'must' ? plain('必须做到', 'must be kept') : plain('力争做到，只统计', 'striven for, counted only')),
+      ...areaFact(pack, rule.areas),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../engine';
-import { fact, joinTexts, labelIn, names, nothing, plain, writeParameter, yesNo } from './contentParts';
+import { areaFact, fact, joinTexts, labelIn, names, nothing, plain, writeParameter, yesNo } from './contentParts';
 import { describePredicate } from './predicate';
 import { fieldsOfPack } from './predicateFields';
 import { describeUnit } from './units';
@@ -25,6 +25,7 @@ export function describeMeasureContent(pack: PolicyPack, measure: Measure): Poli
       ...fact('受限于', 'Limited by', joinTexts(capacities)),
       ...fact('不能与之同享', 'Not together with', joinTexts(measure.excludes.map((id) => labelIn(pack.measures, id)))),
       ...fact('完成期限', 'To be finished by', measure.finish_by === undefined ? null : plain(`${measure.finish_by} 年`, String(measure.finish_by))),
+      ...areaFact(pack, measure.areas),
       ...fact('责任单位', 'Responsible', names(measure.responsible_units)),
       ...fact('不计入成本的原因', 'Why not costed', measure.not_costed_because),
     ],

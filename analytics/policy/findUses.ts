@@ -6,7 +6,7 @@ const referenceKeys = new Set([
   'share', 'series', 'amount', 'limit', 'printed', 'maximum_units', 'standard', 'bill', 'cap', 'cost', 'rate', 'minimum', 'maximum',
   'term', 'visits', 'households', 'duration', 'opens', 'closes', 'parameter', 'projected_by', 'largest_loan', 'longest_term', 'months',
   'base', 'step', 'over', 'deductible', 'bonus_share', 'deductible_factor', 'floor', 'line', 'origin', 'at_least',
-  'factors', 'principal', 'yearly_return',
+  'factors', 'principal', 'yearly_return', 'weight',
 ]);
 
 /** Sections of a pack that may ask for numbers, with the kind of their entries. */

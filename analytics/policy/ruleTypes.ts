@@ -75,6 +75,12 @@ export interface Procedure {
   borrowed_from?: string;
 }
 
+/**
+ * What a line of a scorecard (量化考核) is measured by: persons out, villages out, items of lists met, money paid, visits
+ * made, each of what was due by the day; households of a survey that approve.
+ */
+export type ScoreMeasure = 'household_exits' | 'village_exits' | 'standards' | 'money_used' | 'visits' | 'approval';
+
 export interface StandardItem {
   id: string;
   label: LocalizedText;
@@ -85,6 +91,13 @@ export interface StandardItem {
   /** Last year by which it is due. */
   due?: number;
   responsible_units: string[];
+  /** Areas that it tells of. */
+  areas?: string[];
+  /** A line of the scorecard: what measures it, and the parameter id of its weight (a share; all weights make 1). */
+  measured_by?: ScoreMeasure;
+  weight?: string;
+  /** `standards` alone: ids of the lists of villages or households whose items count; absent: all of villages. */
+  lists?: string[];
   citation: Citation;
   status: ValueStatus;
 }
@@ -99,8 +112,28 @@ export interface Checklist {
   stated_count?: number;
   /** Tiers of villages that it holds for; none = all. */
   tiers?: VillageTier[];
+  /** Its items are areas (五个提升) that other entries serve; at most one list of a pack. */
+  tags?: true;
   items: StandardItem[];
   citation: Citation;
+}
+
+/** An item of the list of areas, with the letter that stands for it where its name has no room. */
+export interface Area {
+  id: string;
+  letter: string;
+  label: LocalizedText;
+  due: number | null;
+  status: ValueStatus;
+  citation: Citation;
+}
+
+/** The pack's list of areas (五个提升). */
+export interface AreaList {
+  id: string;
+  label: LocalizedText;
+  citation: Citation;
+  items: Area[];
 }
 
 /** A rate to be reached by a year: tap water 98 % by 2018 … */
@@ -115,6 +148,8 @@ export interface OutcomeTarget {
   /** Predicate that counts as fulfilled, where the register holds it. */
   fulfilled?: Predicate;
   responsible_units: string[];
+  /** Areas that it tells of. */
+  areas?: string[];
   citation: Citation;
   status: ValueStatus;
 }
@@ -134,6 +169,8 @@ export interface CoverageRule {
   /** Measures that count: named ones, and all household measures of named programmes. */
   of: { measures?: string[]; programmes?: string[] };
   strength: 'must' | 'strive';
+  /** Areas that it tells of. */
+  areas?: string[];
   citation: Citation;
   status: ValueStatus;
 }

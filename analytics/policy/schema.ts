@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citation, definition, entryOf, finite, id, isoDate, localized, predicate, status, text, tier, year } from './schemaParts';
+import { areas, citation, definition, entryOf, finite, id, isoDate, localized, predicate, status, text, tier, year } from './schemaParts';
 import { fundingSections, level, sourceLimits } from './schemaFunding';
 import { ruleSections } from './schemaRules';
 
@@ -60,7 +60,7 @@ const cohortRules = {
 const cohorts = z.strictObject({ unit: z.enum(['persons', 'households']), ...cohortRules });
 const villageCohorts = z.strictObject({ tiers: z.array(tier).min(1).default(['poor']), ...cohortRules });
 
-const gate = entryOf({ label: localized, open: predicate, citation, status });
+const gate = entryOf({ label: localized, open: predicate, areas, citation, status });
 
 const villageCriterion = entryOf({
   label: localized,
@@ -108,6 +108,7 @@ const measure = entryOf({
   due_to_all: z.boolean().default(false),
   capacities: z.array(z.strictObject({ capacity: id, per_unit: z.number().positive() })).default([]),
   excludes: z.array(id).default([]),
+  areas,
   responsible_units: z.array(text).min(1),
   citation,
   status,

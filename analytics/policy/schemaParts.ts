@@ -24,6 +24,9 @@ export const citation = z.strictObject({
 /** What every entry of a list section has: an id, and the pack whose entry of that id it replaces. */
 const entryHead = { id, supersedes: id.optional() };
 
+/** Items of the list of areas (`tags: true`) that an entry serves. */
+export const areas = z.array(id).min(1).max(20).optional();
+
 /** One entry of a list section. */
 export function entryOf<S extends z.ZodRawShape>(shape: S) {
   return z.strictObject({ ...entryHead, ...shape });

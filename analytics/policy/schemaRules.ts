@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citation, definition, entryOf, id, isoDate, localized, predicate, status, text, tier, year } from './schemaParts';
+import { areas, citation, definition, entryOf, id, isoDate, localized, predicate, status, text, tier, year } from './schemaParts';
 import { planTopics } from './identityTypes';
 import type { Term } from './types';
 
@@ -56,6 +56,10 @@ const standardItem = z.strictObject({
   cost: id.optional(),
   due: year.optional(),
   responsible_units: z.array(text).default([]),
+  areas,
+  measured_by: z.enum(['household_exits', 'village_exits', 'standards', 'money_used', 'visits', 'approval']).optional(),
+  weight: id.optional(),
+  lists: z.array(id).min(1).optional(),
   citation,
   status,
 });
@@ -66,6 +70,7 @@ const checklist = entryOf({
   kind: z.enum(['standard', 'coverage', 'duties', 'goals', 'discipline', 'platforms']),
   stated_count: count.optional(),
   tiers: z.array(tier).min(1).optional(),
+  tags: z.literal(true).optional(),
   items: z.array(standardItem).min(1),
   citation,
 });
@@ -78,6 +83,7 @@ const outcomeTarget = entryOf({
   due: year,
   fulfilled: predicate.optional(),
   responsible_units: z.array(text).default([]),
+  areas,
   citation,
   status,
 });
@@ -88,6 +94,7 @@ const coverageRule = entryOf({
   at_least: id,
   of: z.strictObject({ measures: z.array(id).min(1).optional(), programmes: z.array(id).min(1).optional() }),
   strength: z.enum(['must', 'strive']).default('must'),
+  areas,
   citation,
   status,
 });

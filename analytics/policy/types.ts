@@ -57,6 +57,8 @@ export interface Gate {
   id: string;
   label: LocalizedText;
   open: Predicate;
+  /** Areas that it tells of. */
+  areas?: string[];
   citation: Citation;
   status: ValueStatus;
 }
@@ -154,6 +156,8 @@ export interface Measure {
   capacities: { capacity: string; per_unit: number }[];
   /** Measures that cannot stand beside it in one household. */
   excludes: string[];
+  /** Areas that it serves: items of the list of areas (五个提升). */
+  areas?: string[];
   responsible_units: string[];
   citation: Citation;
   status: ValueStatus;

@@ -6,12 +6,14 @@ import householdFeatureSql from './sql/household_feature.sql?raw';
 import householdGroupSql from './sql/household_group.sql?raw';
 import incomelessHouseholdsSql from './sql/incomeless_households.sql?raw';
 import misgroupedHouseholdsSql from './sql/misgrouped_households.sql?raw';
+import registeredFeatureSql from './sql/registered_feature.sql?raw';
 import villagePopulationSql from './sql/village_population.sql?raw';
 
 /**
  * Derives, from the register tables of one year, what every later step asks:
- * `household_feature` (one row per household that is registered and not out), `village_population`, and
- * `household_group` (household_id, group_id, village_code, town_code, members) by the pack's predicates.
+ * `registered_feature` (one row per registered household, with its exit state), `household_feature` (those of it that are not
+ * out), `village_population`, and `household_group` (household_id, group_id, village_code, town_code, members) by the pack's
+ * predicates.
  * Ages are full years on the pack's as-of date. Income parts are yuan of the whole household:
  * earned = wages + production − expense + property + other transfers; allowance = 低保金 + 特困供养金;
  * pension = pension + family-planning money + ecological compensation; they add up to the net income.
@@ -27,7 +29,8 @@ export async function buildHouseholdFeatures(
   year: number,
 ): Promise<Result<void>> {
   try {
-    await runSql(engine, householdFeatureSql, { year, as_of: pack.as_of.date });
+    await runSql(engine, registeredFeatureSql, { year, as_of: pack.as_of.date });
+    await runSql(engine, householdFeatureSql);
     const incomeless = Number((await runSql(engine, incomelessHouseholdsSql))[0]?.households ?? 0);
     if (incomeless > 0) return fail(incomelessProblem(incomeless));
     await runSql(engine, villagePopulationSql, { year });

@@ -1,10 +1,13 @@
 import { acceptImport } from './edits/acceptImport';
+import { addProgress, setBoundaries } from './edits/addProgress';
 import type { EditRule } from './edits/editRule';
 import { setAnswers } from './edits/setAnswers';
 import { setTemplate, setView } from './edits/setNamed';
 import { setLedger, setLists } from './edits/setLists';
 import { setOverlay } from './edits/setOverlay';
 import { setPlaces } from './edits/setPlaces';
+import { setPeople } from './edits/setPeople';
+import { setPairing, setTime } from './edits/setTime';
 import { setProjects } from './edits/setProjects';
 import { setAsOf, setBaseline } from './edits/setPlanning';
 import { chooseScenario, setScenario } from './edits/setScenario';
@@ -26,6 +29,11 @@ const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
   set_as_of: setAsOf,
   set_projects: setProjects,
   set_ledger: setLedger,
+  set_time: setTime,
+  set_people: setPeople,
+  set_pairing: setPairing,
+  add_progress: addProgress,
+  set_boundaries: setBoundaries,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { applyEdit, makeEdit, revertEdit } from './applyEdit';
 import { mainScenario } from './scenarios';
+import { emptyPeople, emptyTime } from './people';
 import { append, dropLast, startList, type GrowingList } from './growingList';
 import type { Edit, EditKind, EditPayloads, JournalEntry, ProjectDocument } from './types';
 
@@ -33,6 +34,11 @@ export function startDocument(projectId: string, createdAt: string): ProjectDocu
     savedViews: [],
     projects: [],
     ledger: null,
+    time: emptyTime(),
+    people: emptyPeople(),
+    pairing: null,
+    progress: [],
+    boundaries: null,
   };
 }
 

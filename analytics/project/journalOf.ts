@@ -1,6 +1,6 @@
 import { applyEdit, makeEdit } from './applyEdit';
 import { startDocument } from './history';
-import type { Edit, JournalEntry, ProjectDocument, TableRef } from './types';
+import type { Edit, JournalEntry, ProgressBatch, ProjectDocument, TableRef } from './types';
 import { identityTableNames } from './types';
 
 type KeptTables = Record<string, TableRef>;
@@ -41,6 +41,18 @@ export function journalOf(document: ProjectDocument): JournalEntry[] {
     add(makeEdit(now, entries.length + 1, createdAt, 'set_projects', { projects }));
   }
   if (document.ledger) add(makeEdit(now, entries.length + 1, createdAt, 'set_ledger', { table: document.ledger }));
+  const { teams, steps, expectedDays } = document.time;
+  if (teams.length + Object.keys(steps).length + Object.keys(expectedDays).length > 0) {
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_time', document.time));
+  }
+  if (Object.values(document.people).some((part) => Object.keys(part).length > 0)) {
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_people', document.people));
+  }
+  if (document.pairing) add(makeEdit(now, entries.length + 1, createdAt, 'set_pairing', { table: document.pairing }));
+  if (document.progress.length > 0)
+    add(makeEdit(now, entries.length + 1, createdAt, 'add_progress', { after: 0, batches: document.progress }));
+  if (document.boundaries)
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_boundaries', { table: document.boundaries }));
   return entries;
 }
 
@@ -48,6 +60,9 @@ export function journalOf(document: ProjectDocument): JournalEntry[] {
 export function tableSetsOf(entry: JournalEntry): KeptTables[] {
   if (entry.kind === 'set_lists') return [entry.payload, entry.inverse].flatMap(({ table }) => (table ? [{ other_list: table }] : []));
   if (entry.kind === 'set_ledger') return [entry.payload, entry.inverse].flatMap(({ table }) => (table ? [{ ledger: table }] : []));
+  if (entry.kind === 'set_pairing') return [entry.payload, entry.inverse].flatMap(({ table }) => (table ? [{ pairing_plan: table }] : []));
+  if (entry.kind === 'set_boundaries') return [entry.payload, entry.inverse].flatMap(({ table }) => (table ? [{ boundaries: table }] : []));
+  if (entry.kind === 'add_progress') return [entry.payload, entry.inverse].flatMap(({ batches }) => progressTablesOf(batches));
   if (entry.kind !== 'accept_import') return [];
   return [entry.payload, entry.inverse].flatMap(({ tables, otherRegisters }) => [
     tables,
@@ -55,9 +70,20 @@ export function tableSetsOf(entry: JournalEntry): KeptTables[] {
   ]);
 }
 
-/** The tables of every register of a document, the current year's first, and its ledger. */
-export function registersOf({ tables, otherRegisters, ledger }: ProjectDocument): KeptTables[] {
-  return [tables, ...Object.values(otherRegisters), ...(ledger ? [{ ledger }] : [])];
+function progressTablesOf(batches: readonly ProgressBatch[]): KeptTables[] {
+  return batches.flatMap(({ tables }) => (tables ? [{ progress: tables.progress, ...(tables.evidence ? { progress_evidence: tables.evidence } : {}) }] : []));
+}
+
+/** The tables of every register of a document, the current year's first, and all others that it names. */
+export function registersOf({ tables, otherRegisters, ledger, pairing, progress, boundaries }: ProjectDocument): KeptTables[] {
+  return [
+    tables,
+    ...Object.values(otherRegisters),
+    ...(ledger ? [{ ledger }] : []),
+    ...(pairing ? [{ pairing_plan: pairing }] : []),
+    ...progressTablesOf(progress),
+    ...(boundaries ? [{ boundaries }] : []),
+  ];
 }
 
 /** Names of tables by their sha256: of the journal, and of other sets such as those of plan results. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keyHeaderSchema } from '../../sealing';
-import { projectStates } from './types';
+import { emptyPeople, emptyTime } from './people';
+import { progressFactKinds, progressFactStates, projectStates } from './types';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const tableRef = z.object({ sha256, rows: z.number().int().min(0) });
@@ -80,6 +81,73 @@ const project = z.object({
 const setProjects = z.object({ projects: z.record(z.string().max(40), project.nullable()) });
 const setLedger = z.object({ table: tableRef.nullable() });
 
+const key = z.string().max(200);
+const stepDays = z.object({ planned: day.optional(), begun: day.optional(), done: day.optional() });
+const team = z.object({
+  id: z.string().min(1).max(40),
+  name: z.string().max(80),
+  steps: z.array(z.object({ procedure: z.string().max(80), step: z.string().max(80) })).max(100),
+  per: z.enum(['town', 'county']),
+  teams: z.number().int().min(0).max(10_000),
+  teamsOf: z.record(z.string().max(12), z.number().int().min(0).max(10_000)),
+  casesPerTeamDay: z.number().positive().max(100_000),
+});
+const steps = z.record(key, stepDays);
+const lengths = z.record(key, z.number().int().min(0).max(3_660));
+const time = z.object({
+  teams: z.array(team).max(100),
+  steps: z.record(key, steps),
+  expectedDays: z.record(key, lengths),
+});
+const setTime = z.object({
+  teams: z.array(team).max(100).optional(),
+  steps: z.record(key, steps.nullable()).optional(),
+  expectedDays: z.record(key, lengths.nullable()).optional(),
+});
+const peopleEntries = {
+  units: z.object({ level: z.enum(['outside', 'county', 'town']), villageCodes: z.array(z.string().max(12)).max(2_000) }),
+  postings: z.object({ helper: z.string().max(80), rule: z.string().max(80), place: z.string().max(200), since: day.nullable() }),
+  kin: z.literal(true),
+  visits: z.object({ rule: z.string().max(80), place: z.string().max(200), day }),
+  done: day,
+  fixed: z.string().max(80),
+};
+const people = z.object({
+  units: z.record(key, peopleEntries.units),
+  postings: z.record(key, peopleEntries.postings),
+  kin: z.record(key, peopleEntries.kin),
+  visits: z.record(key, peopleEntries.visits),
+  done: z.record(key, peopleEntries.done),
+  fixed: z.record(key, peopleEntries.fixed),
+});
+const setPeople = z.object({
+  units: z.record(key, peopleEntries.units.nullable()).optional(),
+  postings: z.record(key, peopleEntries.postings.nullable()).optional(),
+  kin: z.record(key, peopleEntries.kin.nullable()).optional(),
+  visits: z.record(key, peopleEntries.visits.nullable()).optional(),
+  done: z.record(key, peopleEntries.done.nullable()).optional(),
+  fixed: z.record(key, peopleEntries.fixed.nullable()).optional(),
+});
+const setPairing = z.object({ table: tableRef.nullable() });
+const progressFact = z.object({
+  kind: z.enum(progressFactKinds),
+  householdId: z.number().int().nullable(),
+  villageCode: z.string().max(12),
+  item: z.string().max(200),
+  state: z.enum(progressFactStates),
+  day,
+  amountFen: z.number().int().min(0).nullable(),
+  ratio: z.number().min(0).max(1).nullable(),
+});
+const progressBatch = z.object({
+  recordedAt: z.string().max(40),
+  entry: z.number().int().min(1),
+  facts: z.array(progressFact).max(2_000),
+  tables: z.object({ progress: tableRef, evidence: tableRef.nullable() }).nullable(),
+});
+const addProgress = z.object({ after: z.number().int().min(0), batches: z.array(progressBatch).max(100_000) });
+const setBoundaries = z.object({ table: tableRef.nullable() });
+
 const setOverlay = z.object({
   scenario: scenarioId.optional(),
   parameter: z.string(),
@@ -128,6 +196,11 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   plainEdit('set_as_of', z.object({ asOf })),
   plainEdit('set_projects', setProjects),
   plainEdit('set_ledger', setLedger),
+  plainEdit('set_time', setTime),
+  plainEdit('set_people', setPeople),
+  plainEdit('set_pairing', setPairing),
+  plainEdit('add_progress', addProgress),
+  plainEdit('set_boundaries', setBoundaries),
   z.object({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
   z.object({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
 ]);
@@ -149,6 +222,11 @@ const documentFields = z.object({
   savedViews: z.array(savedView).default([]),
   projects: z.array(project).default([]),
   ledger: tableRef.nullable().default(null),
+  time: time.default(emptyTime),
+  people: people.default(emptyPeople),
+  pairing: tableRef.nullable().default(null),
+  progress: z.array(progressBatch).max(100_000).default([]),
+  boundaries: tableRef.nullable().default(null),
 });
 
 /**

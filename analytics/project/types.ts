@@ -109,6 +109,87 @@ export interface PoolProject {
   measure: string | null;
 }
 
+/** Days of a step of an exit procedure: as planned by hand, as begun, as finished. */
+export interface StepDays {
+  planned?: string;
+  begun?: string;
+  done?: string;
+}
+
+/** Check teams of towns or of the county, and how many cases a team checks in a working day. */
+export interface TeamSetting {
+  id: string;
+  name: string;
+  steps: { procedure: string; step: string }[];
+  per: 'town' | 'county';
+  teams: number;
+  /** Towns with another number, by code. */
+  teamsOf: Record<string, number>;
+  casesPerTeamDay: number;
+}
+
+/** What the office says of its time: teams, days of steps by batch (`village:year`, `village:exit`), usual lengths by procedure. */
+export interface TimeSettings {
+  teams: TeamSetting[];
+  steps: Record<string, Record<string, StepDays>>;
+  expectedDays: Record<string, Record<string, number>>;
+}
+
+/** What the office says of its people, each part by its own key. Helpers and households stand by their numbers only. */
+export interface PeopleSettings {
+  /** Helping units by name. */
+  units: Record<string, { level: 'outside' | 'county' | 'town'; villageCodes: string[] }>;
+  postings: Record<string, { helper: string; rule: string; place: string; since: string | null }>;
+  /** Pairs that may not be made (`helper|household`). */
+  kin: Record<string, true>;
+  visits: Record<string, { rule: string; place: string; day: string }>;
+  /** Dates of the calendar that were met (`entry|day`), with the day on which. */
+  done: Record<string, string>;
+  /** Pairs that the planner fixed: helper by household. */
+  fixed: Record<string, string>;
+}
+export type PeoplePart = keyof PeopleSettings;
+
+/** Kinds of facts that a report of progress brings; the same as those of `progress/types`. */
+export const progressFactKinds = [
+  'household_step',
+  'village_step',
+  'measure',
+  'project',
+  'village_item',
+  'visit',
+  'payment',
+  'returned',
+  'survey',
+  'incident',
+] as const;
+export const progressFactStates = ['begun', 'done', 'met', 'open', 'withdrawn'] as const;
+
+/** One reported fact as the project keeps it; its number is its place among all facts of the document. */
+export interface ProgressFact {
+  kind: (typeof progressFactKinds)[number];
+  householdId: number | null;
+  villageCode: string;
+  item: string;
+  state: (typeof progressFactStates)[number];
+  day: string;
+  amountFen: number | null;
+  ratio: number | null;
+}
+
+/**
+ * Facts that came in together: typed ones stand here, those of a monthly report in a table `progress`. Their order in
+ * the document is the order in which they came, so that a later one replaces an earlier one.
+ */
+export interface ProgressBatch {
+  recordedAt: string;
+  /** Journal entry that brought them; the details of its record hold the evidence of typed facts, in their order. */
+  entry: number;
+  facts: ProgressFact[];
+  /** `evidence`: files, rows and texts that prove them (table `progress_evidence`, personal; null in a copy without them). Null: typed. */
+  tables: { progress: TableRef; evidence: TableRef | null } | null;
+}
+
 /** Everything that a person decided. Tables and results are derived from it and can be rebuilt. */
 export interface ProjectDocument {
   projectId: string;
@@ -135,6 +216,14 @@ export interface ProjectDocument {
   projects: PoolProject[];
   /** The office's funding ledger as it was read (personal: it names households); null: none. */
   ledger: TableRef | null;
+  time: TimeSettings;
+  people: PeopleSettings;
+  /** Who helps whom as adopted (table `pairing_plan`); null: what the register says. */
+  pairing: TableRef | null;
+  /** Reported progress, oldest first; nothing in it is ever changed. */
+  progress: ProgressBatch[];
+  /** The office's own boundaries of its places (table `boundaries`); null: the wall chart draws a schematic map. */
+  boundaries: TableRef | null;
 }
 
 export interface SetOverlayPayload {
@@ -221,6 +310,34 @@ export interface SetLedgerPayload {
   table: TableRef | null;
 }
 
+export interface SetTimePayload {
+  /** Absent: as they are. */
+  teams?: TeamSetting[];
+  /** By batch; null forgets all days of a batch. */
+  steps?: Record<string, Record<string, StepDays> | null>;
+  /** By procedure; null forgets them. */
+  expectedDays?: Record<string, Record<string, number> | null>;
+}
+
+export type SetPeoplePayload = {
+  /** Null takes an entry away. */
+  [P in PeoplePart]?: Record<string, PeopleSettings[P][string] | null>;
+};
+
+export interface SetPairingPayload {
+  table: TableRef | null;
+}
+
+export interface AddProgressPayload {
+  /** Batches that stand before those given; what stood behind them is taken back. */
+  after: number;
+  batches: ProgressBatch[];
+}
+
+export interface SetBoundariesPayload {
+  table: TableRef | null;
+}
+
 export interface EditPayloads {
   set_overlay: SetOverlayPayload;
   accept_import: AcceptImportPayload;
@@ -236,6 +353,11 @@ export interface EditPayloads {
   set_as_of: SetAsOfPayload;
   set_projects: SetProjectsPayload;
   set_ledger: SetLedgerPayload;
+  set_time: SetTimePayload;
+  set_people: SetPeoplePayload;
+  set_pairing: SetPairingPayload;
+  add_progress: AddProgressPayload;
+  set_boundaries: SetBoundariesPayload;
 }
 export type EditKind = keyof EditPayloads;
 
@@ -329,4 +451,5 @@ export const identityTableNames = [
   'raw_list',
   'other_list',
   'ledger',
+  'progress_evidence',
 ] as const;

@@ -1,5 +1,6 @@
 export * from './types';
 export { readPackedWorkbook, readTextWorkbook } from './readTextWorkbook';
+export { decodeText } from './readDelimitedText';
 export { guardWorkbook, workbookLimits, type WorkbookGuard } from './guardWorkbook';
 export { holdsPersonalNumber, maskIdNumber, maskName, maskTelephone } from './maskPersonalValues';
 export { inspectRegister, type InspectionHelp } from './inspectRegister';

@@ -14,8 +14,9 @@ function readColumns(bytes: Uint8Array, names: readonly string[]): Values[] {
 }
 
 /**
- * Puts numbers of the households and persons of the former register into the engine, so that those of the new one go
- * by the same: tables `former_household` and `former_person`. False where there is none, or one of its tables is missing.
+ * Puts numbers of the households, persons and helpers of the former register into the engine, so that those of the new one
+ * go by the same: tables `former_household`, `former_person` and `former_helper` (empty where no helpers are kept). False
+ * where there is none, or its households or persons are missing.
  */
 export async function loadFormerIds(engine: QueryEngine, former: FormerRegister | undefined): Promise<boolean> {
   const [household, person, identity] = ['household', 'person', 'identity'].map((name) => former?.table(name));
@@ -42,7 +43,25 @@ export async function loadFormerIds(engine: QueryEngine, former: FormerRegister 
       { name: 'id_number', type: 'text', values: ofPerson(idNumbers) },
     ]),
   );
+  await loadFormerHelpers(engine, former);
   return true;
+}
+
+async function loadFormerHelpers(engine: QueryEngine, former: FormerRegister | undefined): Promise<void> {
+  const [helper, identity] = [former?.table('helper'), former?.table('helper_identity')];
+  const [ids = [], units = []] = helper === undefined ? [] : readColumns(helper, ['helper_id', 'unit']);
+  const [named = [], names = [], telephones = []] = identity === undefined ? [] : readColumns(identity, ['helper_id', 'name', 'telephone']);
+  const turnOf = new Map(named.map((id, turn) => [id, turn]));
+  const ofHelper = (values: Values): Values => ids.map((id) => values[turnOf.get(id) ?? -1] ?? null);
+  await engine.insertArrow(
+    'former_helper',
+    toArrowBytes([
+      { name: 'helper_id', type: 'integer', values: ids },
+      { name: 'unit', type: 'text', values: units },
+      { name: 'name', type: 'text', values: ofHelper(names) },
+      { name: 'telephone', type: 'text', values: ofHelper(telephones) },
+    ]),
+  );
 }
 
 /** Codes of AAB009 that last one school year: 七年级 … 高职三年级. Pre-school, primary school and college last several. */

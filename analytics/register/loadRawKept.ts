@@ -368,6 +368,7 @@ export const keptScaffold: string[] = [
   'DROP TABLE IF EXISTS former_answer',
   'DROP TABLE IF EXISTS former_household',
   'DROP TABLE IF EXISTS former_person',
+  'DROP TABLE IF EXISTS former_helper',
   'DROP TABLE IF EXISTS other_year_pupil',
   'DROP TABLE IF EXISTS stg_answer',
   'DROP TABLE IF EXISTS new_file',

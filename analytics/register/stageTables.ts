@@ -3,6 +3,7 @@ import { rowsPerBatch } from './loadRaw';
 import { keptScaffold } from './loadRawKept';
 import fillStgCodeMemberSql from './sql/fill_stg_code_member.sql?raw';
 import fillStgCodeYesNoSql from './sql/fill_stg_code_yes_no.sql?raw';
+import keepHelperIdSql from './sql/keep_helper_id.sql?raw';
 import keepHouseholdIdSql from './sql/keep_household_id.sql?raw';
 import keepPersonIdSql from './sql/keep_person_id.sql?raw';
 import macroCodeOfSql from './sql/macro_code_of.sql?raw';
@@ -32,6 +33,7 @@ import stgHelperSql from './sql/stg_helper.sql?raw';
 import stgHouseholdSql from './sql/stg_household.sql?raw';
 import stgHouseholdCandidateSql from './sql/stg_household_candidate.sql?raw';
 import stgHouseholdCastSql from './sql/stg_household_cast.sql?raw';
+import stgKeptHelperSql from './sql/stg_kept_helper.sql?raw';
 import stgKeptHouseholdSql from './sql/stg_kept_household.sql?raw';
 import stgKeptPersonSql from './sql/stg_kept_person.sql?raw';
 import stgListedSql from './sql/stg_listed.sql?raw';
@@ -64,6 +66,7 @@ const scaffold = [
   'DROP TABLE IF EXISTS stg_household_candidate',
   'DROP TABLE IF EXISTS stg_kept_household',
   'DROP TABLE IF EXISTS stg_kept_person',
+  'DROP TABLE IF EXISTS stg_kept_helper',
 ];
 /** Everything else that staging makes. */
 const staged = [
@@ -133,7 +136,7 @@ function batchOf(sql: string, first: number, last: number): string {
  * Makes the `stg_*` tables out of the raw ones. Memory: wide rows are cast in batches of
  * `batchRows` rows of `raw_row`, and exist once; whatever must see all rows (places, codes, doubles,
  * numbering) works on narrow tables. The batch size changes no result.
- * `keepsIds`: households and persons of the former register (`former_household`, `former_person`) keep their numbers, so that plans and answers go on to mean the same ones.
+ * `keepsIds`: households, persons and helpers of the former register (`former_household`, `former_person`, `former_helper`) keep their numbers, so that plans, answers and pairs go on to mean the same ones.
  * Shapes: `progress(share)` is called before every statement and may throw to stop.
  * Example: the property test in tests/analytics/register/batches.test.ts.
  */
@@ -149,7 +152,7 @@ export async function makeStagedTables(
     ...fill(stgHouseholdCastSql, rows.household),
     ...plain(stgPersonKeySql, stgListedSql, stgFirstListedSql, stgHouseholdCandidateSql, stgHouseholdSql, ...(keepsIds ? [stgKeptHouseholdSql, keepHouseholdIdSql] : []), stgPersonPlacedSql, stgPersonJudgedSql, ...(keepsIds ? [stgKeptPersonSql, keepPersonIdSql] : [])),
     ...fill(stgPersonSql, rows.person),
-    ...plain(stgVillageSql, stgHelperSql, stgPairingSql, stgFamilySql, stgSourceSql),
+    ...plain(stgVillageSql, stgHelperSql, ...(keepsIds ? [stgKeptHelperSql, keepHelperIdSql] : []), stgPairingSql, stgFamilySql, stgSourceSql),
   ];
   const count = groups.flat().length;
   let done = 0;

@@ -123,7 +123,9 @@ function describeOptions(names: readonly OptionName[], speech: Speech, order?: O
 }
 
 function valueOf(name: OptionName, speech: Speech): string {
-  const { kind, choices, placeholder } = describeOption(name);
+  const { kind, choices: all, placeholder } = describeOption(name);
+  // More than a line of choices stands in the option's own words.
+  const choices = placeholder === undefined ? all : undefined;
   if (kind === 'flag') return '';
   return choices === undefined ? `<${say(placeholder ?? outPlaceholder, speech)}>` : choices.join('|');
 }

@@ -1,3 +1,4 @@
+import { wallChartIds, type PaperSize, type TilePaper, type WallChartId } from '../../analytics/wallcharts';
 import type { LocalizedText } from '../contract/result';
 
 interface OptionEntry {
@@ -29,6 +30,19 @@ export const optionTable = {
     placeholder: { zh: '代码或名称', en: 'code or name' },
     help: { zh: '县、乡镇或行政村的代码或名称；不写就是全县', en: 'code or name of the county, a town or a village; the whole county if left out' },
   },
+  chart: {
+    kind: 'choice',
+    choices: ['summary', 'all', ...wallChartIds],
+    placeholder: { zh: '图', en: 'chart' },
+    help: {
+      zh: `哪张图：summary 综合图（A3，不写就是它）、all 全套挂图，或其中一张：${wallChartIds.join('、')}`,
+      en: `which chart: summary (one A3 sheet, if left out), all of the set, or one of it: ${wallChartIds.join(', ')}`,
+    },
+  },
+  paper: { kind: 'choice', choices: ['A0', 'A1', 'A2', 'A3'], help: { zh: '挂图的纸张，不写就是 A0', en: 'paper of the charts; A0 if left out' } },
+  portrait: { kind: 'flag', help: { zh: '竖幅；不写就是横幅', en: 'upright sheets; lying if left out' } },
+  tiles: { kind: 'choice', choices: ['A3', 'A4'], help: { zh: '把每张图裁成 A3 或 A4 打印，留粘贴边和裁切线', en: 'cuts each sheet into pages of A3 or A4 with overlap and cut marks' } },
+  grey: { kind: 'flag', help: { zh: '黑白打印机用的灰度', en: 'greys for a printer without colour' } },
   what: {
     kind: 'choice',
     choices: exportKinds,
@@ -68,6 +82,11 @@ export interface OptionValues {
   out?: string;
   mapping?: string;
   scope?: string;
+  chart?: 'summary' | 'all' | WallChartId;
+  paper?: PaperSize;
+  portrait?: boolean;
+  tiles?: TilePaper;
+  grey?: boolean;
   what?: ExportKind;
   whole?: boolean;
   reason?: string;

@@ -1,5 +1,6 @@
 import type { WallChartFacts } from '../../analytics/briefing/types';
-import { renderBriefingHtml, renderWallChartHtml } from '../../renderer/print';
+import { layOutWallChart, wallChartIds, wallChartNames, type WallChartId, type WallChartsFacts } from '../../analytics/wallcharts';
+import { renderBriefingHtml, renderWallChartHtml, renderWallChartsHtml } from '../../renderer/print';
 import { fontFaceCss } from '../contract/fontFaceCss';
 import { throwProblem } from '../contract/parseCall';
 import type { PrintedDocument } from '../host';
@@ -14,6 +15,8 @@ export interface Printed {
   missingCharacters: string[];
 }
 
+const noPlan = { code: 'no_plan', message: { zh: '还没有计划，作战图无从绘制。', en: 'There is no plan yet to draw a wall chart of.' } };
+
 /** The county's briefing as a PDF. */
 export async function printBriefing(run: CountyRun, { overview }: OpenCounty): Promise<Printed> {
   const facts = await send(run, { zh: '撰写汇报', en: 'Writing the briefing' }, 'briefing', {});
@@ -26,11 +29,32 @@ export async function printBriefing(run: CountyRun, { overview }: OpenCounty): P
 export async function printWallChart(run: CountyRun, { overview }: OpenCounty, scope: string, places: readonly string[] = []): Promise<Printed & { facts: WallChartFacts }> {
   const facts = await send(run, { zh: '绘制作战图', en: 'Drawing the wall chart' }, 'wallChart', { scope });
   if (facts === null) {
-    throwProblem({ code: 'no_plan', message: { zh: '还没有计划，作战图无从绘制。', en: 'There is no plan yet to draw a wall chart of.' } });
+    throwProblem(noPlan);
   }
   const title = [overview.county.name.zh, ...places, '作战图'].join('-');
   const printed = await print(run, title, renderWallChartHtml(facts, paperOptions(run)));
   return { ...finish(title, printed, 'wall_chart'), facts };
+}
+
+/** The whole set of wall charts, or one of it, on the paper that the options ask for; `charts` are those with something to show. */
+export async function printWallCharts(
+  run: CountyRun,
+  { overview }: OpenCounty,
+  scope: string,
+  places: readonly string[],
+  chart: 'all' | WallChartId,
+): Promise<Printed & { facts: WallChartsFacts; sheets: number }> {
+  const facts = await send(run, { zh: '绘制挂图', en: 'Drawing the wall charts' }, 'wallCharts', { scope });
+  if (facts === null) throwProblem(noPlan);
+  const { paper: size = 'A0', portrait, tiles = null, grey } = run.options;
+  const { language } = run;
+  const frame = { medium: 'paper', size, orientation: portrait ? 'portrait' : 'landscape', language } as const;
+  const charts = (chart === 'all' ? wallChartIds : [chart]).map((id) => layOutWallChart(id, facts, frame));
+  const name = chart === 'all' ? (language === 'zh' ? '挂图' : 'wall charts') : wallChartNames[chart][language];
+  const title = [overview.county.name[language], ...places, name, tiles === null ? size : `${size} ${tiles}`].join('-');
+  const html = renderWallChartsHtml(charts, { ...paperOptions(run), title, palette: grey ? 'grey' : 'paper', tiles });
+  const printed = await print(run, title, html);
+  return { ...finish(title, printed, 'wall_chart'), facts, sheets: charts.reduce((sum, { sheets }) => sum + sheets.length, 0) };
 }
 
 function paperOptions({ language }: CountyRun): { language: 'zh' | 'en'; fontFaceCss: string } {

@@ -1,9 +1,12 @@
 import type { Session, WebContents } from 'electron';
 
-/** Refuses every permission, every download and every request that does not begin with the one allowed address. */
+/** The one thing that a page may ask for: to put a picture of a chart on the clipboard, after the user pressed a button. */
+const granted = 'clipboard-sanitized-write';
+
+/** Refuses every permission but that one, every download and every request that does not begin with the one allowed address. */
 export function lockSession(session: Session, allowedAddress: string): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === granted));
+  session.setPermissionCheckHandler((_contents, permission) => permission === granted);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());

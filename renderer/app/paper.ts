@@ -1,4 +1,16 @@
 import type { BriefingFacts, WallChartFacts } from '../../analytics/briefing/types';
+import type { SurveyList } from '../../analytics/commands/contracts/monitoring';
+import type { ExitNotice } from '../../analytics/commands/contracts/progress';
+import {
+  layOutWallChart,
+  tileSheet,
+  type ChartSheets,
+  type PaperOrientation,
+  type PaperSize,
+  type TilePaper,
+  type WallChartId,
+  type WallChartsFacts,
+} from '../../analytics/wallcharts';
 import type { Host, Result, SavedFile } from '../../electron/contract';
 import type { ProjectActions } from './project';
 import { fontFaceCss } from '../../electron/contract/fontFaceCss';
@@ -15,14 +27,70 @@ export async function renderBriefingPaper(facts: BriefingFacts, language: Langua
   return renderBriefingHtml(facts, { language: paperLanguage(language), fontFaceCss: fontFaceCss() });
 }
 
+/** How the set of wall charts is printed. */
+export interface WallChartsPaperChoice {
+  size: PaperSize;
+  orientation: PaperOrientation;
+  /** Cut into pages of an office printer; null: whole sheets. */
+  tiles: TilePaper | null;
+  grey: boolean;
+}
+
+/** Sheets of the charts for a paper, with how many they are, on how many pages, and the width of a page in mm. */
+export function layOutPaper(
+  facts: WallChartsFacts,
+  charts: readonly WallChartId[],
+  { size, orientation, tiles }: WallChartsPaperChoice,
+  language: Language,
+): { sheets: ChartSheets[]; count: number; pages: number; width: number } {
+  const frame = { medium: 'paper', size, orientation, language: paperLanguage(language) } as const;
+  const sheets = charts.map((chart) => layOutWallChart(chart, facts, frame));
+  const count = sheets.reduce((sum, chart) => sum + chart.sheets.length, 0);
+  const first = sheets[0]!.sheets[0]!;
+  const cut = tiles === null ? null : tileSheet({ ...first, marks: [] }, tiles);
+  return { sheets, count, pages: count * (cut?.length ?? 1), width: cut?.[0]?.width ?? first.width };
+}
+
+/** The set of wall charts, or one of them, as static HTML: the same markup for the preview and for the paper. */
+export async function renderWallChartsPaper(
+  sheets: readonly ChartSheets[],
+  { tiles, grey }: WallChartsPaperChoice,
+  title: string,
+  language: Language,
+): Promise<string> {
+  const { renderWallChartsHtml } = await import('../print');
+  return renderWallChartsHtml(sheets, {
+    language: paperLanguage(language),
+    title,
+    fontFaceCss: fontFaceCss(),
+    palette: grey ? 'grey' : 'paper',
+    tiles,
+  });
+}
+
+/** The paper of a step of an exit as static HTML; it is Chinese in every language of the program. */
+export async function renderNoticePaper(notice: ExitNotice, issuer: string): Promise<string> {
+  const { renderNoticeHtml } = await import('../print');
+  return renderNoticeHtml(notice, { issuer, fontFaceCss: fontFaceCss() });
+}
+
+/** The list of a survey, with its title; it is Chinese in every language of the program. */
+export async function renderSurveyPaper(list: SurveyList): Promise<{ title: string; html: string }> {
+  const { renderSurveyHtml, surveyTitle } = await import('../print');
+  return { title: surveyTitle(list), html: renderSurveyHtml(list, { fontFaceCss: fontFaceCss() }) };
+}
+
 function paperLanguage(language: Language): 'zh' | 'en' {
   return language === 'en' ? 'en' : 'zh';
 }
 
-/** Prints a document, hands it to the user and records that it left; null when the user chose no place. */
+/**
+ * Prints a document, hands it to the user and records that it left; null when the user chose no place.
+ * `what` null: the command that gave its facts has recorded it.
+ */
 export async function savePdf(
   { host, actions }: { host: Pick<Host, 'printPdf'>; actions: Pick<ProjectActions, 'deliver'> },
-  what: 'briefing' | 'wall_chart',
+  what: 'briefing' | 'wall_chart' | 'exit_notice' | 'table' | null,
   title: string,
   html: string,
 ): Promise<Result<SavedFile | null>> {

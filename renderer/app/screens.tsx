@@ -2,14 +2,17 @@ import {
   AuditOutlined,
   BankOutlined,
   BlockOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
   DiffOutlined,
   FileTextOutlined,
   FundOutlined,
   ImportOutlined,
   ReadOutlined,
+  RiseOutlined,
   ScheduleOutlined,
   SettingOutlined,
+  SolutionOutlined,
   TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -22,8 +25,11 @@ import { HouseholdsScreen } from '../screens/households';
 import { ImportScreen } from '../screens/import';
 import { MeasuresAndCostScreen } from '../screens/measures-and-cost';
 import { OverviewScreen } from '../screens/overview';
+import { PeopleScreen } from '../screens/people';
 import { PolicyScreen } from '../screens/policy';
 import { ProblemsScreen } from '../screens/problems';
+import { ProgressScreen } from '../screens/progress';
+import { ScheduleScreen } from '../screens/schedule';
 import { SettingsScreen } from '../screens/settings';
 import { WallChartScreen } from '../screens/wall-chart';
 import { YearsScreen } from '../screens/years';
@@ -41,14 +47,17 @@ export function screenOfHash(hash: string): ScreenId | null {
 
 /** Every menu entry and what it opens; an entry stands here because it works. */
 export const screens: Record<ScreenId, { icon: ComponentType; screen: ComponentType }> = {
-  'wall-chart': { icon: TableOutlined, screen: WallChartScreen },
   overview: { icon: FundOutlined, screen: OverviewScreen },
+  'wall-chart': { icon: TableOutlined, screen: WallChartScreen },
   households: { icon: TeamOutlined, screen: HouseholdsScreen },
   import: { icon: ImportOutlined, screen: ImportScreen },
   problems: { icon: CheckSquareOutlined, screen: ProblemsScreen },
   evidence: { icon: BlockOutlined, screen: EvidenceScreen },
   years: { icon: DiffOutlined, screen: YearsScreen },
   'exit-plan': { icon: ScheduleOutlined, screen: ExitPlanScreen },
+  schedule: { icon: CalendarOutlined, screen: ScheduleScreen },
+  people: { icon: SolutionOutlined, screen: PeopleScreen },
+  progress: { icon: RiseOutlined, screen: ProgressScreen },
   'measures-and-cost': { icon: AuditOutlined, screen: MeasuresAndCostScreen },
   funding: { icon: BankOutlined, screen: FundingScreen },
   documents: { icon: FileTextOutlined, screen: DocumentsScreen },

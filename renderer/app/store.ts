@@ -1,14 +1,17 @@
 import { create } from 'zustand';
 
 export const screenIds = [
-  'wall-chart',
   'overview',
+  'wall-chart',
   'households',
   'import',
   'problems',
   'evidence',
   'years',
   'exit-plan',
+  'schedule',
+  'people',
+  'progress',
   'measures-and-cost',
   'funding',
   'documents',
@@ -16,6 +19,15 @@ export const screenIds = [
   'settings',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
+
+/** Parts of screens that other screens lead to; `screenParts.ts` opens them. */
+export interface ScreenParts {
+  schedule: 'board' | 'late' | 'dates';
+  progress: 'overview' | 'entry' | 'standards' | 'value' | 'monitoring' | 'late' | 'findings' | `case:${string}`;
+  funding: 'ledger' | 'projects';
+  problems: 'error' | 'warning' | 'note' | 'to_apply';
+}
+export type PartOf<S extends ScreenId> = S extends keyof ScreenParts ? ScreenParts[S] : never;
 
 export const dialogIds = [
   'new_project',
@@ -33,6 +45,8 @@ export type DialogId = (typeof dialogIds)[number];
 /** Where the user is: screen, scope and year filter everything that is shown. */
 interface ShellState {
   screen: ScreenId;
+  /** Part of the screen that is to be opened; null as soon as it is. */
+  part: string | null;
   /** Region code; null is the whole county. */
   scope: string | null;
   /** Year looked at; null is the whole horizon. */
@@ -44,7 +58,7 @@ interface ShellState {
   dialog: DialogId | null;
   /** Nobody is at the computer: the screen is covered. */
   covered: boolean;
-  goTo(screen: ScreenId): void;
+  goTo<S extends ScreenId>(screen: S, part?: PartOf<S>): void;
   setScope(scope: string | null): void;
   setYear(year: number | null): void;
   showHousehold(householdId: number | null): void;
@@ -57,7 +71,8 @@ interface ShellState {
 }
 
 export const useShell = create<ShellState>((set) => ({
-  screen: 'wall-chart',
+  screen: 'overview',
+  part: null,
   scope: null,
   year: null,
   householdId: null,
@@ -66,7 +81,7 @@ export const useShell = create<ShellState>((set) => ({
   presenting: false,
   dialog: null,
   covered: false,
-  goTo: (screen) => set({ screen, paletteOpen: false, presenting: false }),
+  goTo: (screen, part) => set({ screen, part: part ?? null, paletteOpen: false, presenting: false }),
   setScope: (scope) => set({ scope }),
   setYear: (year) => set({ year }),
   showHousehold: (householdId) => set({ householdId }),

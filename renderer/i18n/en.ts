@@ -1,3 +1,4 @@
+import { enAreas } from './areas';
 import { enEvidence } from './evidence';
 import { enExitPlan } from './exitPlan';
 import { enFunding } from './funding';
@@ -5,10 +6,22 @@ import { enFundingLedger } from './fundingLedger';
 import { enFundingPool } from './fundingPool';
 import { enHouseholds } from './households';
 import { enIntake } from './intake';
+import { enMonitoring } from './monitoring';
+import { enNotices } from './notices';
+import { enOverview } from './overview';
+import { enPeople } from './people';
+import { enPeoplePosts } from './peoplePosts';
 import { enPolicy } from './policy';
 import { enProblems } from './problems';
+import { enProgress } from './progress';
+import { enProgressCases } from './progressCases';
+import { enProgressEntry } from './progressEntry';
+import { enProgressScores } from './progressScores';
 import { enProject } from './project';
+import { enSchedule } from './schedule';
+import { enScheduleDates } from './scheduleDates';
 import { enUnits } from './units';
+import { enWallChart } from './wallChart';
 import { enYears } from './years';
 import type { TextKey } from './zh-CN';
 
@@ -77,7 +90,7 @@ export const en: Record<TextKey, string> = {
   'palette.otherLanguage': '切换到中文',
   'palette.theme': 'Theme: {theme}',
 
-  'keys.screens': '1 – 9  0  -  =',
+  'keys.screens': '1 – 9  0  -  =  [  ]',
   'keys.present': 'P',
   'keys.arrows': '← →',
   'keys.tableArrows': '↑ ↓',
@@ -113,6 +126,10 @@ export const en: Record<TextKey, string> = {
   'task.useYear': 'Changing the register year',
   'task.undo': 'Undoing',
   'task.redo': 'Redoing',
+  'reason.label': 'Reason',
+  'reason.labelOptional': 'Reason (optional)',
+  'reason.recorded': 'The reason is logged; this can be undone.',
+
   'progress.reading': 'Reading files',
   'progress.staging': 'Arranging tables',
   'progress.checks': 'Checking',
@@ -154,13 +171,26 @@ export const en: Record<TextKey, string> = {
   ...enProject,
   ...enIntake,
   ...enHouseholds,
+  ...enAreas,
   ...enEvidence,
   ...enFundingPool,
+  ...enPeople,
+  ...enPeoplePosts,
   ...enFundingLedger,
   ...enExitPlan,
   ...enFunding,
   ...enPolicy,
+  ...enMonitoring,
+  ...enNotices,
+  ...enOverview,
   ...enProblems,
+  ...enProgress,
+  ...enProgressCases,
+  ...enProgressEntry,
+  ...enProgressScores,
+  ...enSchedule,
+  ...enScheduleDates,
+  ...enWallChart,
   ...enYears,
   ...enUnits,
   'unit.wanYuan': '10,000 yuan',
@@ -222,15 +252,6 @@ export const en: Record<TextKey, string> = {
   'wallChart.villageHouseholds': 'Poor households of {village}',
   'wallChart.openList': 'Open in the list',
 
-  'overview.noRegister': 'There is no register yet',
-  'overview.noRegisterHint': 'Drag the exported Excel files in; check first, then accept.',
-  'overview.byTown': 'Poor persons and incidence by town',
-  'overview.byVillage': 'Poor persons and incidence by village',
-  'overview.incidenceNote': 'Incidence = registered poor ÷ registered population; click a bar to filter.',
-  'overview.byCause': 'Main causes of poverty',
-  'overview.exitGaps': 'What is missing for the exit',
-  'overview.exitGapsNote':
-    '“Below the line” uses the line of the last year; the other columns count households with the condition still open.',
   'gap.belowLine': 'Below the line (households)',
   'gap.incomeWan': 'Missing income (10,000 yuan a year)',
 

@@ -82,9 +82,6 @@ export const zhFundingPool = {
   'factor.plusTen': '{label} +10 点',
 
   'pool.exactYuan': '{yuan} 元',
-  'pool.reason': '理由',
-  'pool.reasonOptional': '理由（可不填）',
-  'pool.reasonRecorded': '理由记入操作记录，可以撤销。',
   'pool.add': '新增项目',
   'pool.importButton': '从 Excel 读入…',
   'pool.export': '导出',
@@ -266,9 +263,6 @@ export const enFundingPool: Record<keyof typeof zhFundingPool, string> = {
   'factor.plusTen': '{label} +10 points',
 
   'pool.exactYuan': '{yuan} yuan',
-  'pool.reason': 'Reason',
-  'pool.reasonOptional': 'Reason (optional)',
-  'pool.reasonRecorded': 'The reason is logged; this can be undone.',
   'pool.add': 'New project',
   'pool.importButton': 'Read from Excel…',
   'pool.export': 'Export',

@@ -1,3 +1,4 @@
+import { zhAreas } from './areas';
 import { zhEvidence } from './evidence';
 import { zhExitPlan } from './exitPlan';
 import { zhFunding } from './funding';
@@ -5,10 +6,22 @@ import { zhFundingLedger } from './fundingLedger';
 import { zhFundingPool } from './fundingPool';
 import { zhHouseholds } from './households';
 import { zhIntake } from './intake';
+import { zhMonitoring } from './monitoring';
+import { zhNotices } from './notices';
+import { zhOverview } from './overview';
+import { zhPeople } from './people';
+import { zhPeoplePosts } from './peoplePosts';
 import { zhPolicy } from './policy';
 import { zhProblems } from './problems';
+import { zhProgress } from './progress';
+import { zhProgressCases } from './progressCases';
+import { zhProgressEntry } from './progressEntry';
+import { zhProgressScores } from './progressScores';
 import { zhProject } from './project';
+import { zhSchedule } from './schedule';
+import { zhScheduleDates } from './scheduleDates';
 import { zhUnits } from './units';
+import { zhWallChart } from './wallChart';
 import { zhYears } from './years';
 
 /** Interface texts, Chinese: the first language; `en.ts` has the same keys. */
@@ -76,7 +89,7 @@ export const zhCN = {
   'palette.otherLanguage': 'Switch to English',
   'palette.theme': '外观：{theme}',
 
-  'keys.screens': '1 – 9  0  -  =',
+  'keys.screens': '1 – 9  0  -  =  [  ]',
   'keys.present': 'P',
   'keys.arrows': '← →',
   'keys.tableArrows': '↑ ↓',
@@ -111,6 +124,10 @@ export const zhCN = {
   'task.useYear': '正在改用登记年度',
   'task.undo': '正在撤销',
   'task.redo': '正在重做',
+  'reason.label': '理由',
+  'reason.labelOptional': '理由（可不填）',
+  'reason.recorded': '理由记入操作记录，可以撤销。',
+
   'progress.reading': '正在读取文件',
   'progress.staging': '正在整理表格',
   'progress.checks': '正在核查',
@@ -152,13 +169,26 @@ export const zhCN = {
   ...zhProject,
   ...zhIntake,
   ...zhHouseholds,
+  ...zhAreas,
   ...zhEvidence,
   ...zhFundingPool,
+  ...zhPeople,
+  ...zhPeoplePosts,
   ...zhFundingLedger,
   ...zhExitPlan,
   ...zhFunding,
   ...zhPolicy,
+  ...zhMonitoring,
+  ...zhNotices,
+  ...zhOverview,
   ...zhProblems,
+  ...zhProgress,
+  ...zhProgressCases,
+  ...zhProgressEntry,
+  ...zhProgressScores,
+  ...zhSchedule,
+  ...zhScheduleDates,
+  ...zhWallChart,
   ...zhYears,
   ...zhUnits,
   'unit.wanYuan': '万元',
@@ -220,14 +250,6 @@ export const zhCN = {
   'wallChart.villageHouseholds': '{village}的贫困户',
   'wallChart.openList': '在对象表中打开',
 
-  'overview.noRegister': '还没有登记数据',
-  'overview.noRegisterHint': '把建档立卡导出的 Excel 文件拖进来，先核查，再接受。',
-  'overview.byTown': '各乡镇贫困人口与发生率',
-  'overview.byVillage': '各村贫困人口与发生率',
-  'overview.incidenceNote': '发生率 = 在册贫困人口 ÷ 户籍人口；点一条即筛选到该处。',
-  'overview.byCause': '主要致贫原因',
-  'overview.exitGaps': '离脱贫标准还差什么',
-  'overview.exitGapsNote': '“低于标准”按规划期末年的标准；其余各列为尚未达标的户数。',
   'gap.belowLine': '低于标准（户）',
   'gap.incomeWan': '收入缺口（万元/年）',
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandArguments } from '../../analytics/commands/contract';
 import type { CommandDoor, CommandName, CommandValue } from '../../analytics/commands';
 import type { CommandTools } from '../../analytics/engine';
+import { wallChartIds } from '../../analytics/wallcharts';
 import { tableToCsv } from '../../renderer/app/csv';
 import { buildWorkbook } from '../helpers/buildBrokenWorkbooks';
 import { openSampleTools } from '../helpers/sampleCounty';
@@ -31,6 +32,13 @@ const told: Partial<Record<CommandName, (door: CommandDoor) => object[] | Promis
     { table: 'person', rows: 'nationality', measure: { of: 'households' }, scope },
   ],
   exportProjects: () => [{ scope }],
+  exportPairs: () => [{ scope, ...whole }, { scope, identities: 'masked' }],
+  exportExitOrder: () => [{ scope, year: 2016 }],
+  exportSchedule: () => [{ scope }],
+  exportProgressForm: () => [{ scope, month: '2016-12' }],
+  exportProgress: () => [{ scope }],
+  exportSurvey: () => [{ scope, seed: 2016, size: 40, ...whole }, { scope, seed: 2016, size: 40 }],
+  exportWallChartRows: () => wallChartIds.map((chart) => ({ chart, scope })),
 };
 /** Their totals are formulas of the program's own. */
 const withSums = new Set(['exportFundingWorkbook', 'exportLedgerFindings']);
@@ -94,7 +102,7 @@ afterAll(async () => {
 describe('exported workbooks of a county full of formulas', () => {
   it('are all looked at', () => {
     const commands = new Set([...books.keys()].map((name) => name.split(' ')[0]));
-    expect([...commands].sort()).toEqual(['exportAudit', 'exportCaseFacts', 'exportFindings', 'exportFundingWorkbook', 'exportHouseholds', 'exportLedgerFindings', 'exportPivot', 'exportPlanWorkbook', 'exportProjects', 'exportRecords', 'exportRegisterChanges']);
+    expect([...commands].sort()).toEqual(['exportAudit', 'exportCaseFacts', 'exportExitOrder', 'exportFindings', 'exportFundingWorkbook', 'exportHouseholds', 'exportLedgerFindings', 'exportPairs', 'exportPivot', 'exportPlanWorkbook', 'exportProgress', 'exportProgressForm', 'exportProjects', 'exportRecords', 'exportRegisterChanges', 'exportSchedule', 'exportSurvey', 'exportWallChartRows']);
     // One workbook per village in a zip.
     expect([...books.keys()].filter((name) => name.startsWith('exportFindings')).length).toBeGreaterThan(3);
     expect(formulaPayloads.length).toBeGreaterThanOrEqual(16);

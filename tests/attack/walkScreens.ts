@@ -1,6 +1,6 @@
 import type { Download, Page } from 'playwright-core';
 import { appCommands } from '../../electron/contract/appCommands';
-import { screenIds } from '../../renderer/app/store';
+import { screenIds, type ScreenId } from '../../renderer/app/store';
 
 /** Commands that leave the open project; everything else of the registry is opened and closed again. */
 const leaving = new Set<string>(['open_sample', 'lock']);
@@ -10,6 +10,8 @@ export interface WalkOptions {
   look(place: string): Promise<void>;
   /** How many things of a screen are pointed at and pressed. */
   effort?: number;
+  /** Which screens; every one of the menu unless said. */
+  screens?: readonly ScreenId[];
 }
 
 const settle = (page: Page, milliseconds = 120): Promise<void> => page.waitForTimeout(milliseconds);
@@ -64,23 +66,30 @@ async function pressThings(page: Page, effort: number, look: () => Promise<void>
   }
 }
 
-/**
- * Walks the whole interface as the registries list it: every screen of the menu, what opens on it, every command
- * of the menu with its dialog, the palette, the presentation.
- */
-export async function walkScreens(page: Page, { look, effort = 8 }: WalkOptions): Promise<string[]> {
+/** Walks the screens of the menu, and what opens on each. */
+export async function walkScreens(page: Page, { look, effort = 8, screens = screenIds }: WalkOptions): Promise<string[]> {
   const places: string[] = [];
   const visit = async (place: string): Promise<void> => {
     places.push(place);
     await look(place);
   };
-  for (const screen of screenIds) {
+  for (const screen of screens) {
     await showScreen(page, screen);
     await visit(screen);
     await pointAtCharts(page);
     await pressThings(page, effort, () => look(`${screen}, opened`));
     await visit(`${screen}, pointed at`);
   }
+  return places;
+}
+
+/** Opens every command of the menu as the registry lists it, with its dialog, the presentation and the palette. */
+export async function walkCommands(page: Page, { look }: Pick<WalkOptions, 'look'>): Promise<string[]> {
+  const places: string[] = [];
+  const visit = async (place: string): Promise<void> => {
+    places.push(place);
+    await look(place);
+  };
   await showScreen(page, screenIds[0]);
   for (const { id, label } of appCommands) {
     if (leaving.has(id)) continue;

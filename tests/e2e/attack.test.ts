@@ -5,7 +5,7 @@ import { demand, makeHostileCounty, openHostileProject } from '../attack/hostile
 import { hostileText, payloadCount } from '../attack/payloads';
 import { probeContext, readProbe, type ProbeReport } from '../attack/probePage';
 import { startWithProject } from '../attack/startWithProject';
-import { walkScreens } from '../attack/walkScreens';
+import { walkCommands, walkScreens } from '../attack/walkScreens';
 import { openSampleTools } from '../helpers/sampleCounty';
 import type { StartedApp } from '../helpers/startApp';
 
@@ -20,7 +20,9 @@ function judge(place: string, { fired, refused, injected }: ProbeReport): string
 
 describe('a county whose every text is an attack', () => {
   let tools: CommandTools;
+  /** Two programs on the same project, each with a browser: each walks half of the interface. */
   let app: StartedApp;
+  let other: StartedApp;
   beforeAll(async () => {
     tools = await openSampleTools();
     const county = makeHostileCounty({ plant: (_, n) => hostileText(n) });
@@ -29,35 +31,42 @@ describe('a county whose every text is an attack', () => {
     for (const [n, { id, values }] of entries.filter(({ editable, kind }) => editable && kind === 'parameter').slice(0, 4).entries())
       await demand(door, 'setOverlay', { parameter: id, value: values[0]!.value, reason: hostileText(2_000 + n) });
     const { bytes } = await demand(door, 'exportProject', {});
-    app = await startWithProject('&lt;img src=x onerror=guatuFired(2100)&gt;{{guatuFired(2101)}}.guatu', bytes);
+    const name = '&lt;img src=x onerror=guatuFired(2100)&gt;{{guatuFired(2101)}}.guatu';
+    [app, other] = await Promise.all([startWithProject(name, bytes), startWithProject(name, bytes)]);
   });
   afterAll(async () => {
-    await app?.stop();
+    await Promise.all([app?.stop(), other?.stop()]);
     await Promise.all([tools?.engine.close(), tools?.solver.close(), tools?.workbookReader.close()]);
   });
 
   it('runs nothing on any screen, dialog, drawer, tooltip or slide', async () => {
     const wrong = new Set<string>();
     let shown = 0;
-    const places = await walkScreens(app.page, {
-      look: async (place) => {
-        const report = await readProbe(app.page);
-        shown = Math.max(shown, report.shown);
-        // What the page remembers comes again at every look: the place where it came first is named.
-        if (wrong.size === 0) for (const line of judge(place, report)) wrong.add(line);
-      },
-    });
+    const lookAt = ({ page }: StartedApp) => async (place: string): Promise<void> => {
+      const report = await readProbe(page);
+      shown = Math.max(shown, report.shown);
+      // What the page remembers comes again at every look: the place where it came first is named.
+      if (wrong.size === 0) for (const line of judge(place, report)) wrong.add(line);
+    };
+    const half = Math.ceil(screenIds.length / 2);
+    const places = (
+      await Promise.all([
+        walkScreens(app.page, { look: lookAt(app), screens: screenIds.slice(0, half) }),
+        walkScreens(other.page, { look: lookAt(other), screens: screenIds.slice(half) }).then(async (seen) => [...seen, ...(await walkCommands(other.page, { look: lookAt(other) }))]),
+      ])
+    ).flat();
     expect([...wrong]).toEqual([]);
     expect(places.length).toBeGreaterThan(2 * screenIds.length);
     // The texts were really there, far more of them than there are kinds of payload.
     expect(shown).toBeGreaterThan(3 * payloadCount);
     // The preview of a document lets no script run, the probe of this test not either; that it asks is our doing.
-    expect(app.complaints.filter((text) => !text.startsWith("Blocked script execution in 'about:srcdoc'"))).toEqual([]);
+    expect([...app.complaints, ...other.complaints].filter((text) => !text.startsWith("Blocked script execution in 'about:srcdoc'"))).toEqual([]);
   });
 
   it('asks nobody outside', () => {
-    expect(app.outside).toEqual([]);
-    expect(app.responses.filter((response) => new URL(response.url()).origin !== app.origin && !/^(blob|data):/.test(response.url())).map((response) => response.url())).toEqual([]);
+    expect([...app.outside, ...other.outside]).toEqual([]);
+    const strange = ({ origin, responses }: StartedApp) => responses.filter((response) => new URL(response.url()).origin !== origin && !/^(blob|data):/.test(response.url())).map((response) => response.url());
+    expect([...strange(app), ...strange(other)]).toEqual([]);
   });
 
   it('comes back as it was when its worker dies in the middle of the work', async () => {

@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collectBriefingFacts } from '../../analytics/briefing';
@@ -10,12 +9,12 @@ import { renderBriefingHtml } from '../../renderer/print';
 import { briefingSheet } from '../../renderer/print/briefingStyle';
 import { makeBriefingInput } from '../helpers/briefingFixture';
 import { readPdf, type ReadPdf } from '../helpers/readPdf';
+import { pointsPerMillimetre, readBlock, readDrawings, readScale } from '../helpers/readPdfBlocks';
 import { chromiumFlags } from '../helpers/startApp';
 
 const fontFolder = 'node_modules/@fontsource-variable';
 const facts = collectBriefingFacts(makeBriefingInput());
 const languages = ['zh', 'en'] as const;
-const pointsPerMillimetre = 72 / 25.4;
 
 interface Printed {
   html: string;
@@ -36,34 +35,6 @@ beforeAll(async () => {
     printed[language] = { html, bytes, pdf: readPdf(bytes), missing: missingCharacters ?? [], drawings: readDrawings(bytes) };
   }
 });
-
-/** The content streams of the pages, in the order of the file. */
-function readDrawings(bytes: Uint8Array): string[] {
-  const file = Buffer.from(bytes);
-  const text = file.toString('latin1');
-  return [...text.matchAll(/\d+ 0 obj\b[\s\S]*?endobj/g)]
-    .map((match) => match[0])
-    .filter((object) => /\/Type\s*\/Page\b(?!s)/.test(object))
-    .map((object) => {
-      const at = text.indexOf(`\n${/\/Contents (\d+) 0 R/.exec(object)![1]} 0 obj`);
-      const start = text.indexOf('stream', at);
-      const length = Number(/\/Length (\d+)/.exec(text.slice(at, start))![1]);
-      const from = text.startsWith('\r\n', start + 6) ? start + 8 : start + 7;
-      return inflateSync(file.subarray(from, from + length)).toString('latin1');
-    });
-}
-
-/** Scale of the whole page: device units to points. */
-function readScale(drawing: string): number {
-  return Number(/^([\d.]+) 0 0 -\1 0 [\d.]+ cm/.exec(drawing)![1]);
-}
-
-/** The text block of a page in millimetres: Chromium clips the content of a page to its area. */
-function readBlock(drawing: string): { left: number; top: number; width: number; height: number } {
-  const [, ...numbers] = /q\n([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\nW\*? n\n/.exec(drawing)!;
-  const [left, top, width, height] = numbers.map((number) => (Number(number) * readScale(drawing)) / pointsPerMillimetre) as [number, number, number, number];
-  return { left, top, width, height };
-}
 
 /** Where the page number is written (start of its first run, base line), in millimetres: it is drawn before the block. */
 function readNumberPlace(drawing: string): { x: number; y: number; endX: number } {

@@ -10,7 +10,7 @@ let page: Page;
 beforeAll(async () => {
   app = await startPlannedApp();
   page = app.page;
-}, 60_000);
+});
 afterAll(() => app?.stop());
 
 const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });

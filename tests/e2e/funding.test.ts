@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers } from '../helpers/findBarriers';
+import { openMenu } from '../helpers/openMenu';
 import type { StartedApp } from '../helpers/startApp';
 import { startPlannedApp } from '../helpers/startPlannedApp';
 
@@ -10,7 +11,7 @@ let page: Page;
 beforeAll(async () => {
   app = await startPlannedApp();
   page = app.page;
-}, 60_000);
+});
 afterAll(() => app?.stop());
 
 const goTo = (name: string): Promise<void> =>
@@ -158,11 +159,13 @@ describe('the money of the plan', () => {
       .map((row) => row.replaceAll('"', '').split(','));
     expect(fenOf(cells.at(-1)!.at(-1)!)).toBe(total);
     const picture = page.getByRole('button', { name: '导出图片：资金流向' });
-    await picture.click();
-    const png = await download(() => page.getByRole('menuitem', { name: '图片（PNG）' }).click());
+    const entry = (name: string) => page.getByRole('menuitem', { name });
+    await openMenu(picture, entry('图片（PNG）'));
+    const png = await download(() => entry('图片（PNG）').click());
     expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
-    await picture.click();
-    const svg = await download(() => page.getByRole('menuitem', { name: '矢量图（SVG）' }).click());
+    await entry('图片（PNG）').waitFor({ state: 'hidden' });
+    await openMenu(picture, entry('矢量图（SVG）'));
+    const svg = await download(() => entry('矢量图（SVG）').click());
     expect(svg.file.suggestedFilename()).toMatch(/资金流向\.svg$/);
     expect(svg.bytes.toString('utf8')).toMatch(/^<svg [^]*<\/svg>\s*$/);
     const workbook = await download(() => page.getByRole('button', { name: '导出资金表' }).click());

@@ -21,10 +21,13 @@ const CROSSINGS: Record<string, [from: string, statement: string]> = {
       'measures',
       'certificate',
       'schedule',
+      'procedures',
+      'people',
       'funding',
       'progress',
       'charts',
       'briefing',
+      'wallcharts',
     ].map((folder) => [
       `river-${folder}`,
       [`analytics/${folder}/upstream.ts`, "import { door } from '../commands'; door();"],

@@ -1,4 +1,5 @@
 import type { CommandArgument, CommandName } from '../../analytics/commands';
+import { plantBoundaries } from './plantedBoundaries';
 import { readSamplePolicy } from './sampleCounty';
 
 /** Year of the second register of the example project. */
@@ -29,8 +30,16 @@ export interface ExampleProject {
   poolProject: string;
   projects: { name: string; sha256: string; bytes: Uint8Array }[];
   projectsToken: string;
+  /** A monthly report about planted households, and the token under which it was read. */
+  progress: { name: string; sha256: string; bytes: Uint8Array }[];
+  progressToken: string;
+  /** The token of a proposed pairing. */
+  pairingToken: string;
   /** Lists of other offices about persons of the register. */
   lists: { name: string; sha256: string; bytes: Uint8Array }[];
+  /** A batch of exits of the plan, and the latest day of its first step. */
+  batch: string;
+  batchDay: string;
   /** A funding ledger about planted households. */
   ledger: { name: string; sha256: string; bytes: Uint8Array }[];
 }
@@ -180,4 +189,69 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   listLedgerRows: () => ({ kind: 'payment', offset: 0, limit: 500 }),
   listLedgerFindings: () => ({ offset: 0, limit: 500 }),
   exportLedgerFindings: () => ({}),
+  staffing: ({ scope }) => ({ scope }),
+  listHelpers: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  listPairs: ({ scope }) => ({ scope, state: 'all', offset: 0, limit: 500 }),
+  proposePairing: () => ({}),
+  adoptPairing: ({ pairingToken }) => ({ token: pairingToken, reason: '领导小组会议' }),
+  dropPairing: () => ({ reason: '以登记为准' }),
+  tryPair: ({ householdId }) => ({ householdId, helper: '2' }),
+  fixPair: ({ householdId }) => ({ householdId, helper: null, reason: '按村里意见' }),
+  setKin: ({ householdId }) => ({ householdId, helper: '2', kin: true, reason: '本人说明' }),
+  setUnit: () => ({ unit: '县农业局', help: { level: 'county', villageCodes: ['440224001201'] } }),
+  setPosting: () => ({ id: null, posting: { helper: '1', rule: 'first_secretary', place: '440224001201', since: '2016-05-01' } }),
+  noteVisit: () => ({ id: null, visit: { rule: 'leader_visits', place: '440224001', day: '2016-03-01' } }),
+  helpMatrix: ({ scope }) => ({ scope }),
+  villageCard: () => ({ village: '440224001201' }),
+  responsibilityTree: () => ({}),
+  listDuties: () => ({}),
+  exportPairs: ({ scope }) => ({ scope, identities: 'masked' }),
+  exitSchedule: ({ scope }) => ({ scope }),
+  tryProcedure: () => ({ procedure: 'household_exit', from: '2016-03-01' }),
+  listProcedures: () => ({}),
+  tryStepDays: ({ batch, batchDay }) => ({ batch, step: 'assembly', days: { planned: batchDay } }),
+  setStepDays: ({ batch, batchDay }) => ({ batch, step: 'assembly', days: { planned: batchDay }, reason: '乡镇意见' }),
+  setCheckTeams: () => ({
+    teams: [{ id: 'town', name: '镇街验收组', steps: [{ procedure: 'household_exit', step: 'town_check' }], per: 'town', teams: 2, casesPerTeamDay: 15 }],
+    reason: '县办通知',
+  }),
+  setExpectedDays: () => ({ procedure: 'household_exit', step: 'filing', days: 5, reason: '去年实际用时' }),
+  listDates: () => ({}),
+  markDate: () => ({ entry: 'relief_day', day: '2015-06-30', on: '2015-06-30' }),
+  exitOrder: ({ scope }) => ({ scope, year: 2016, offset: 0, limit: 500 }),
+  exportExitOrder: ({ scope }) => ({ scope, year: 2016 }),
+  exportSchedule: ({ scope }) => ({ scope }),
+  recordProgress: ({ householdId }) => ({
+    entries: [
+      { kind: 'household_step', householdId, item: 'household_exit/assembly', state: 'done', day: '2015-12-20', evidence: '评议会议记录' },
+      { kind: 'village_item', villageCode: '440224001201', item: 'poor_village_standard/clinic', state: 'met', day: '2015-12-21' },
+    ],
+    reason: '月报',
+  }),
+  readProgressFiles: ({ progress }) => ({ files: progress }),
+  acceptProgressFiles: ({ progressToken }) => ({ importId: progressToken }),
+  rejectProgressFiles: ({ progressToken }) => ({ importId: progressToken }),
+  exportProgressForm: ({ scope }) => ({ scope, month: '2016-03' }),
+  progressOverview: ({ scope }) => ({ scope }),
+  listExitCases: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  exitCase: ({ householdId }) => ({ id: `household:${householdId}` }),
+  villageStandards: ({ scope }) => ({ scope }),
+  earnedValue: ({ scope }) => ({ scope, by: 'village' }),
+  listWorkPackages: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  listSlips: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  rankTowns: () => ({}),
+  scoreTowns: ({ scope }) => ({ scope, by: 'village' }),
+  progressBulletin: () => ({ period: '2016-Q1' }),
+  exportProgress: ({ scope }) => ({ scope }),
+  drawSurvey: ({ scope }) => ({ scope, size: 40, seed: 2016 }),
+  exportSurvey: ({ scope }) => ({ scope, size: 40, seed: 2016 }),
+  surveyApproval: ({ scope }) => ({ scope, from: '2016-01-01', to: '2016-12-31' }),
+  listIncidents: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  listEarlySignals: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  listFollowUp: ({ scope }) => ({ scope, offset: 0, limit: 500 }),
+  exitNotice: ({ householdId }) => ({ of: { household: householdId }, procedure: 'household_exit', step: 'publicity', from: '2016-12-13' }),
+  // Below the county: its own chart tells helpers by number alone.
+  wallCharts: () => ({ scope: '440224001' }),
+  setBoundaries: () => ({ file: plantBoundaries(), reason: '测绘院提供' }),
+  exportWallChartRows: ({ scope }) => ({ chart: 'responsibility', scope }),
 };

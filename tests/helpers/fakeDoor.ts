@@ -13,6 +13,10 @@ import { fakeEvidence } from './fakeEvidence';
 import { fakeFindings } from './fakeFindings';
 import { makeFundingHandlers } from './fakeFunding';
 import { makePlanningHandlers } from './fakePlanning';
+import { makePeopleHandlers } from './fakePeople';
+import { makeProgressHandlers } from './fakeProgress';
+import { makeTimePlanHandlers } from './fakeTimePlan';
+import { makeWallChartsHandlers } from './fakeWallCharts';
 import { fakeYears } from './fakeYears';
 import {
   groups,
@@ -417,7 +421,11 @@ function makeHandlers(pause: number): Handlers {
     }),
     ...fakeYears,
     ...makeFundingHandlers<FakeState>(overviewOf),
+    ...makePeopleHandlers<FakeState>(overviewOf),
+    ...makeProgressHandlers<FakeState>(overviewOf),
     ...makePlanningHandlers<FakeState>(overviewOf),
+    ...makeTimePlanHandlers<FakeState>(overviewOf),
+    ...makeWallChartsHandlers<FakeState>(overviewOf),
     exportPlanWorkbook: () => ({ fileName: '仁化县脱贫计划.xlsx', bytes: new Uint8Array([80, 75]) }),
   };
 }

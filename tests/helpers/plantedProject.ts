@@ -23,11 +23,11 @@ export async function codeOf<C extends CommandName>(door: CommandDoor, command: 
 
 export const plantedPassword = '正确 horse battery';
 
-/** A door on a new project with the planted register imported (also for another year, and planned, when asked for). */
-export async function startPlantedProject(tools: CommandTools, { count = 500, planned = false, years = false } = {}): Promise<{ door: CommandDoor; register: PlantedRegister; example: ExampleProject }> {
+/** A door on a new project with the planted register imported (also for another year, planned, or with more files of policy, when asked for). */
+export async function startPlantedProject(tools: CommandTools, { count = 500, planned = false, years = false, morePolicy = [] as { path: string; text: string }[] } = {}): Promise<{ door: CommandDoor; register: PlantedRegister; example: ExampleProject }> {
   const register = plantRegister(count);
   const door = createCommandDoor(tools);
-  await sendOrFail(door, 'createProject', { policyFiles: readSamplePolicy('renhua'), createdAt: '2016-01-01T00:00:00Z' });
+  await sendOrFail(door, 'createProject', { policyFiles: [...readSamplePolicy('renhua').filter(({ path }) => !morePolicy.some((file) => file.path === path)), ...morePolicy], createdAt: '2016-01-01T00:00:00Z' });
   const report = await sendOrFail(door, 'importRegister', { files: register.files });
   await sendOrFail(door, 'acceptImport', { importId: report.importId });
   if (years) {
@@ -38,6 +38,8 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
   const policy = await sendOrFail(door, 'listPolicy', {});
   const parameter = policy.entries.find((entry) => entry.editable && entry.kind === 'parameter')!;
   const { rows } = await sendOrFail(door, 'listHouseholds', { scope: '440224', offset: 0, limit: 1 });
+  const schedule = planned ? await sendOrFail(door, 'exitSchedule', { scope: '440224' }) : null;
+  const batch = schedule?.rows.find((row) => row.batch.year === 2016 && row.batch.kind === 'household_exit');
   const example = {
     scope: '440224',
     householdId: rows[0]!.householdId,
@@ -57,8 +59,13 @@ export async function startPlantedProject(tools: CommandTools, { count = 500, pl
     poolProject: 'p00001',
     projects: [plantProjects()],
     projectsToken: '',
+    progress: [plantReport(register)],
+    progressToken: '',
+    pairingToken: '',
     lists: plantLists(register.identities),
     ledger: plantLedger(register),
+    batch: batch?.batch.id ?? '440224001201:2016',
+    batchDay: batch?.latestStart ?? '2016-12-13',
   };
   return { door, register, example };
 }
@@ -74,6 +81,25 @@ export function plantProjects(): ExampleProject['projects'][number] {
   const heads = ['项目编号', '项目名称', '项目类型', '乡镇', '行政村', '实施年度', '长度（公里）', '批复金额（万元）', '批复日期'];
   const bytes = buildWorkbook({ name: '项目库', rows: [heads, ['仁扶1号', '胡坑村道硬化', '村道建设', '丹霞街道', '胡坑', 2016, 10, 450, '2016-02-01'], ['仁扶2号', '官口村道硬化', '村道建设', '丹霞街道', '不知何处', 2016, 5, 225, null]] });
   return { name: '项目库.xlsx', sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+
+/** A monthly report of planted households as a town sends it in; two of its rows cannot be taken. */
+export function plantReport({ householdNumbers, identities }: PlantedRegister): ExampleProject['progress'][number] {
+  const [first = '', second = ''] = householdNumbers;
+  const signed = `${identities[0]!.name}签字，联系电话${identities[0]!.telephone}`;
+  const exits = {
+    name: '户退出进度',
+    rows: [
+      ['户退出进度（2016年1月）'],
+      ['户编号', '户主', '乡镇', '行政村', '村民代表会议民主评议', '村内公示开始', '村内公示完成', '佐证材料'],
+      [first, null, null, null, '2015-12-01', '2015-12-03', '2015年12月10日', signed],
+      [second, null, null, null, '2015-12-01', null, '2015-13-40', null],
+      ['没有这一户', null, null, null, '2015-12-01', null, null, null],
+    ],
+  };
+  const paid = { name: '支付', rows: [['户编号', '措施或项目', '支付日期', '支付金额（元）'], [first, null, '2015-12-20', 1234.5]] };
+  const bytes = buildWorkbook(exits, paid);
+  return { name: '一月进度.xlsx', sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
 }
 
 /** Protects the open project by `plantedPassword` and answers with its recovery code. */

@@ -6,7 +6,7 @@ export interface ReadPdf {
   fonts: string[];
 }
 
-interface PdfObject {
+export interface PdfObject {
   head: string;
   stream: Buffer | null;
 }
@@ -33,7 +33,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
   };
 }
 
-function readObjects(file: Buffer): Map<number, PdfObject> {
+export function readObjects(file: Buffer): Map<number, PdfObject> {
   const text = file.toString('latin1');
   const objects = new Map<number, PdfObject>();
   for (const match of text.matchAll(/(?:^|[\r\n])(\d+) 0 obj\b/g)) {
@@ -92,7 +92,7 @@ function readContent(objects: Map<number, PdfObject>, object: PdfObject | undefi
 }
 
 /** The dictionary behind a key, whether it stands there or is referred to. */
-function resolve(objects: Map<number, PdfObject>, head: string, key: string): string | null {
+export function resolve(objects: Map<number, PdfObject>, head: string, key: string): string | null {
   const at = new RegExp(`/${key}\\s*(?:(\\d+) 0 R|<<)`).exec(head);
   if (at === null) return null;
   if (at[1] !== undefined) return objects.get(Number(at[1]))?.head ?? null;
@@ -107,11 +107,11 @@ function resolve(objects: Map<number, PdfObject>, head: string, key: string): st
   return null;
 }
 
-function readNames(dictionary: string): Map<string, number> {
+export function readNames(dictionary: string): Map<string, number> {
   return new Map([...dictionary.matchAll(/\/([^\s/<>[\]()]+)\s+(\d+) 0 R/g)].map((match) => [match[1] as string, Number(match[2])]));
 }
 
-function readCharacterMap(objects: Map<number, PdfObject>, number: number | undefined): (codes: string) => string {
+export function readCharacterMap(objects: Map<number, PdfObject>, number: number | undefined): (codes: string) => string {
   const head = objects.get(number ?? -1)?.head ?? '';
   const map = new Map<number, string>();
   const source = objects.get(Number(/\/ToUnicode\s+(\d+) 0 R/.exec(head)?.[1] ?? -1))?.stream?.toString('latin1') ?? '';

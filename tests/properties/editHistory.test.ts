@@ -38,6 +38,21 @@ const pool = fc
   }));
 const tableOrNone = fc.option(fc.record({ sha256: fc.constantFrom('1'.repeat(64), '2'.repeat(64)), rows: fc.nat(9) }));
 const lists = fc.tuple(fc.constantFrom('set_ledger' as const, 'set_lists' as const), tableOrNone).map(([kind, table]) => ({ kind, payload: { table } }));
+const fact = fc.record({
+  kind: fc.constantFrom('visit' as const, 'returned' as const),
+  householdId: fc.nat(3),
+  villageCode: fc.constant('440224001201'),
+  item: fc.constant(''),
+  state: fc.constantFrom('done' as const, 'withdrawn' as const),
+  day: fc.constantFrom('2016-03-01', '2016-04-01'),
+  amountFen: fc.constant(null),
+  ratio: fc.constant(null),
+});
+// Also behind batches that are not there, and in place of some that are.
+const progress = fc.record({ after: fc.nat(4), facts: fc.array(fact, { maxLength: 3 }) }).map(({ after, facts }) => ({
+  kind: 'add_progress' as const,
+  payload: { after, batches: [{ recordedAt: 't', entry: 1, facts, tables: null }] },
+}));
 const planning = fc.oneof(
   fc.record({ id: scenarioId, scenario: fc.option(fc.record({ name: fc.constantFrom('甲', '乙') })) }).map(({ id, scenario }) => ({
     kind: 'set_scenario' as const,
@@ -55,6 +70,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: planning },
   { weight: 3, arbitrary: pool },
   { weight: 2, arbitrary: lists },
+  { weight: 3, arbitrary: progress },
   { weight: 4, arbitrary: overlay.map((payload) => ({ kind: 'set_overlay' as const, payload })) },
   { weight: 1, arbitrary: accepted.map((payload) => ({ kind: 'accept_import' as const, payload })) },
   { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },

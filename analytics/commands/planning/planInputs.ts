@@ -1,8 +1,9 @@
-import { readArrowColumns, runSql } from '../../engine';
+import { readArrowColumns, runSql, type Problem } from '../../engine';
 import type { BundleItem } from '../../measures';
 import { chosenScenario, type PlannerWish } from '../../project';
-import type { WishGround } from '../../schedule';
+import { listTargetVillages, villageAllowance, type WishGround } from '../../schedule';
 import { loadRegister, readKeptTable } from '../loadTables';
+import { describePlanProgress, mergeFacts, readRecordedFacts } from '../progress/planProgress';
 import { requireProject, type OpenProject, type PlannedHousehold, type Session } from '../session';
 import goneHouseholdsSql from '../sql/gone_households.sql?raw';
 import villageRowsSql from '../sql/village_rows.sql?raw';
@@ -17,19 +18,62 @@ export async function readPlanInputs(session: Session): Promise<PlanInputs> {
   const { overlays, wishes } = chosenScenario(project.history.document);
   const year = rollingYear(project);
   const shared = { pack: planPack(project), overlays, wishes, villages };
-  if (year === null) return { ...shared, households: registered };
-  const gone = await listGone(session, project);
-  const facts = {
-    asOfYear: year,
-    exited: new Map(gone.map(({ household, exitYear }) => [household.household_id, exitYear])),
-    begun: await readBegun(project, year),
-  };
+  const isTold = (await describePlanProgress(project)) !== null;
+  if (year === null && !isTold) return { ...shared, households: registered };
+  const { gone, merged } = await mergeNow(session, project, registered, villages);
+  const { exited, begun, villagesOut } = merged;
   return {
     ...shared,
-    wishes: wishes.filter((wish) => !isOver(wish, year)),
-    households: [...registered, ...gone.map(({ household }) => household)],
-    facts,
+    wishes: year === null ? wishes : wishes.filter((wish) => !isOver(wish, year)),
+    households: [
+      ...registered.map((household) =>
+        exited.has(household.household_id) ? { ...household, ...outOfPoverty } : household,
+      ),
+      ...gone.map(({ household }) => household),
+    ],
+    facts: {
+      asOfYear: year ?? project.pack.horizon.from,
+      exited,
+      begun,
+      ...(villagesOut.size > 0 ? { villagesOut } : {}),
+    },
   };
+}
+
+/** Where register and recorded progress contradict each other; the plan says which of them it follows. */
+export async function listContradictions(session: Session): Promise<Problem[]> {
+  const project = requireProject(session);
+  if ((await describePlanProgress(project)) === null) return [];
+  const registered = await loadRegister(session);
+  return (await mergeNow(session, project, registered, await readVillagePopulations(session))).merged.problems;
+}
+
+async function mergeNow(
+  session: Session,
+  project: OpenProject,
+  registered: readonly PlannedHousehold[],
+  villages: ReadonlyMap<string, number>,
+) {
+  const { pack, history } = project;
+  const { overlays } = chosenScenario(history.document);
+  const year = rollingYear(project);
+  const gone = year === null ? [] : await listGone(session, project);
+  const merged = mergeFacts(await readRecordedFacts(project), {
+    registerYear: history.document.registerYear!,
+    poor: new Set(registered.map(({ household_id }) => household_id)),
+    gone: new Map(gone.map(({ household, exitYear }) => [household.household_id, exitYear])),
+    allowances: new Map(
+      (pack.village_cohorts ? listTargetVillages(pack) : []).map((code) => [
+        code,
+        villageAllowance(pack, overlays, villages.get(code)),
+      ]),
+    ),
+    households: [...registered, ...gone.map(({ household }) => household)],
+    planned: await readAdoptedItems(project),
+    measures: new Set(pack.measures.flatMap(({ id, scope }) => (scope === 'household' ? [id] : []))),
+    asOfYear: year ?? pack.horizon.from,
+  });
+  return { gone, merged };
 }
 
 /** True for a wish of which every year has passed: what came of it is among the facts. Targets of past years stay what they were. */
@@ -106,22 +150,20 @@ const outOfPoverty = {
   pension_income_yuan: 0,
 };
 
-/** Measures of the adopted plan begun before a year, by household. */
-async function readBegun(project: OpenProject, year: number): Promise<Map<number, BundleItem[]>> {
-  const begun = new Map<number, BundleItem[]>();
+/** Measures of the adopted plan, by household. */
+async function readAdoptedItems(project: OpenProject): Promise<Map<number, BundleItem[]>> {
+  const planned = new Map<number, BundleItem[]>();
   const { baseline } = project.history.document;
   const ref = baseline && project.results.get(baseline.planHash)?.tables.plan_item;
-  if (!ref) return begun;
+  if (!ref) return planned;
   const { columns } = readArrowColumns(await readKeptTable(project, 'plan_item', ref));
   const of = (name: string) => columns.find((column) => column.name === name)!.values;
   const [household, measure, units, start] = [of('household_id'), of('measure'), of('units'), of('start_year')];
   household.forEach((id, index) => {
-    const startYear = Number(start[index]);
-    if (startYear >= year) return;
-    const item = { measure: String(measure[index]), units: Number(units[index]), startYear };
-    const known = begun.get(Number(id));
+    const item = { measure: String(measure[index]), units: Number(units[index]), startYear: Number(start[index]) };
+    const known = planned.get(Number(id));
     if (known) known.push(item);
-    else begun.set(Number(id), [item]);
+    else planned.set(Number(id), [item]);
   });
-  return begun;
+  return planned;
 }

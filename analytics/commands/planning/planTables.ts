@@ -13,8 +13,11 @@ export interface PlannedExit {
 
 /** One payment of a plan. */
 export interface PlanFlow {
+  /** 0: a measure of a village. */
   householdId: number;
+  villageCode: string;
   measure: string;
+  component: string;
   pool: string;
   source: string;
   year: number;
@@ -45,7 +48,9 @@ export async function readPlannedExits(project: OpenProject, result: PlanResult)
 /** The payments of any kept plan. Errors: `project_damaged`. */
 export async function readPlanFlows(project: OpenProject, result: PlanResult): Promise<PlanFlow[]> {
   const flows = await readTable(project, result, 'plan_flow');
-  const [measure, pool, source, year, amount] = [
+  const [village, component, measure, pool, source, year, amount] = [
+    flows('village_code'),
+    flows('component'),
     flows('measure'),
     flows('pool'),
     flows('source'),
@@ -54,7 +59,9 @@ export async function readPlanFlows(project: OpenProject, result: PlanResult): P
   ];
   return flows('household_id').map((id, row) => ({
     householdId: Number(id),
+    villageCode: String(village[row]),
     measure: String(measure[row]),
+    component: String(component[row]),
     pool: String(pool[row]),
     source: String(source[row]),
     year: Number(year[row]),

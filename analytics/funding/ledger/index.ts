@@ -1,8 +1,11 @@
 export * from './types';
 export { emptyLedger, readLedger } from './readLedger';
 export { hidePerson } from './takeRow';
-export type { LedgerPack } from './matchNames';
-export { numberKey, readLedgerDictionary } from './readHeadings';
+export { openNames, openVillages, type LedgerPack } from './matchNames';
+export { bareHeading, numberKey, plain as plainText, readLedgerDictionary, type LedgerDictionary } from './readHeadings';
+export { findLedgerHeads, type LedgerHeads } from './findLedgerHeads';
+export { readAmount, readDay } from './readCells';
+export { judgeRow } from './readLedger';
 export { loadLedger, unloadLedger } from './loadLedger';
 export { packLedger, unpackLedger } from './packLedger';
 export { checkLedger, readLedgerChecks, type LedgerCheckRule } from './checkLedger';

@@ -1,5 +1,6 @@
 import { findVillage, type PolicyPack } from '../../policy';
-import { unitText } from '../../register';
+import { findVillages, indexPlaces, unitText } from '../../register';
+import type { PlaceAnswer } from '../../project/types';
 import { plain } from './readHeadings';
 
 export type LedgerPack = Pick<PolicyPack, 'pools' | 'sources' | 'measures' | 'regions' | 'horizon' | 'follow_up_years'>;
@@ -56,5 +57,29 @@ export function openNames(pack: LedgerPack): NameFinder {
         (town === null ? null : search(null, name));
       return code === null ? null : { villageCode: code, townCode: codes.get(code)?.parent ?? null };
     },
+  };
+}
+
+/**
+ * Finds villages that the office wrote, by the pack's names and by what the office answered about places before; null
+ * where the county has no such village, or several. Example: openVillages(仁化, [])('丹霞街道', '胡坑') = '440224001201'.
+ */
+export function openVillages(
+  pack: LedgerPack,
+  placeAnswers: readonly PlaceAnswer[],
+): (town: string | null, village: string) => string | null {
+  const finder = openNames(pack);
+  const index = indexPlaces(pack.regions, placeAnswers);
+  const villages = new Set(pack.regions.filter(({ level }) => level === 'village').map(({ code }) => code));
+  const known = new Map<string, string | null>();
+  return (town, village) => {
+    const key = `${town ?? ''}|${village}`;
+    let code = known.get(key);
+    if (code === undefined) {
+      const answered = findVillages(index, town, village);
+      code = finder.village(town, village)?.villageCode ?? (answered.length === 1 ? answered[0]! : null);
+      known.set(key, code);
+    }
+    return code !== null && villages.has(code) ? code : null;
   };
 }

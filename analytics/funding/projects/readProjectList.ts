@@ -1,9 +1,9 @@
 import { ProblemError, type LocalizedText, type Problem, type TextSheet, type TextWorkbook } from '../../engine';
 import type { PolicyPack, ProjectType } from '../../policy';
-import { findVillages, indexPlaces, unitText } from '../../register';
+import { unitText } from '../../register';
 import type { PlaceAnswer, PoolProject } from '../../project/types';
 import { findLedgerHeads } from '../ledger/findLedgerHeads';
-import { openNames } from '../ledger/matchNames';
+import { openNames, openVillages } from '../ledger/matchNames';
 import { numberKey, plain } from '../ledger/readHeadings';
 import { judgeRow } from '../ledger/readLedger';
 import type { LedgerOrigin } from '../ledger/types';
@@ -168,14 +168,11 @@ export function nextProjectId(projects: readonly PoolProject[]): () => string {
 
 function openProjectNames({ pack, placeAnswers }: ProjectListContext): ProjectNames {
   const finder = openNames(pack);
-  const index = indexPlaces(pack.regions, placeAnswers);
-  const villages = new Set(pack.regions.filter(({ level }) => level === 'village').map(({ code }) => code));
   const types = pack.project_types.map((type) => ({
     type,
     names: [type.id, type.label.zh, type.label.en].map(unitText),
   }));
   const only = (found: { type: ProjectType }[]): ProjectType | null => (found.length === 1 ? found[0]!.type : null);
-  const known = new Map<string, string | null>();
   return {
     measure: (written) => finder.measure(written),
     type(written) {
@@ -188,16 +185,7 @@ function openProjectNames({ pack, placeAnswers }: ProjectListContext): ProjectNa
       const text = unitText(name);
       return only(types.filter(({ names: [, label = ''] }) => text.includes(label)));
     },
-    village(town, village) {
-      const key = `${town ?? ''}|${village}`;
-      let code = known.get(key);
-      if (code === undefined) {
-        const answered = findVillages(index, town, village);
-        code = finder.village(town, village)?.villageCode ?? (answered.length === 1 ? answered[0]! : null);
-        known.set(key, code);
-      }
-      return code !== null && villages.has(code) ? code : null;
-    },
+    village: openVillages(pack, placeAnswers),
   };
 }
 

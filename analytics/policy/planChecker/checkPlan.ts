@@ -2,7 +2,7 @@ import type { Identity, PlanFinding, PolicyPack } from '../types';
 import { checkIdentity, markFinding } from './checkIdentity';
 import { deriveDates, deriveTimeLeft } from './deriveDates';
 import { deriveDefinitions, deriveLines } from './deriveLines';
-import { deriveListCounts, derivePlaces, deriveSourceShares } from './deriveLists';
+import { deriveAreas, deriveListCounts, derivePlaces, deriveSourceShares } from './deriveLists';
 import { deriveCohorts, deriveHouseholdSize, deriveStatedTotals } from './deriveTotals';
 import { derivedHead, makeFinding, uniqueCitations } from './makeFinding';
 
@@ -22,6 +22,7 @@ export function checkPlan(pack: PolicyPack): PlanFinding[] {
     ...deriveHouseholdSize(pack),
     ...deriveSourceShares(pack),
     ...deriveListCounts(pack),
+    ...deriveAreas(pack),
     ...deriveDates(pack),
     ...deriveTimeLeft(pack),
     ...deriveLines(pack),

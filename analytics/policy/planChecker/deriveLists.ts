@@ -1,5 +1,6 @@
 import { add, multiply, toFraction, type Fraction } from '../fraction';
 import type { Citation, PlanFinding, PolicyPack } from '../types';
+import { findAreaList, listAreaGrounds, listAreas } from '../areas';
 import { findVillage } from '../villageNames';
 import { comparePlaces } from './checkPlaces';
 import { countEntries, evaluateTerm, plain, type TermValue } from './evaluateTerm';
@@ -20,6 +21,41 @@ export function deriveListCounts(pack: PolicyPack): PlanFinding[] {
       return makeFinding(head, { ...body, text });
     });
   });
+}
+
+/** Areas of the plan (五个提升) for which it has neither a measure nor anything that tells whether they are reached. */
+export function deriveAreas(pack: PolicyPack): PlanFinding[] {
+  const list = findAreaList(pack);
+  if (!list) return [];
+  const grounds = listAreaGrounds(pack);
+  const parts = listAreas(pack).map(({ label, citation }, index) => {
+    const { measures, items, targets, gates, rules } = grounds[index]!;
+    return { label, citation, measures: measures.length, tells: items.length + targets.length + gates.length + rules.length };
+  });
+  const silent = parts.filter(({ tells }) => tells === 0);
+  const idle = parts.filter(({ measures }) => measures === 0);
+  const name = (some: typeof parts, language: 'zh' | 'en'): string => some.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', ');
+  const head = derivedHead(`areas:${list.id}`, 'lists', { zh: `${list.label.zh}：措施和指标`, en: `${list.label.en}: measures and indicators` });
+  return [
+    makeFinding(head, {
+      verdict: silent.length > 0 ? 'open' : 'holds',
+      warning: idle.length > 0,
+      arithmetic: parts.map(({ label, measures, tells }) => `${label.zh} ${measures} + ${tells}`).join('；'),
+      text: {
+        zh: [
+          silent.length > 0 ? `没有任何指标衡量：${name(silent, 'zh')}。` : '每个领域都有指标衡量。',
+          ...(idle.length > 0 ? [`没有列出措施：${name(idle, 'zh')}。`] : []),
+          '算式为措施数 + 指标数。',
+        ].join(''),
+        en: [
+          silent.length > 0 ? `Nothing measures: ${name(silent, 'en')}.` : 'Each area is measured by something.',
+          ...(idle.length > 0 ? [`No measure is named for: ${name(idle, 'en')}.`] : []),
+          'Written as measures + indicators.',
+        ].join(' '),
+      },
+      citations: (silent.length + idle.length > 0 ? [...silent, ...idle] : parts).map(({ citation }) => citation),
+    }),
+  ];
 }
 
 /** Shares of each fund pool add up to one; amounts, where every source has one, follow the shares. */

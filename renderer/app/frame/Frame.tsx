@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { EmptyState, LoadingState } from '../../widgets/States';
 import { ProblemCard } from '../../widgets/Problems';
 import { CurrentDialog } from '../dialogs';
@@ -7,6 +7,7 @@ import { useDoors } from '../doors';
 import { HouseholdDrawer } from '../household/HouseholdDrawer';
 import { readOnlyWhy, useProject } from '../project';
 import { newestFirst } from '../project/recovery';
+import { showPart } from '../screenParts';
 import { screenOfHash, screens } from '../screens';
 import { useShell } from '../store';
 import { useText } from '../text';
@@ -33,6 +34,7 @@ export function Frame() {
   const { host } = useDoors();
   useWindow();
   useHashNavigation();
+  useScreenPart();
   useOpeningDialogs();
   const Screen = screens[screen].screen;
   return (
@@ -129,6 +131,17 @@ function useOpeningDialogs(): void {
   useEffect(() => {
     if (recovery) openDialog('recovery');
   }, [recovery, openDialog]);
+}
+
+/** The part of a screen that was asked for is open before the screen is seen. */
+function useScreenPart(): void {
+  const screen = useShell((state) => state.screen);
+  const part = useShell((state) => state.part);
+  useLayoutEffect(() => {
+    if (part === null) return;
+    showPart(screen, part);
+    useShell.setState({ part: null });
+  }, [screen, part]);
 }
 
 /** The screen stands in the address (`#/households`), so that back and forward work in a browser window. */

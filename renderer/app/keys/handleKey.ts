@@ -3,7 +3,7 @@ import { screenIds, useShell } from '../store';
 import { findCommand, type PressedKey } from './accelerators';
 
 /** The upper row of the keyboard, for the screens in the order of the menu. */
-export const screenKeys = [...'1234567890-='];
+export const screenKeys = [...'1234567890-=[]\\;'];
 
 export type HandledKey = PressedKey &
   Pick<KeyboardEvent, 'repeat' | 'defaultPrevented' | 'target' | 'preventDefault'>;

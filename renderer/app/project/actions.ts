@@ -56,6 +56,20 @@ export type ChangingCommand =
   | 'takeProjects'
   | 'importLedger'
   | 'removeLedger'
+  | 'adoptPairing'
+  | 'dropPairing'
+  | 'fixPair'
+  | 'setKin'
+  | 'setUnit'
+  | 'setPosting'
+  | 'noteVisit'
+  | 'setStepDays'
+  | 'setCheckTeams'
+  | 'setExpectedDays'
+  | 'markDate'
+  | 'setBoundaries'
+  | 'recordProgress'
+  | 'acceptProgressFiles'
   | PasswordCommand;
 
 export type PasswordCommand = 'confirmPassword' | 'changePassword' | 'removePassword';

@@ -17,6 +17,8 @@ export type Deliver = (
 
 export interface Exports {
   deliver: Deliver;
+  /** Puts a picture on the clipboard and has it recorded; false when the browser refused. */
+  copyPicture(name: string, png: Uint8Array): Promise<boolean>;
   /** The same for a workbook that a command made, or failed to make. */
   deliverWorkbook(
     what: Exported | null,
@@ -50,8 +52,20 @@ export function createExports(tools: ProjectTools, recorded: () => Promise<boole
       ? deliver(what, { suggestedName: made.value.fileName, mediaType: workbookType, bytes: made.value.bytes })
       : made;
 
+  const copyPicture: Exports['copyPicture'] = async (name, png) => {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([ownBytes(png)], { type: 'image/png' }) })]);
+    } catch {
+      return false;
+    }
+    const noted = await door.send('recordExport', { what: 'picture', fileName: `${name}.png` });
+    if (noted.ok) await recorded();
+    return true;
+  };
+
   return {
     deliver,
+    copyPicture,
     deliverWorkbook,
     async exportHouseholds(scope, identities, reason) {
       const made = await runTask(tools, 'exportHouseholds', { scope, identities, reason }, 'task.export');

@@ -1,14 +1,14 @@
 import { FileExcelOutlined, FilePdfOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Segmented } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useCommand, useDoors } from '../../app/doors';
 import { renderBriefingPaper, renderWallChartPaper, savePdf } from '../../app/paper';
 import { useProject } from '../../app/project';
 import { useScope } from '../../app/regions';
 import { useLanguage, useLocalized, useText } from '../../app/text';
 import { useExport } from '../../app/useExport';
-import { Answered, EmptyState, LoadingState } from '../../widgets/States';
+import { PaperPreview } from '../../widgets/PaperPreview';
+import { Answered, EmptyState } from '../../widgets/States';
 import './documents.css';
 
 type Paper = 'briefing' | 'wall-chart';
@@ -58,7 +58,7 @@ function BriefingPreview() {
   return (
     <Answered answer={answer} rows={14}>
       {(facts) => (
-        <Preview
+        <PaperPreview
           paperWidth={860}
           paperKey={['briefing', language, facts]}
           render={() => renderBriefingPaper(facts, language)}
@@ -76,7 +76,7 @@ function WallChartPreview() {
     <Answered answer={answer} rows={14}>
       {(facts) =>
         facts ? (
-          <Preview
+          <PaperPreview
             paperWidth={1660}
             paperKey={['wall-chart', language, facts]}
             render={() => renderWallChartPaper(facts, language)}
@@ -84,45 +84,6 @@ function WallChartPreview() {
         ) : null
       }
     </Answered>
-  );
-}
-
-/** The paper's own markup in a frame that can run no script; `paperWidth` px of paper are made to fit the window. */
-function Preview({
-  paperKey,
-  paperWidth,
-  render,
-}: {
-  paperKey: unknown[];
-  paperWidth: number;
-  render(): Promise<string>;
-}) {
-  const t = useText();
-  const desk = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    const element = desk.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  const { data } = useQuery({ queryKey: ['paper', ...paperKey], queryFn: render, gcTime: 0 });
-  const scale = size.width > 0 ? Math.min(1, size.width / paperWidth) : 1;
-  return (
-    <div className="paper-desk" ref={desk}>
-      {data === undefined ? (
-        <LoadingState rows={14} />
-      ) : (
-        <iframe
-          className="paper-preview"
-          title={t('document.preview')}
-          sandbox="allow-same-origin"
-          srcDoc={data}
-          style={{ width: size.width / scale, height: size.height / scale, transform: `scale(${scale})` }}
-        />
-      )}
-    </div>
   );
 }
 

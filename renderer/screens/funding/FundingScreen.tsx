@@ -1,13 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import type { ComponentType } from 'react';
-import { ChangeButton } from '../../app/access';
 import { useDoors } from '../../app/doors';
-import { usePlanRun } from '../../app/planning';
+import { StalePlan } from '../../app/planning';
 import { useProject } from '../../app/project';
 import { useText } from '../../app/text';
 import { useExport } from '../../app/useExport';
-import { useFeedback } from '../../app/useFeedback';
 import { FactorTab } from './FactorTab';
 import { fundingTabs, useFundingView, type FundingTabId } from './fundingView';
 import { LedgerTab } from './LedgerTab';
@@ -48,31 +46,9 @@ export function FundingScreen() {
         <span className="top-bar-gap" />
         <WorkbookButton planned={planned} />
       </header>
-      {stale && planned && <StaleBanner />}
+      {stale && planned && <StalePlan text={t('funding.stale')} />}
       <Tab />
     </div>
-  );
-}
-
-function StaleBanner() {
-  const t = useText();
-  const feedback = useFeedback();
-  const { task, run } = usePlanRun();
-  const start = async () => {
-    const problem = await run();
-    if (problem) feedback.bad(problem);
-  };
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t('funding.stale')}
-      action={
-        <ChangeButton type="primary" loading={task !== undefined} onClick={() => void start()}>
-          {t('plan.rerun')}
-        </ChangeButton>
-      }
-    />
   );
 }
 

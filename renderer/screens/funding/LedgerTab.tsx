@@ -24,7 +24,7 @@ import { LedgerRows } from './ledger/LedgerRows';
 import { LedgerSheets } from './ledger/LedgerSheets';
 import { LedgerSums } from './ledger/LedgerSums';
 import { ledgerParts, ledgerRowKinds, useLedgerView } from './ledger/ledgerView';
-import { AskReason } from './parts/AskReason';
+import { AskReason } from '../../widgets/AskReason';
 import { NamedTask } from './parts/NamedTask';
 import './fundingPool.css';
 import './ledger/ledger.css';

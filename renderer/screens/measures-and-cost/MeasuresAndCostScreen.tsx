@@ -13,6 +13,7 @@ import { useScope } from '../../app/regions';
 import { useShell } from '../../app/store';
 import { useLocalized, useText, type TextKey } from '../../app/text';
 import { useExport } from '../../app/useExport';
+import { AreaTags } from '../../widgets/AreaTags';
 import { Chart } from '../../widgets/Chart';
 import { ChartLegend } from '../../widgets/ChartLegend';
 import { Citation } from '../../widgets/Citation';
@@ -114,7 +115,14 @@ function CostTable({ costs, by }: { costs: Costs; by: Grouping }) {
     {
       key: 'label',
       title: t(`costs.by.${by}` satisfies TextKey),
-      render: (row) => (row.key === 'total' ? t('table.total') : localized(row.label)),
+      render: (row) =>
+        row.key === 'total' ? (
+          t('table.total')
+        ) : (
+          <span className="measure-label">
+            {localized(row.label)} <AreaTags list={costs.areas} areas={row.areas} />
+          </span>
+        ),
     },
     ...costs.years.map((column): TableColumn<CostRow> => ({
       key: String(column),
@@ -164,6 +172,11 @@ function ExportButton({ costs, by }: { costs: Costs; by: Grouping }) {
   const localized = useLocalized();
   const { actions } = useDoors();
   const { run } = useExport();
+  const nameAreas = ({ areas }: CostRow) =>
+    (costs.areas?.items ?? [])
+      .filter(({ id }) => areas?.includes(id))
+      .map(({ label }) => localized(label))
+      .join('; ');
   const save = async () => {
     const title = t('costs.table', { by: t(`costs.by.${by}` satisfies TextKey) });
     const text = tableToCsv([
@@ -171,16 +184,19 @@ function ExportButton({ costs, by }: { costs: Costs; by: Grouping }) {
         t(`costs.by.${by}` satisfies TextKey),
         ...costs.years.map((year) => t('costs.csvYear', { year })),
         t('costs.csvTotal'),
+        ...(costs.areas ? [localized(costs.areas.label)] : []),
       ],
       ...costs.rows.map((row) => [
         localized(row.label),
         ...costs.years.map((year) => (row.years[year] ?? 0) / 100),
         row.totalFen / 100,
+        ...(costs.areas ? [nameAreas(row)] : []),
       ]),
       [
         t('table.total'),
         ...costs.years.map((year) => (costs.total.years[year] ?? 0) / 100),
         costs.total.totalFen / 100,
+        ...(costs.areas ? [''] : []),
       ],
     ]);
     await run(() =>

@@ -37,7 +37,7 @@ describe('500 planted identities', () => {
 
   it('leave by no answer that a reveal or an export does not stand for', () => {
     expect(unrecorded(scan)).toEqual([]);
-    expect(scan.leaks.map(({ command }) => command)).toEqual(['revealHousehold', 'exportHouseholds', 'revealOriginalRow', 'exportRecords']);
+    expect(scan.leaks.map(({ command }) => command)).toEqual(['exitNotice', 'drawSurvey', 'exportSurvey', 'revealHousehold', 'exportHouseholds', 'revealOriginalRow', 'exportRecords', 'exportPairs']);
   });
 
   it('stand nowhere in the file of a protected project', () => {

@@ -22,7 +22,7 @@ export interface Scan {
 const whole = { scope: '440224', identities: 'whole', reason: '报送民政局' } as const;
 
 /** Commands that changes before them leave nothing to do: findings that were answered, years that were swapped, a plan gone stale. */
-const needsSaved: ReadonlySet<CommandName> = new Set(['addScenario', 'renameScenario', 'removeScenario', 'adoptPlan', 'tryWish', 'listRuleCosts', 'planSensitivity', 'exportCertificate', 'exportFindings', 'removeRegisterYear', 'exportRegisterChanges', 'decideYearPairs', 'exportCaseFacts', 'takeCaseFacts']);
+const needsSaved: ReadonlySet<CommandName> = new Set(['addScenario', 'renameScenario', 'removeScenario', 'adoptPlan', 'tryWish', 'listRuleCosts', 'planSensitivity', 'exportCertificate', 'exportFindings', 'removeRegisterYear', 'exportRegisterChanges', 'decideYearPairs', 'exportCaseFacts', 'takeCaseFacts', 'setStepDays']);
 
 export interface ScannedProject {
   register: PlantedRegister;
@@ -34,6 +34,11 @@ export async function startScannedProject(tools: CommandTools, count = 500): Pro
   const { door, register, example } = await startPlantedProject(tools, { count, planned: true, years: true });
   await sendOrFail(door, 'importLists', { files: example.lists });
   await sendOrFail(door, 'importLedger', { files: example.ledger });
+  const { importId } = await sendOrFail(door, 'readProgressFiles', { files: example.progress });
+  await sendOrFail(door, 'acceptProgressFiles', { importId });
+  const [{ name, telephone } = { name: '', telephone: '' }] = register.identities;
+  const reported = { kind: 'incident', item: 'rough_manner/2015-12-20', state: 'begun', day: '2015-12-20' } as const;
+  await sendOrFail(door, 'recordProgress', { entries: [{ ...reported, householdId: example.householdId, evidence: `${name}反映，电话${telephone}` }] });
   const recoveryCode = await protectProject(door);
   const saved = await saveProject(door);
   return { register, example: { ...example, recoveryCode, bytes: saved.bytes, generation: saved.generation } };
@@ -56,11 +61,13 @@ export async function scanCommands(tools: CommandTools, { register, example }: S
     if (found > 0) scan.leaks.push({ command, found, recorded: (await listExports(door)) > before });
   };
   for (const command of commands.filter((name) => commandConduct[name] === 'reads')) await send(command, commandExamples[command](example));
+  await send('exitNotice', { ...commandExamples.exitNotice(example), identities: 'whole', reason: '报送民政局' });
+  for (const command of ['drawSurvey', 'exportSurvey'] as const) await send(command, { ...commandExamples[command](example), identities: 'whole', reason: '入户调查' });
   for (const command of commands.filter((name) => commandConduct[name] !== 'reads')) {
     if (needsSaved.has(command) || !(await isAsSaved(door, example))) door = await reopen(tools, example);
     await prepareFor(command, door, example);
     await send(command, commandExamples[command](example));
-    if (command === 'exportHouseholds') await send(command, whole);
+    if (command === 'exportHouseholds' || command === 'exportPairs') await send(command, whole);
     if (command === 'exportRecords') await send(command, { ...commandExamples.exportRecords(example), identities: 'whole', reason: '报送民政局' });
   }
   // What a project that was just changed answers with holds the import that no file has yet.
@@ -94,6 +101,8 @@ async function prepareFor(command: CommandName, door: CommandDoor, example: Exam
   if (command === 'takeCaseFacts') example.factsToken = (await sendOrFail(door, 'readCaseFacts', { files: example.facts })).token;
   if (command === 'importLists' && (await sendOrFail(door, 'lastImport', {}))?.accepted === false) await sendOrFail(door, 'rejectImport', { importId: (await sendOrFail(door, 'lastImport', {}))!.importId });
   if (command === 'takeProjects') example.projectsToken = (await sendOrFail(door, 'readProjects', { files: example.projects })).token;
+  if (command === 'acceptProgressFiles' || command === 'rejectProgressFiles') example.progressToken = (await sendOrFail(door, 'readProgressFiles', { files: example.progress })).importId;
+  if (command === 'adoptPairing') example.pairingToken = (await sendOrFail(door, 'proposePairing', {})).token;
   if (command === 'moveProjects' || command === 'removeProjects') {
     const fresh = commandExamples.saveProject(example);
     example.poolProject = (await sendOrFail(door, 'saveProject', { ...fresh, fields: { ...fresh.fields, number: command } })).id;

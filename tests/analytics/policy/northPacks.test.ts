@@ -108,7 +108,7 @@ describe('rows of the two plans', () => {
     expect(entries.some((entry) => 'pack' in entry)).toBe(true);
     for (const entry of entries) {
       if ('screen' in entry) {
-        expect(['导入与核查', '脱贫计划', '资金', '进度', '挂图', '文书']).toContain(entry.screen);
+        expect(['导入与核查', '脱贫计划', '资金', '进度', '帮扶', '挂图', '文书']).toContain(entry.screen);
         expect([entry.issue.length > 5, entry.reason.length > 4]).toEqual([true, true]);
       } else if (entry.section === 'cohorts' || entry.section === 'village_cohorts') {
         expect(pack[entry.section]?.targets.map((target) => target.year), entry.section).toContain(Number(entry.id));

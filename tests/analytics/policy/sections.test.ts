@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  checkPredicate, countPolicyEntries, describePredicate, fieldsOfPack, findVillage, listPolicyEntries, listPolicyProblems, predicateFields, schoolStage,
+  checkPredicate, countPolicyEntries, describePredicate, fieldsOfPack, findVillage, listPolicyEntries, listPolicyProblems, predicateFields, schoolStage, findScorecard, findUses,
 } from '../../../analytics/policy';
 import { bundledFiles, parameterOf, readSmallCounty, said, smallCountyFiles, type SmallCounty } from './smallCounty';
 
@@ -11,6 +11,9 @@ const rule = (more: object) => ({ id: 'one', list: 'rules', label, effect: 'excl
 const rules = [{ id: 'rules', label, citation: said.citation }];
 const item = (more: object = {}) => ({ id: 'water', label, ...said, ...more });
 const list = (more: object) => ({ id: 'haves', label, subject: 'village', kind: 'standard', citation: said.citation, items: [item()], ...more });
+const scoreLine = (measured_by: string, more: object = {}) => ({ ...item(), id: measured_by, measured_by, weight: 'half', ...more });
+const card = (items: object[], more: object = {}) => list({ id: 'card', subject: 'team', kind: 'goals', items, ...more });
+const half = [parameterOf('half', 0.5, 'share'), parameterOf('third', 0.3, 'share'), parameterOf('late', 0.5, 'share', 2018), parameterOf('many', 1)];
 const identity = (check: object, more: object = {}) => ({ id: 'sum', label, check, citations: [said.citation], ...more });
 const benefit = (more: object) => ({ id: 'help', label, programme: 'education', subject: 'person', eligibility: { field: 'age', operator: '≥', value: 60 }, calculation: { kind: 'fixed', amount: 'line_amount', per: 'month' }, ...said, ...more });
 const programmes = [{ id: 'education', label, lead_unit: '县教育局', citation: said.citation }];
@@ -35,6 +38,18 @@ describe('the new sections refuse, with file and line', () => {
     ['an item due after the follow-up', { sections: { checklists: [list({ items: [item({ due: 2022 })] })] } }, 'policy_bad_value', '2022'],
     ['a team list with a register condition', { sections: { checklists: [list({ subject: 'team', items: [item({ fulfilled: { field: 'safe_water', operator: '=', value: true } })] })] } }, 'bad_predicate', 'teams'],
     ['an item with an unknown cost', { sections: { checklists: [list({ items: [item({ cost: 'well' })] })] } }, 'policy_unknown_reference', 'well'],
+    ['a line of a scorecard without a weight', { sections: { checklists: [card([scoreLine('visits', { weight: undefined })])] } }, 'policy_missing_key', 'weight'],
+    ['a line of a scorecard that nothing measures', { sections: { parameters: half, checklists: [card([scoreLine('visits'), item({ weight: 'half' })])] } }, 'policy_missing_key', 'measured_by'],
+    ['a scorecard measured by something else', { sections: { parameters: half, checklists: [card([scoreLine('happiness')])] } }, 'policy_bad_value', 'measured_by'],
+    ['an unknown weight', { sections: { checklists: [card([scoreLine('visits')])] } }, 'policy_unknown_reference', 'half'],
+    ['a weight that is no share', { sections: { parameters: half, checklists: [card([scoreLine('visits', { weight: 'many' })])] } }, 'policy_bad_value', 'many'],
+    ['weights that do not make 1', { sections: { parameters: half, checklists: [card([scoreLine('visits'), scoreLine('approval', { weight: 'third' })])] } }, 'policy_bad_value', '0.8'],
+    ['a weight that comes later than the others', { sections: { parameters: half, checklists: [card([scoreLine('visits'), scoreLine('approval', { weight: 'late' })])] } }, 'policy_bad_value', 'late has no value for 2016'],
+    ['a measure that two lines name', { sections: { parameters: half, checklists: [card([scoreLine('visits'), scoreLine('visits', { id: 'again' })])] } }, 'policy_bad_value', 'visits measures an earlier line'],
+    ['a line of visits that names lists', { sections: { parameters: half, checklists: [list({}), card([scoreLine('visits', { lists: ['haves'] }), scoreLine('approval')])] } }, 'policy_bad_value', 'names lists'],
+    ['a line of standards that names a list of teams', { sections: { parameters: half, checklists: [card([scoreLine('standards', { lists: ['card'] }), scoreLine('approval')])] } }, 'policy_unknown_reference', 'card'],
+    ['a scorecard of villages', { sections: { parameters: half, checklists: [card([scoreLine('visits'), scoreLine('approval')], { subject: 'village' })] } }, 'policy_bad_value', 'scorecard is of teams'],
+    ['two scorecards', { sections: { parameters: half, checklists: [card([scoreLine('visits'), scoreLine('approval')]), card([scoreLine('visits'), scoreLine('approval')], { id: 'other' })] } }, 'policy_bad_value', 'already: card'],
     ['a target whose rate comes later', { sections: { parameters: [parameterOf('rate', 0.9, 'share', 2018)], outcome_targets: [{ id: 'tap', label, subject: 'county', rate: 'rate', due: 2017, ...said }] } }, 'policy_bad_value', 'rate'],
     ['a staffing rule of a county with tiers', { sections: { staffing_rules: [{ id: 'staff', label, per: 'county', tiers: ['poor'], role: label, minimum: 'line_amount', ...said }] } }, 'policy_bad_value', 'per'],
     ['a pairing rule of an unknown number', { sections: { pairing_rules: [{ id: 'pair', label, rank: label, households: 'three', kind: 'key_help', ...said }] } }, 'policy_unknown_reference', 'three'],
@@ -65,6 +80,18 @@ describe('the new sections refuse, with file and line', () => {
   });
 
   test('while the small county itself is accepted', () => expect(listPolicyProblems(smallCountyFiles())).toEqual([]));
+});
+
+test('a scorecard whose weights make 1 is taken, and says of every line what measures it and what it weighs', () => {
+  const sections = { parameters: half, checklists: [list({}), card([scoreLine('standards', { lists: ['haves'] }), scoreLine('approval')])] };
+  expect(listPolicyProblems(smallCountyFiles({ sections }))).toEqual([]);
+  const pack = readSmallCounty({ sections });
+  expect(findScorecard(pack)?.items.map(({ measured_by, weight }) => [measured_by, weight])).toEqual([['standards', 'half'], ['approval', 'half']]);
+  expect(findScorecard(readSmallCounty())).toBeNull();
+  expect(findUses(pack).get('half')).toMatchObject([{ kind: 'checklist', id: 'card' }]);
+  const { content } = listPolicyEntries(pack, []).find(({ id, kind }) => kind === 'checklist' && id === 'card')!;
+  expect(content!.table!.columns.map(({ zh }) => zh)).toEqual(['内容', '由什么计量', '权重']);
+  expect(content!.table!.rows[0]!.cells.slice(1)).toEqual([{ zh: '已达到项数 ÷ 有数据项数（名）', en: 'items met ÷ items known (Name)' }, { zh: '50%', en: '50%' }]);
 });
 
 test('an entry that supersedes stands in the other’s place, and the pack keeps which', () => {

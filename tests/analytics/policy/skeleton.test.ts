@@ -54,6 +54,7 @@ describe('the skeleton of a new county', () => {
     const wanted = [
       { id: 'publicity_days', unit: 'days' }, { id: 'tap_water_rate', unit: 'share' }, { id: 'team_members_least', unit: 'persons_per_village' },
       { id: 'households_per_cadre', unit: 'households_per_helper' }, { id: 'pupil_allowance_amount', unit: 'yuan_per_pupil_year' },
+      { id: 'score_weight', unit: 'share' },
       { id: 'money_per_person', unit: 'yuan_per_person' }, { id: 'envelope_total', unit: 'yuan' },
     ];
     const numbers = wanted.map(({ id, unit }) => `  - { id: ${id}, label: { zh: ${id}, en: ${id} }, unit: ${unit}, values: [{ from: 2016, value: 1, status: assumed, citation: { document: county_plan, note: 示例 } }] }`);

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QueryEngine } from '../../../analytics/engine';
-import { buildHouseholdFeatures, checkControlTotals, readHouseholdFeatures } from '../../../analytics/poverty';
+import {
+  buildHouseholdFeatures,
+  checkControlTotals,
+  readHouseholdFeatures,
+  readOutFeatures,
+} from '../../../analytics/poverty';
 import { createNodeEngine } from '../../helpers/nodeEngine';
 import { loadSmallRegister, smallPack } from './smallRegister';
 
@@ -101,6 +106,9 @@ describe('buildHouseholdFeatures', () => {
       [5, 'able_in_poor_village'],
       [1, 'able_outside'],
     ]);
+    expect(
+      (await readOutFeatures(engine)).map((row) => [row.household_id, row.village_code, 'exit_state' in row]),
+    ).toEqual([[2, otherVillage, false]]);
     expect([rows[2]!.earned_income_yuan, rows[2]!.allowance_income_yuan]).toEqual([2469.12, 0]);
     expect([rows[1]!.main_cause, rows[1]!.safe_water]).toEqual(['', false]);
     const group = await engine.run('SELECT * FROM household_group ORDER BY household_id');

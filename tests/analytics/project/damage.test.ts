@@ -152,7 +152,7 @@ describe('a damaged protected project file', () => {
   it('without a backup loses the names, says so at once and again when it is unlocked, and keeps the password', async () => {
     const { content: opened, report } = await realOpener(spoil(file, 'identity.bin'), []);
     expect(report.lostParts).toEqual(['identity.bin']);
-    expect(report.lostTables).toEqual(['identity', 'helper_identity', 'ledger']);
+    expect(report.lostTables).toEqual(['identity', 'helper_identity', 'ledger', 'progress_evidence']);
     if (opened.vault.state !== 'sealed') throw new Error('sealed');
     expect(await openVault(opened.vault, { kind: 'password', text: 'wrong' }, cryptography)).toBeNull();
     const vault = (await openVault(opened.vault, { kind: 'password', text: password }, cryptography))!;

@@ -11,7 +11,16 @@ import {
   verifyRecords,
 } from '../../../analytics/project';
 import { formatsFolder, makeFormatFixtures, newerParts, pretendFormat, readFixture } from './formatFixtures';
-import { cryptography, makeContent, openedVault, password, poolProject } from './smallProject';
+import {
+  cryptography,
+  makeContent,
+  openedVault,
+  password,
+  peopleSettings,
+  poolProject,
+  timeSettings,
+  typedProgress,
+} from './smallProject';
 import { partsOf, problemOf, spoil, withManifest, withParts } from './zipTools';
 
 /** What is expected of every file in the folder; a file that is not named here fails the test. */
@@ -23,7 +32,11 @@ const expected: Record<string, 'opens' | 'read_only' | 'project_too_new'> = {
   'project-2.1-protected.guatu': 'opens',
   'project-2.2.guatu': 'opens',
   'project-2.2-protected.guatu': 'opens',
-  'project-2.3.guatu': 'read_only',
+  'project-2.3.guatu': 'opens',
+  'project-2.3-protected.guatu': 'opens',
+  'project-2.4.guatu': 'opens',
+  'project-2.4-protected.guatu': 'opens',
+  'project-2.5.guatu': 'read_only',
   'project-3.0.guatu': 'project_too_new',
 };
 
@@ -164,8 +177,8 @@ describe('format 2.1', () => {
     expect((await unpackProject(saved, cryptography)).content).toEqual(content);
     const manifest = JSON.parse(Buffer.from((await partsOf(saved)).get('manifest.json')!).toString());
     expect([manifest.format, manifest.minimumReader]).toEqual([
-      { major: 2, minor: 2 },
-      { major: 2, minor: 2 },
+      { major: 2, minor: 4 },
+      { major: 2, minor: 4 },
     ]);
   });
 });
@@ -207,9 +220,89 @@ describe('format 2.2', () => {
   });
 });
 
+describe('format 2.3', () => {
+  it('holds days, people and the adopted pairing, also out of its document alone', async () => {
+    const file = readFixture('project-2.3.guatu');
+    for (const [bytes, lost] of [
+      [file, []],
+      [spoil(file, 'journal.jsonl'), ['journal.jsonl']],
+    ] as const) {
+      const { content, report } = await unpackProject(bytes, cryptography);
+      expect(report).toMatchObject({ lostTables: [], lostParts: lost });
+      const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+      expect([document.time, document.people]).toEqual([timeSettings, peopleSettings]);
+      expect(content.tables.has(document.pairing!.sha256)).toBe(true);
+    }
+  });
+
+  it('whose pairing is lost is mended from a backup, else told of by name', async () => {
+    const whole = readFixture('project-2.3.guatu');
+    const { content } = await unpackProject(whole, cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    const damaged = spoil(whole, `tables/${document.pairing!.sha256}.arrow`);
+    const alone = await unpackProject(damaged, cryptography);
+    expect(alone.report).toMatchObject({ mendedTables: [], lostTables: ['pairing_plan'], lostParts: [] });
+    const mended = await unpackProject(damaged, cryptography, { donors: [whole] });
+    expect(mended.report).toMatchObject({ mendedTables: ['pairing_plan'], lostTables: [] });
+    expect(mended.content).toEqual(content);
+  });
+
+  it('older files know no days and no people', async () => {
+    const { content } = await unpackProject(readFixture('project-2.2.guatu'), cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect(document.time).toEqual({ teams: [], steps: {}, expectedDays: {} });
+    expect(document.people).toEqual({ units: {}, postings: {}, kin: {}, visits: {}, done: {}, fixed: {} });
+    expect(document.pairing).toBeNull();
+  });
+});
+
+describe('format 2.4', () => {
+  it('holds progress in its order and boundaries, evidence in the vault alone, also out of its document alone', async () => {
+    const file = readFixture('project-2.4.guatu');
+    for (const [bytes, lost] of [
+      [file, []],
+      [spoil(file, 'journal.jsonl'), ['journal.jsonl']],
+    ] as const) {
+      const { content, report } = await unpackProject(bytes, cryptography);
+      expect(report).toMatchObject({ lostTables: [], lostParts: lost });
+      const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+      const [typed, read] = document.progress;
+      expect([typed, read!.facts]).toEqual([typedProgress, []]);
+      const { progress, evidence } = read!.tables!;
+      expect([content.tables.has(progress.sha256), content.tables.has(evidence!.sha256)]).toEqual([true, false]);
+      expect(openedVault(content).tables.has(evidence!.sha256)).toBe(true);
+      expect(content.tables.has(document.boundaries!.sha256)).toBe(true);
+    }
+  });
+
+  it('whose facts are lost is mended from a backup, else told of by name', async () => {
+    const whole = readFixture('project-2.4.guatu');
+    const { content } = await unpackProject(whole, cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    const { progress, evidence } = document.progress[1]!.tables!;
+    for (const [part, name] of [
+      [`tables/${progress.sha256}.arrow`, 'progress'],
+      [`identity/${evidence!.sha256}.arrow`, 'progress_evidence'],
+    ] as const) {
+      const damaged = spoil(whole, part);
+      const alone = await unpackProject(damaged, cryptography);
+      expect(alone.report).toMatchObject({ mendedTables: [], lostTables: [name], lostParts: [] });
+      const mended = await unpackProject(damaged, cryptography, { donors: [whole] });
+      expect(mended.report).toMatchObject({ mendedTables: [name], lostTables: [] });
+      expect(mended.content).toEqual(content);
+    }
+  });
+
+  it('older files know no progress and no boundaries', async () => {
+    const { content } = await unpackProject(readFixture('project-2.3.guatu'), cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect([document.progress, document.boundaries]).toEqual([[], null]);
+  });
+});
+
 describe('a newer minor version', () => {
   it('opens for reading with its unknown parts byte for byte, and they are written back', async () => {
-    const { content } = await unpackProject(readFixture('project-2.3.guatu'), cryptography);
+    const { content } = await unpackProject(readFixture('project-2.5.guatu'), cryptography);
     const texts = Object.fromEntries(
       [...content.unknownParts].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]),
     );
@@ -224,7 +317,7 @@ describe('a newer minor version', () => {
   });
 
   it('with acts in its journal that are unknown here opens on its document, and says so', async () => {
-    const file = readFixture('project-2.3.guatu');
+    const file = readFixture('project-2.5.guatu');
     const parts = await partsOf(file);
     const journal = `${Buffer.from(parts.get('journal.jsonl')!).toString()}{"seq":10,"time":"t","kind":"set_goal","payload":{}}\n`;
     const { sha256Hex } = await import('../../../analytics/engine');
@@ -251,7 +344,7 @@ describe('a newer minor version', () => {
 
   it('that asks for a newer reader is refused, as is an unknown older one', async () => {
     const file = await packProject(await makeContent(), cryptography);
-    const asks = await pretendFormat(file, { major: 2, minor: 4 }, { major: 2, minor: 3 });
+    const asks = await pretendFormat(file, { major: 2, minor: 6 }, { major: 2, minor: 5 });
     expect(await problemOf(unpackProject(asks, cryptography))).toBe('project_too_new');
     const old = await pretendFormat(file, { major: 0, minor: 9 }, { major: 0, minor: 9 });
     expect(await problemOf(unpackProject(old, cryptography))).toBe('project_unreadable');

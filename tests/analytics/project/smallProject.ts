@@ -7,12 +7,15 @@ import {
   startHistory,
   undoEdit,
   type OpenVault,
+  type PeopleSettings,
   type PoolProject,
+  type ProgressBatch,
   type ProjectContent,
   type ProjectHistory,
   type ProjectLock,
   type ProjectRecord,
   type TableRef,
+  type TimeSettings,
 } from '../../../analytics/project';
 import { createCryptography, createKeyHeader, type Cryptography } from '../../../sealing';
 
@@ -45,6 +48,62 @@ export const poolProject: PoolProject = {
   measure: 'village_road',
 };
 
+/** Teams, days and usual lengths as an office would enter them. */
+export const timeSettings: TimeSettings = {
+  teams: [
+    {
+      id: 't1',
+      name: '镇街验收组',
+      steps: [{ procedure: 'household_exit', step: 'town_check' }],
+      per: 'town',
+      teams: 1,
+      teamsOf: { '440224001': 2 },
+      casesPerTeamDay: 15,
+    },
+  ],
+  steps: { '440224001201:2016': { assembly: { begun: '2016-03-01' }, publicity: { planned: '2016-11-01' } } },
+  expectedDays: { household_exit: { filing: 5 } },
+};
+
+/** What an office says of its people; helpers and households by their numbers. */
+export const peopleSettings: PeopleSettings = {
+  units: { 县农业局: { level: 'county', villageCodes: ['440224001201'] } },
+  postings: { p1: { helper: 'h7', rule: 'first_secretary', place: '440224001201', since: '2016-05-01' } },
+  kin: { 'h7|12': true },
+  visits: { v1: { rule: 'visit', place: '440224001201', day: '2016-02-01' } },
+  done: { 'relief_day|2015-06-30': '2015-06-30' },
+  fixed: { '12': 'h8' },
+};
+
+/** Facts as an office would type them. */
+export const typedProgress: ProgressBatch = {
+  recordedAt: '2016-04-01T08:00:00Z',
+  entry: 1,
+  facts: [
+    {
+      kind: 'household_step',
+      householdId: 12,
+      villageCode: '440224001201',
+      item: 'household_exit/assembly',
+      state: 'done',
+      day: '2016-03-20',
+      amountFen: null,
+      ratio: null,
+    },
+    {
+      kind: 'village_item',
+      householdId: null,
+      villageCode: '440224001201',
+      item: 'village_targets/tap_water',
+      state: 'open',
+      day: '2016-03-31',
+      amountFen: null,
+      ratio: 0.8,
+    },
+  ],
+  tables: null,
+};
+
 /** A table of made-up bytes: half of them repeat, as in real columns. */
 async function makeTable(name: string, length: number): Promise<{ bytes: Uint8Array; ref: TableRef }> {
   const bytes = seededBytes(name)(length).map((byte, at) => (at % 2 === 0 ? 0 : byte));
@@ -53,7 +112,8 @@ async function makeTable(name: string, length: number): Promise<{ bytes: Uint8Ar
 
 /**
  * A project of some 9 kB with everything a project can hold: two imports (one undone), overlays, a plan result, an
- * import report, identity tables, a project of the pool, a ledger, acts in the log. The same content on every call.
+ * import report, identity tables, a project of the pool, a ledger, teams and days, helpers and an adopted pairing, progress,
+ * boundaries, acts in the log. The same content on every call.
  */
 export async function makeContent(lock: ProjectLock | null = null): Promise<ProjectContent> {
   const make = async (names: [string, number][], year: number) => {
@@ -123,6 +183,17 @@ export async function makeContent(lock: ProjectLock | null = null): Promise<Proj
   const ledger = await make([['ledger', 160]], 2016);
   history = recordEdit(history, acting.time, 'set_projects', { projects: { p00001: poolProject } });
   history = recordEdit(history, acting.time, 'set_ledger', { table: ledger.refs.ledger! });
+  const pairing = await make([['pairing_plan', 180]], 2016);
+  history = recordEdit(history, acting.time, 'set_time', timeSettings);
+  history = recordEdit(history, acting.time, 'set_people', peopleSettings);
+  history = recordEdit(history, acting.time, 'set_pairing', { table: pairing.refs.pairing_plan! });
+  const reported = await make([['progress', 140]], 2016);
+  const evidence = await make([['progress_evidence', 90]], 2016);
+  const boundaries = await make([['boundaries', 110]], 2016);
+  const read = { progress: reported.refs.progress!, evidence: evidence.refs.progress_evidence! };
+  const batches: ProgressBatch[] = [typedProgress, { recordedAt: acting.time, entry: 13, facts: [], tables: read }];
+  history = recordEdit(history, acting.time, 'add_progress', { after: 0, batches });
+  history = recordEdit(history, acting.time, 'set_boundaries', { table: boundaries.refs.boundaries! });
 
   const texts = new Map<string, string>();
   const keepText = async (value: unknown) => {
@@ -134,7 +205,7 @@ export async function makeContent(lock: ProjectLock | null = null): Promise<Proj
   const facts = await keepText({ summary: { 费用: 1_000 }, wallChart: null });
   const vault: OpenVault = {
     state: 'open',
-    tables: new Map([...names.bytes, ...moreNames.bytes, ...ledger.bytes]),
+    tables: new Map([...names.bytes, ...moreNames.bytes, ...ledger.bytes, ...evidence.bytes]),
     records: [],
     chainKey: seededBytes('chain')(32),
     lock,
@@ -153,7 +224,7 @@ export async function makeContent(lock: ProjectLock | null = null): Promise<Proj
       { path: 'pack.yaml', text: 'id: test\ntitle: 脱贫攻坚\n' },
       { path: 'regions.yaml', text: 'regions: []\n' },
     ],
-    tables: new Map([...first.bytes, ...second.bytes, ...plan.bytes]),
+    tables: new Map([first, second, plan, pairing, reported, boundaries].flatMap(({ bytes }) => [...bytes])),
     texts,
     vault,
     unknownParts: new Map(),

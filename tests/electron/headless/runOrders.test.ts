@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { read, utils } from 'xlsx';
 import { writeCertificate } from '../../../analytics/certificate';
+import { wallChartNames } from '../../../analytics/wallcharts';
 import { commonKeys } from '../../../electron/headless/helpText';
 import { orders } from '../../../electron/headless/orders';
 import { smallCertificate } from '../../analytics/certificate/smallCertificate';
@@ -304,6 +305,30 @@ describe('plan, brief and wall chart', () => {
     expect(await readFile(bench.path('charts/x.pdf'), 'utf8')).toBe(await readFile(bench.path('charts/仁化县-闻韶镇-作战图.pdf'), 'utf8'));
     const wrong = await bench.run(['wallchart', project, '--scope', '乐昌市', '--out', bench.path('charts'), '--json']);
     expect(wrong.lines[0]).toMatchObject({ problem: { code: 'scope_unknown' } });
+  });
+
+  it('draw the set of wall charts on the paper asked for, whole or cut into pages, in greys', async () => {
+    const project = bench.path('planned.guatu');
+    const all = await bench.run(['wallchart', project, '--chart', 'all', '--paper', 'A1', '--tiles', 'A4', '--grey', '--out', bench.path('set'), '--json']);
+    expect(all.code, all.errors).toBe(0);
+    expectKeys(all.lines[0], 'wallchart');
+    expect(all.lines[0]).toMatchObject({ scope: { level: 'county' }, persons: 38 });
+    expect(await readdir(bench.path('set'))).toEqual(['仁化县-挂图-A1 A4.pdf']);
+    const set = await readFile(bench.path('set/仁化县-挂图-A1 A4.pdf'), 'utf8');
+    for (const name of Object.values(wallChartNames)) expect(set, name.zh).toContain(`脱贫攻坚${name.zh}`);
+    expect(set).toContain('@page { size: 210mm 297mm; margin: 0 }');
+    expect(set).toMatch(/第 1 行第 1 列，共 \d+ 行 \d+ 列/);
+    // Greys alone: red, green and blue of every colour are one.
+    const colours = [...new Set([...set.matchAll(/(?:fill|stroke)="#([0-9a-f]{6})"/gi)].map(([, colour]) => colour!))];
+    expect(colours.length).toBeGreaterThan(3);
+    for (const colour of colours) expect(new Set(colour.match(/../g)), colour).toHaveProperty('size', 1);
+    expect(findPlanted(bench.register, set)).toEqual([]);
+
+    const one = await bench.run(['wallchart', project, '--scope', '闻韶', '--chart', 'household_tiles', '--paper', 'A3', '--portrait', '--language', 'en', '--out', bench.path('one')]);
+    expect(one.code, one.errors).toBe(0);
+    const [file] = await readdir(bench.path('one'));
+    expect(file).toMatch(/households-A3\.pdf$/);
+    expect(await readFile(bench.path(`one/${file}`), 'utf8')).toContain('@page { size: 297mm 420mm; margin: 0 }');
   });
 });
 

@@ -94,7 +94,8 @@ describe('the window', () => {
     const answers: unknown[] = [];
     session.permissionRequest?.({}, 'geolocation', (answer: unknown) => answers.push(answer));
     expect(answers).toEqual([false]);
-    expect(session.permissionCheck?.()).toBe(false);
+    expect(session.permissionCheck?.({}, 'clipboard-read')).toBe(false);
+    expect(session.permissionCheck?.({}, 'clipboard-sanitized-write')).toBe(true);
     expect(session.devicePermission?.()).toBe(false);
     for (const url of ['http://127.0.0.1/', 'https://example.org/', 'file:///etc/passwd', 'ws://a/', 'guatu://other/', 'guatu://app.evil/', 'blob:https://a/1']) expect(session.lets(url), url).toBe(false);
     for (const url of ['guatu://app/index.html', 'guatu://app/assets/x.wasm', 'blob:guatu://app/1', 'data:image/png;base64,']) expect(session.lets(url), url).toBe(true);

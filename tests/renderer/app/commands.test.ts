@@ -153,7 +153,11 @@ describe('keys', () => {
 
   it('digits change the screen, ? shows the sheet, P presents', async () => {
     const { scene } = await startScene();
+    handleKey(press('3'), scene, false);
+    expect(useShell.getState().screen).toBe('households');
     handleKey(press('2'), scene, false);
+    expect(useShell.getState().screen).toBe('wall-chart');
+    handleKey(press('1'), scene, false);
     expect(useShell.getState().screen).toBe('overview');
     handleKey(press('?'), scene, false);
     expect(useShell.getState().shortcutsOpen).toBe(true);

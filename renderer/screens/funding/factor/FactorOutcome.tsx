@@ -7,8 +7,8 @@ import { formatPercent } from '../../../app/format';
 import { useLocalized, useText } from '../../../app/text';
 import { Panel } from '../../../widgets/Panel';
 import { Answered, EmptyState } from '../../../widgets/States';
-import { ProblemLines } from '../parts/ProblemLines';
-import { useSettled } from '../parts/useSettled';
+import { ProblemLines } from '../../../widgets/ProblemLines';
+import { useSettled } from '../../../app/useSettled';
 import { FactorComparison } from './FactorComparison';
 import { FactorMoves } from './FactorMoves';
 import { FactorPlaces } from './FactorPlaces';
@@ -37,7 +37,7 @@ export function FactorOutcome({ list }: { list: FactorList }) {
 /** The answer to what was asked when the hand last rested; dimmed while a newer one is on its way. */
 function Outcome({ question }: { question: Question }) {
   const asked = JSON.stringify(question);
-  const settled = useSettled(asked);
+  const settled = useSettled(asked, 300);
   const answer = useCommand(
     'allocateByFactors',
     useMemo(() => JSON.parse(settled) as Question, [settled]),

@@ -8,7 +8,7 @@ import { DataTable } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
 import { describePlace } from '../../../widgets/Problems';
 import { Answered, EmptyState } from '../../../widgets/States';
-import { Pager } from '../parts/Pager';
+import { Pager } from '../../../widgets/Pager';
 import { countFindings, findingsOf, severities, useLedgerView } from './ledgerView';
 import { SeverityMark } from './SeverityMark';
 

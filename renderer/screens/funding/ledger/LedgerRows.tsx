@@ -7,8 +7,8 @@ import { DataTable, type TableColumn } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
 import { describePlace } from '../../../widgets/Problems';
 import { Answered, EmptyState } from '../../../widgets/States';
-import { Pager } from '../parts/Pager';
-import { useSettled } from '../parts/useSettled';
+import { Pager } from '../../../widgets/Pager';
+import { useSettled } from '../../../app/useSettled';
 import { ledgerRowKinds, rowsOf, useLedgerView } from './ledgerView';
 
 type Listing = LedgerValues['listLedgerRows'];
@@ -17,7 +17,7 @@ type Listing = LedgerValues['listLedgerRows'];
 export function LedgerRows() {
   const t = useText();
   const view = useLedgerView();
-  const search = useSettled(view.search);
+  const search = useSettled(view.search, 300);
   const answer = useCommand('listLedgerRows', rowsOf({ ...view, search }));
   return (
     <div className="stack">

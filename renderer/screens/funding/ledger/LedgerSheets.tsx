@@ -3,7 +3,7 @@ import { formatCount } from '../../../app/format';
 import { useText } from '../../../app/text';
 import { DataTable } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
-import { ProblemLines } from '../parts/ProblemLines';
+import { ProblemLines } from '../../../widgets/ProblemLines';
 
 /** Which sheets were read as what, what was kept aside, and which cells could not be read. */
 export function LedgerSheets({ ledger }: { ledger: LedgerOverview }) {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CommandArgument } from '../../../../analytics/commands/contract';
 import type { LedgerOverview, LedgerRow } from '../../../../analytics/commands/contracts/ledger';
-import { pageSize } from '../parts/Pager';
+import { pageSize } from '../../../widgets/Pager';
 
 export const ledgerParts = ['overview', 'checks', 'rows'] as const;
 export type LedgerPart = (typeof ledgerParts)[number];

@@ -10,8 +10,8 @@ import { DataTable } from '../../../widgets/DataTable';
 import { Panel } from '../../../widgets/Panel';
 import { Answered } from '../../../widgets/States';
 import { StatusMark } from '../../../widgets/StatusMark';
-import { ProblemLines } from '../parts/ProblemLines';
-import { useSettled } from '../parts/useSettled';
+import { ProblemLines } from '../../../widgets/ProblemLines';
+import { useSettled } from '../../../app/useSettled';
 
 type Question = CommandArgument<'estimateProject'>;
 
@@ -19,7 +19,7 @@ type Question = CommandArgument<'estimateProject'>;
 export function Estimate({ question, approvedFen }: { question: Question; approvedFen: number | null }) {
   const t = useText();
   const asked = JSON.stringify(question);
-  const settled = useSettled(asked);
+  const settled = useSettled(asked, 300);
   const { data, error, refetch, isPlaceholderData } = useCommand(
     'estimateProject',
     useMemo(() => JSON.parse(settled) as Question, [settled]),

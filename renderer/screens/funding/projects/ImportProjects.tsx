@@ -11,9 +11,9 @@ import { DataTable } from '../../../widgets/DataTable';
 import { describePlace, ProblemCard } from '../../../widgets/Problems';
 import { EmptyState } from '../../../widgets/States';
 import { isCancelled } from '../../../worker/door';
-import { ReasonField } from '../parts/AskReason';
-import { pageSize, Pager } from '../parts/Pager';
-import { ProblemLines } from '../parts/ProblemLines';
+import { ReasonField } from '../../../widgets/ReasonField';
+import { pageSize, Pager } from '../../../widgets/Pager';
+import { ProblemLines } from '../../../widgets/ProblemLines';
 import { NamedTask } from '../parts/NamedTask';
 
 /** The office's own project list: what it would change is shown first, and taken for a reason. */

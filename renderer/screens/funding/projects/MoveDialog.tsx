@@ -8,7 +8,7 @@ import { useProject } from '../../../app/project';
 import { useText } from '../../../app/text';
 import { useFeedback } from '../../../app/useFeedback';
 import { ProblemCard } from '../../../widgets/Problems';
-import { ReasonField } from '../parts/AskReason';
+import { ReasonField } from '../../../widgets/ReasonField';
 import { countMoves, dayOfMove, nextStateOf, type Tick } from './poolView';
 
 interface MoveDialogProps {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { CommandArgument } from '../../../../analytics/commands/contract';
 import type { ProjectRow } from '../../../../analytics/commands/contracts/projectPool';
 import { projectStates, type ProjectState } from '../../../../analytics/project/types';
-import { pageSize } from '../parts/Pager';
+import { pageSize } from '../../../widgets/Pager';
 
 /** How far a ticked project is, and since when. */
 export type Tick = Pick<ProjectRow, 'state' | 'since'>;

@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../../electron/contract';
-import { useText } from '../../../app/text';
-import { ProblemCard } from '../../../widgets/Problems';
+import type { Problem } from '../../electron/contract';
+import { useText } from '../app/text';
+import { ProblemCard } from './Problems';
+import { ReasonField } from './ReasonField';
 
 interface AskReasonProps {
   title: string;
@@ -14,7 +15,7 @@ interface AskReasonProps {
   onReason(reason: string): Promise<Problem | null>;
 }
 
-/** Asks why, before something is taken away. */
+/** Asks why, before something is taken away or changes for a whole county. */
 export function AskReason({ title, hint, okText, danger = false, onCancel, onReason }: AskReasonProps) {
   const t = useText();
   const [reason, setReason] = useState('');
@@ -42,25 +43,5 @@ export function AskReason({ title, hint, okText, danger = false, onCancel, onRea
         <ReasonField value={reason} onChange={setReason} />
       </div>
     </Modal>
-  );
-}
-
-/** The reason of a change; it goes into the log. */
-export function ReasonField({
-  value,
-  optional = false,
-  onChange,
-}: {
-  value: string;
-  optional?: boolean;
-  onChange(reason: string): void;
-}) {
-  const t = useText();
-  return (
-    <label className="field">
-      <span>{t(optional ? 'pool.reasonOptional' : 'pool.reason')}</span>
-      <Input.TextArea rows={2} maxLength={500} value={value} onChange={(event) => onChange(event.target.value)} />
-      <small>{t('pool.reasonRecorded')}</small>
-    </label>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** A text as it was when it last stood still, so that typing and sliding do not ask at every step. */
-export function useSettled(value: string, milliseconds = 300): string {
+/** A value as it was when it last stood still, so that typing, sliding and scrolling do not ask at every step. */
+export function useSettled<T extends string | number>(value: T, milliseconds = 250): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), milliseconds);

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { Problem } from '../../../../electron/contract';
-import { useLocalized, useText } from '../../../app/text';
-import { describePlace } from '../../../widgets/Problems';
+import type { Problem } from '../../electron/contract';
+import { useLocalized, useText } from '../app/text';
 import { pageSize, Pager } from './Pager';
+import { describePlace } from './Problems';
 
 /** Problems as a list: what, where, what to do. */
 export function ProblemLines({ problems }: { problems: readonly Problem[] }) {

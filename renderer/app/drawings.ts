@@ -1,0 +1,2 @@
+/** What painting a drawing takes from the core: its colours, typefaces, patterns, and where its marks stand. */
+export { drawingFamilies, drawingPalettes, markBounds, patternSegments } from '../../analytics/charts';
