@@ -1,3 +1,4 @@
+export { assumedMark } from './briefingContext';
 export { collectWallChartFacts } from './collectWallChartFacts';
 export { collectBriefingFacts } from './collectBriefingFacts';
 export { formBasis, type BasisParts } from './basis';

@@ -6,6 +6,7 @@ import type { Session } from './session';
 const copies = {
   list: { zh: '名单', en: 'list' },
   sheets: { zh: '核实表', en: 'sheets' },
+  papers: { zh: '文书', en: 'papers' },
 } as const satisfies Record<string, LocalizedText>;
 
 /**

@@ -1,0 +1,32 @@
+import { applyDraft, draftIdOf, templateOf, type DocumentDraft } from '../../documents';
+import { ProblemError } from '../../engine';
+import type { CommandHandler } from '../commandHandler';
+import { requireExport } from '../personalExport';
+import { recordAct } from '../recordActs';
+import { requireProject } from '../session';
+import { composePaper } from './composePaper';
+
+/**
+ * One paper with the office's changes laid over it, and as the rules wrote it. Whole names are recorded with their reason.
+ * Errors: `no_project`, `project_locked`, `export_reason_missing`, `project_read_only`, `document_household_missing`,
+ * `document_level`; those of reading the facts (`no_plan`, …).
+ */
+export const composeDocument: CommandHandler<'composeDocument'> = async (wish, { session }) => {
+  const template = templateOf(wish.template);
+  if (template.levels.includes('household') && wish.householdId === null) throw new ProblemError(householdMissing);
+  const project = template.personal ? requireExport(session, wish, 'papers') : requireProject(session);
+  const original = await composePaper(session, wish);
+  if (template.personal && wish.identities === 'whole') {
+    await recordAct(session, requireExport(session, wish, 'papers'), { action: 'export', subject: 'document_whole', count: 1, reason: wish.reason });
+  }
+  const { documents } = project.history.document;
+  const draft = (documents[draftIdOf(wish.template, wish.scope, wish.year)] ?? null) as DocumentDraft | null;
+  return { ...applyDraft(original, draft), draft, original };
+};
+
+const householdMissing = {
+  code: 'document_household_missing',
+  message: { zh: '这份文书写给一户，还没有选户。', en: 'This paper is about one household, and none is chosen.' },
+  where: { field: 'householdId' },
+  hint: { zh: '请选择户，或者批量生成全村的文书。', en: 'Choose a household, or make the papers of the whole village.' },
+};

@@ -1,0 +1,82 @@
+import type { LocalizedText } from '../engine';
+
+export type DocumentLevel = 'county' | 'town' | 'village' | 'household';
+
+export const templateIds = [
+  'leaders_brief',
+  'county_briefing',
+  'place_brief',
+  'quarterly_bulletin',
+  'inspection_pack',
+  'scenario_comparison',
+  'funding_plan',
+  'village_plan',
+  'household_sheet',
+  'household_card',
+  'village_register',
+  'help_record_card',
+  'pre_exit_list',
+  'publicity_notice',
+  'announcement',
+  'household_acceptance',
+  'village_exit_sheet',
+  'county_exit_sheet',
+  'responsibility_letter',
+  'publicity_package',
+] as const;
+export type TemplateId = (typeof templateIds)[number];
+
+export interface DocumentTemplate {
+  id: TemplateId;
+  label: LocalizedText;
+  /** What it is for, in one line. */
+  purpose: LocalizedText;
+  group: 'reports' | 'plans' | 'registers' | 'exits' | 'letters';
+  levels: readonly DocumentLevel[];
+  /** It speaks of one year of the plan. */
+  byYear: boolean;
+  needsPlan: boolean;
+  /** Names of persons stand in it. */
+  personal: boolean;
+  /** Languages in which it can be written. */
+  languages: readonly ('zh' | 'en')[];
+  /** One paper for each of these within a place: printed as a book, or one file each. */
+  batchOver: 'household' | 'village' | 'town' | null;
+}
+
+const both = ['zh', 'en'] as const;
+const chinese = ['zh'] as const;
+
+/** The papers in the order in which they are offered. Source: plan-requirements A20–A23, A45–A46, B16, B20–B21, C15, D9, E3, E9–E10. */
+export const documentTemplates: readonly DocumentTemplate[] = [
+  { id: 'leaders_brief', label: { zh: '领导一页纸', en: 'Leaders’ one-page brief' }, purpose: { zh: '一页之内：目标、进度、资金、风险、要定的事', en: 'On one page: targets, progress, money, risks, what to decide' }, group: 'reports', levels: ['county', 'town'], byYear: false, needsPlan: true, personal: false, languages: both, batchOver: null },
+  { id: 'county_briefing', label: { zh: '全县汇报材料', en: 'County briefing' }, purpose: { zh: '情况、目标、计划、资金、进度、风险与所用假设', en: 'Situation, targets, plan, money, progress, risks and assumptions used' }, group: 'reports', levels: ['county'], byYear: false, needsPlan: true, personal: false, languages: both, batchOver: null },
+  { id: 'place_brief', label: { zh: '镇村简报', en: 'Town or village brief' }, purpose: { zh: '一个镇（街）或村的情况、任务与进度', en: 'Situation, tasks and progress of one town or village' }, group: 'reports', levels: ['town', 'village'], byYear: false, needsPlan: true, personal: false, languages: both, batchOver: 'town' },
+  { id: 'quarterly_bulletin', label: { zh: '季度通报', en: 'Quarterly bulletin' }, purpose: { zh: '各镇（街）进度排名、滞后与约谈', en: 'Towns ranked, what lags, who is to be interviewed' }, group: 'reports', levels: ['county'], byYear: true, needsPlan: true, personal: false, languages: chinese, batchOver: null },
+  { id: 'inspection_pack', label: { zh: '督查材料', en: 'Inspection pack' }, purpose: { zh: '半年和年终督查的数字、清单与问题', en: 'Figures, lists and problems for the half-year and year-end inspection' }, group: 'reports', levels: ['county', 'town'], byYear: true, needsPlan: true, personal: false, languages: chinese, batchOver: null },
+  { id: 'scenario_comparison', label: { zh: '情景比较', en: 'Scenario comparison' }, purpose: { zh: '几个情景的目标、费用、缺口与取舍', en: 'Targets, cost, shortfall and trade-offs of several scenarios' }, group: 'reports', levels: ['county'], byYear: false, needsPlan: true, personal: false, languages: both, batchOver: null },
+  { id: 'funding_plan', label: { zh: '资金使用计划（报备）', en: 'Funding plan for filing' }, purpose: { zh: '各年各来源资金安排、用途与缺口', en: 'Money by year, source and use, and what nobody pays' }, group: 'plans', levels: ['county'], byYear: false, needsPlan: true, personal: false, languages: chinese, batchOver: null },
+  { id: 'village_plan', label: { zh: '一村一策', en: 'Village plan' }, purpose: { zh: '村的三年计划与年度计划：户、项目、短板、责任人', en: 'Three-year and yearly plan of a village' }, group: 'plans', levels: ['village'], byYear: false, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
+  { id: 'household_sheet', label: { zh: '一户一策', en: 'Household plan sheet' }, purpose: { zh: '户的项目、目标、时限、帮扶人与逐年收入', en: 'Named projects, goal, deadline, helper and income by year of a household' }, group: 'plans', levels: ['household'], byYear: false, needsPlan: true, personal: true, languages: chinese, batchOver: 'household' },
+  { id: 'household_card', label: { zh: '户卡', en: 'Household card' }, purpose: { zh: '建档立卡登记内容', en: 'What the register holds of a household' }, group: 'registers', levels: ['household'], byYear: false, needsPlan: false, personal: true, languages: chinese, batchOver: 'household' },
+  { id: 'village_register', label: { zh: '村册', en: 'Village register' }, purpose: { zh: '一村的户一览', en: 'All households of a village' }, group: 'registers', levels: ['village'], byYear: false, needsPlan: false, personal: true, languages: chinese, batchOver: 'village' },
+  { id: 'help_record_card', label: { zh: '帮扶记录卡', en: 'Help record card' }, purpose: { zh: '帮扶人逐次记录，村负责人和驻村队长签字', en: 'Visits and help by helper, signed by village head and team captain' }, group: 'registers', levels: ['household'], byYear: true, needsPlan: false, personal: true, languages: chinese, batchOver: 'household' },
+  { id: 'pre_exit_list', label: { zh: '预退出名单', en: 'Pre-exit list' }, purpose: { zh: '当年拟退出的户和村', en: 'Households and villages meant to leave in a year' }, group: 'exits', levels: ['county', 'town', 'village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'town' },
+  { id: 'publicity_notice', label: { zh: '公示（7天）', en: 'Publicity notice (7 days)' }, purpose: { zh: '拟退出户公示，不含身份证号', en: 'Notice of households that are to leave, without ID numbers' }, group: 'exits', levels: ['village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
+  { id: 'announcement', label: { zh: '公告（5天）', en: 'Announcement (5 days)' }, purpose: { zh: '审核后公告退出结果', en: 'Announcement of the result after the check' }, group: 'exits', levels: ['village', 'town'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
+  { id: 'household_acceptance', label: { zh: '户退出验收表', en: 'Household acceptance sheet' }, purpose: { zh: '逐项核验收入与“两不愁三保障”，户主签字', en: 'Income and guarantees checked one by one, signed' }, group: 'exits', levels: ['household'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'household' },
+  { id: 'village_exit_sheet', label: { zh: '村退出验收表', en: 'Village exit sheet' }, purpose: { zh: '贫困发生率与各项标准逐项验收', en: 'Incidence and standards checked one by one' }, group: 'exits', levels: ['village'], byYear: true, needsPlan: true, personal: false, languages: chinese, batchOver: 'village' },
+  { id: 'county_exit_sheet', label: { zh: '县退出汇总表', en: 'County exit sheet' }, purpose: { zh: '各村各镇退出情况汇总', en: 'Exits of all towns and villages together' }, group: 'exits', levels: ['county'], byYear: true, needsPlan: true, personal: false, languages: chinese, batchOver: null },
+  { id: 'responsibility_letter', label: { zh: '责任书', en: 'Letter of responsibility' }, purpose: { zh: '县与镇、镇与村逐级签订：任务、期限、奖惩依据', en: 'Tasks and deadlines between county and town, town and village' }, group: 'letters', levels: ['town', 'village'], byYear: false, needsPlan: true, personal: false, languages: chinese, batchOver: 'town' },
+  { id: 'publicity_package', label: { zh: '信息公开材料', en: 'Package for publication' }, purpose: { zh: '计划、资金、帮扶队伍与不准事项公开，小数隐去', en: 'Plan, money, helpers and forbidden conduct, small counts hidden' }, group: 'letters', levels: ['county', 'town', 'village'], byYear: true, needsPlan: true, personal: false, languages: chinese, batchOver: null },
+];
+
+/** The template of an id. @example templateOf('village_plan').batchOver // 'village' */
+export function templateOf(id: TemplateId): DocumentTemplate {
+  return documentTemplates.find((template) => template.id === id)!;
+}
+
+/** What names the draft of a paper: one for each template, place and year. @example draftIdOf('leaders_brief', '440224', null) // 'leaders_brief:440224:' */
+export function draftIdOf(template: TemplateId, scope: string, year: number | null): string {
+  return `${template}:${scope}:${year ?? ''}`;
+}
