@@ -14,7 +14,7 @@ import { Panel } from '../../widgets/Panel';
 import { VirtualTable, type VirtualColumn } from '../../widgets/VirtualTable';
 import { useScenarioName } from '../../app/planning/scenarioName';
 import { TableExportButton } from '../../app/exports/TableExportButton';
-import type { MadeSheet } from '../../app/exports/useTableExport';
+import { gatherSheet } from '../../app/exports/gatherRows';
 
 interface MoverListProps {
   columns: ScenarioComparison['columns'];
@@ -85,43 +85,33 @@ function MoverExport({
   const nameYear = (year: number) => (year === 0 ? t('move.stay') : year);
   const nameMeasures = (measures: string[]) =>
     measures.map((id) => labels.name('measure', id)).join(t('list.separator'));
-  const gather = async (): Promise<MadeSheet> => {
-    const rows: MoverRow[] = [];
-    for (let total = 1; rows.length < total;) {
-      const page = await door.send('listMovers', { from: from.id, to: to.id, scope, offset: rows.length, limit: 500 });
-      if (!page.ok) return page;
-      if (page.value.rows.length === 0) break;
-      rows.push(...page.value.rows);
-      total = page.value.total;
-    }
+  const gather = () => {
     const [before, after] = [nameOf(from), nameOf(to)];
     const heads = ['household.exitYear', 'household.costYuan', 'household.measures'] as const;
-    return {
-      ok: true,
-      value: [
-        [
-          t('years.number'),
-          t('household.head'),
-          t('household.village'),
-          t('household.members'),
-          ...heads.flatMap((key) => [`${t(key)} ${before}`, `${t(key)} ${after}`]),
-          t('movers.why'),
-        ],
-        ...rows.map((row) => [
-          row.number,
-          row.headName,
-          row.villageName,
-          row.members,
-          nameYear(row.fromYear),
-          nameYear(row.toYear),
-          row.fromCostFen / 100,
-          row.toCostFen / 100,
-          nameMeasures(row.fromMeasures),
-          nameMeasures(row.toMeasures),
-          localized(row.why),
-        ]),
+    return gatherSheet(
+      [
+        t('years.number'),
+        t('household.head'),
+        t('household.village'),
+        t('household.members'),
+        ...heads.flatMap((key) => [`${t(key)} ${before}`, `${t(key)} ${after}`]),
+        t('movers.why'),
       ],
-    };
+      (page) => door.send('listMovers', { from: from.id, to: to.id, scope, ...page }),
+      (row: MoverRow) => [
+        row.number,
+        row.headName,
+        row.villageName,
+        row.members,
+        nameYear(row.fromYear),
+        nameYear(row.toYear),
+        row.fromCostFen / 100,
+        row.toCostFen / 100,
+        nameMeasures(row.fromMeasures),
+        nameMeasures(row.toMeasures),
+        localized(row.why),
+      ],
+    );
   };
   return <TableExportButton title={t('movers.title', { from: nameOf(from), to: nameOf(to) })} rows={gather} />;
 }

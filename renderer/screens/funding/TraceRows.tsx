@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { TraceRow, TraceStart } from '../../../analytics/commands/contract';
 import { useDoors } from '../../app/doors';
 import { TableExportButton } from '../../app/exports/TableExportButton';
-import type { MadeSheet } from '../../app/exports/useTableExport';
+import { gatherSheet } from '../../app/exports/gatherRows';
 import { formatCount, formatFen } from '../../app/format';
 import { usePageQuery } from '../../app/planning';
 import { useLocalized, useText } from '../../app/text';
@@ -106,38 +106,30 @@ function TraceExport({ start, title }: { start: TraceStart; title: string }) {
   const localized = useLocalized();
   const { door } = useDoors();
   const { year } = useFundingYear();
-  const gather = async (): Promise<MadeSheet> => {
-    const rows: TraceRow[] = [];
-    for (let total = 1; rows.length < total;) {
-      const page = await door.send('traceMoney', { of: start, year, offset: rows.length, limit: 500 });
-      if (!page.ok) return page;
-      if (page.value.rows.length === 0) break;
-      rows.push(...page.value.rows);
-      total = page.value.rowCount;
-    }
-    return {
-      ok: true,
-      value: [
-        [
-          t('funding.by.source'),
-          t('funding.by.use'),
-          t('trace.item'),
-          t('household.village'),
-          t('household.head'),
-          t('year.label'),
-          t('funding.amountHead'),
-        ],
-        ...rows.map((row) => [
-          row.source === null ? t('funding.unpaid') : localized(row.sourceLabel),
-          localized(row.useLabel),
-          localized(row.item),
-          row.villageName,
-          row.household,
-          row.year,
-          row.fen / 100,
-        ]),
+  const gather = () =>
+    gatherSheet(
+      [
+        t('funding.by.source'),
+        t('funding.by.use'),
+        t('trace.item'),
+        t('household.village'),
+        t('household.head'),
+        t('year.label'),
+        t('funding.amountHead'),
       ],
-    };
-  };
+      async (page) => {
+        const made = await door.send('traceMoney', { of: start, year, ...page });
+        return made.ok ? { ok: true, value: { rows: made.value.rows, total: made.value.rowCount } } : made;
+      },
+      (row: TraceRow) => [
+        row.source === null ? t('funding.unpaid') : localized(row.sourceLabel),
+        localized(row.useLabel),
+        localized(row.item),
+        row.villageName,
+        row.household,
+        row.year,
+        row.fen / 100,
+      ],
+    );
   return <TableExportButton title={title} rows={gather} />;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CommandValue, ProgressOverview } from '../../../analytics/commands/contract';
 import { useCommand, useDoors } from '../../app/doors';
+import { gatherSheet } from '../../app/exports/gatherRows';
 import { TableExportButton } from '../../app/exports/TableExportButton';
 import { formatCount } from '../../app/format';
 import { useScope } from '../../app/regions';
@@ -13,6 +14,7 @@ import { useProgressView } from './progressView';
 
 type SlipRow = CommandValue<'listSlips'>['rows'][number];
 const pageSize = 20;
+const heads = ['kind', 'what', 'place', 'due', 'late', 'why'] as const;
 
 /** What will not be in time, and why; the most pressing first. */
 export function SlipPanel({ progress }: { progress: ProgressOverview }) {
@@ -33,25 +35,20 @@ export function SlipPanel({ progress }: { progress: ProgressOverview }) {
         progress.slipCount > 0 && (
           <TableExportButton
             title={title}
-            rows={async () => {
-              const made = await door.send('listSlips', { scope, offset: 0, limit: 500 });
-              if (!made.ok) return made;
-              const heads = ['kind', 'what', 'place', 'due', 'late', 'why'] as const;
-              return {
-                ok: true,
-                value: [
-                  heads.map((head) => t(`slips.${head}`)),
-                  ...made.value.rows.map((row) => [
-                    t(`slips.kind.${row.kind}`),
-                    localized(row.label),
-                    [row.placeName, row.number ?? ''].filter(Boolean).join(' '),
-                    row.due,
-                    row.lateDays,
-                    localized(row.reason),
-                  ]),
+            rows={() =>
+              gatherSheet(
+                heads.map((head) => t(`slips.${head}`)),
+                (page) => door.send('listSlips', { scope, ...page }),
+                (row: SlipRow) => [
+                  t(`slips.kind.${row.kind}`),
+                  localized(row.label),
+                  [row.placeName, row.number ?? ''].filter(Boolean).join(' '),
+                  row.due,
+                  row.lateDays,
+                  localized(row.reason),
                 ],
-              };
-            }}
+              )
+            }
           />
         )
       }

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Pagination, Segmented } from 'antd';
+import { Button, Dropdown, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ExitOrderRow } from '../../../analytics/commands/contracts/timePlan';
 import { useReadOnlyReason } from '../../app/access';
@@ -12,6 +12,7 @@ import { useShell } from '../../app/store';
 import { useLocalized, useText } from '../../app/text';
 import { useExport } from '../../app/useExport';
 import { DataTable } from '../../widgets/DataTable';
+import { Pager } from '../../widgets/Pager';
 import { Panel } from '../../widgets/Panel';
 import { Answered, EmptyState } from '../../widgets/States';
 import { NoSchedule } from './NoSchedule';
@@ -79,18 +80,7 @@ function ExitOrder() {
             ) : (
               <OrderTable rows={rows} years={years} year={year} onOpen={showHousehold} onMove={move} />
             )}
-            {total > pageSize && (
-              <Pagination
-                size="small"
-                className="table-pages"
-                current={page + 1}
-                pageSize={pageSize}
-                total={total}
-                showSizeChanger={false}
-                onChange={(next) => setPage(next - 1)}
-                showTotal={(count) => t('table.rows', { count: formatCount(count) })}
-              />
-            )}
+            <Pager page={page} total={total} size={pageSize} onPage={setPage} />
           </Panel>
         )}
       </Answered>

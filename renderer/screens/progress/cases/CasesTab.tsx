@@ -1,6 +1,7 @@
 import { Segmented, Select } from 'antd';
 import type { CommandValue, ExitCaseRow } from '../../../../analytics/commands/contract';
 import { useCommand, useDoors } from '../../../app/doors';
+import { gatherSheet } from '../../../app/exports/gatherRows';
 import { TableExportButton } from '../../../app/exports/TableExportButton';
 import { formatCount } from '../../../app/format';
 import { BatchNoticeButton } from '../../../app/notices/BatchNoticeButton';
@@ -28,40 +29,36 @@ export function CasesTab() {
   const question = casesOf({ shown, subject, page }, scope, year);
   const answer = useCommand('listExitCases', question);
   const title = t('cases.title');
-  const sheet = async () => {
-    const made = await door.send('listExitCases', { ...question, offset: 0, limit: 500 });
-    if (!made.ok) return made;
+  const sheet = () => {
     const heads = ['number', 'head', 'village', 'town'] as const;
-    return {
-      ok: true as const,
-      value: [
-        [
-          ...heads.map((head) => t(`track.${head}`)),
-          t('cases.persons'),
-          t('cases.year'),
-          t('cases.stateHead'),
-          t('cases.next'),
-          t('cases.due'),
-          t('cases.lateDays'),
-          t('cases.struckOff'),
-          t('track.findings'),
-        ],
-        ...made.value.rows.map((row) => [
-          row.number,
-          row.headName,
-          row.villageName,
-          row.townName,
-          row.persons,
-          row.plannedYear || '',
-          t(`cases.state.${row.state}`),
-          nextLabel(row, localized),
-          row.due ?? '',
-          row.lateDays,
-          row.struckOff ?? '',
-          row.findings.length,
-        ]),
+    return gatherSheet(
+      [
+        ...heads.map((head) => t(`track.${head}`)),
+        t('cases.persons'),
+        t('cases.year'),
+        t('cases.stateHead'),
+        t('cases.next'),
+        t('cases.due'),
+        t('cases.lateDays'),
+        t('cases.struckOff'),
+        t('track.findings'),
       ],
-    };
+      (part) => door.send('listExitCases', { ...question, ...part }),
+      (row: ExitCaseRow) => [
+        row.number,
+        row.headName,
+        row.villageName,
+        row.townName,
+        row.persons,
+        row.plannedYear || '',
+        t(`cases.state.${row.state}`),
+        nextLabel(row, localized),
+        row.due ?? '',
+        row.lateDays,
+        row.struckOff ?? '',
+        row.findings.length,
+      ],
+    );
   };
   return (
     <div className="stack">

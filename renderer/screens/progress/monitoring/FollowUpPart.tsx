@@ -1,19 +1,18 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { FollowUpRow } from '../../../../analytics/commands/contract';
 import { useCommand, useDoors } from '../../../app/doors';
-import { TableExportButton } from '../../../app/exports/TableExportButton';
+import { gatherSheet } from '../../../app/exports/gatherRows';
 import { formatCount } from '../../../app/format';
 import { readOnlyWhy, useProject } from '../../../app/project';
 import { useScope } from '../../../app/regions';
 import { useLocalized, useText } from '../../../app/text';
 import { useFeedback } from '../../../app/useFeedback';
 import { DataTable } from '../../../widgets/DataTable';
-import { Panel } from '../../../widgets/Panel';
-import { Pager } from '../../../widgets/Pager';
 import { Answered, EmptyState } from '../../../widgets/States';
 import { pageSize, useProgressView } from '../progressView';
 import { RuleText } from './RuleText';
+import { useShown, WatchPanel } from './WatchPanel';
 import { PlaceOf, Who } from './Who';
 
 const states = ['late', 'soon', 'kept'] as const;
@@ -28,21 +27,17 @@ export function FollowUpPart() {
   const asOf = useProject((state) => state.overview?.asOf.date ?? '2016-01-01');
   const unrecordable = useProject((state) => readOnlyWhy(state) !== null);
   const openCase = useProgressView((state) => state.openCase);
-  const [show, setShow] = useState<(typeof states)[number] | 'all'>('all');
-  const [page, setPage] = useState(0);
+  const shown = useShown<(typeof states)[number]>(pageSize);
   const [chosenDay, setDay] = useState<string | null>(null);
   const day = chosenDay ?? asOf;
-  const answer = useCommand('listFollowUp', { scope, show, offset: page * pageSize, limit: pageSize });
-  const title = t('follow.title');
+  const answer = useCommand('listFollowUp', { scope, ...shown.wish });
   const visit = async ({ householdId, villageCode }: FollowUpRow) => {
     const fact = { kind: 'visit' as const, householdId, villageCode, state: 'done' as const, day };
     const made = await actions.change('recordProgress', { entries: [fact] }, 'task.progress');
     if (made.ok) feedback.good(t('follow.visited'));
     else feedback.bad(made.problem);
   };
-  const sheet = async () => {
-    const made = await door.send('listFollowUp', { scope, show, offset: 0, limit: 500 });
-    if (!made.ok) return made;
+  const sheet = () => {
     const heads = [
       'watch.state',
       'track.number',
@@ -56,25 +51,23 @@ export function FollowUpPart() {
       'follow.lookBack',
       'follow.running',
     ] as const;
-    return {
-      ok: true as const,
-      value: [
-        heads.map((head) => t(head)),
-        ...made.value.rows.map((row) => [
-          stateText(t, row),
-          row.number,
-          row.headName,
-          row.villageName,
-          row.townName,
-          row.struckOff,
-          row.until,
-          row.visits,
-          row.lastVisit ?? '',
-          row.lookBack ?? '',
-          row.measures.map(localized).join(t('list.separator')),
-        ]),
+    return gatherSheet(
+      heads.map((head) => t(head)),
+      (page) => door.send('listFollowUp', { scope, show: shown.show, ...page }),
+      (row: FollowUpRow) => [
+        stateText(t, row),
+        row.number,
+        row.headName,
+        row.villageName,
+        row.townName,
+        row.struckOff,
+        row.until,
+        row.visits,
+        row.lastVisit ?? '',
+        row.lookBack ?? '',
+        row.measures.map(localized).join(t('list.separator')),
       ],
-    };
+    );
   };
   return (
     <Answered answer={answer} rows={12}>
@@ -82,54 +75,33 @@ export function FollowUpPart() {
         const all = states.reduce((sum, state) => sum + counts[state], 0);
         if (rule.value <= 0 && all === 0) return <EmptyState title={t('follow.noRule')} />;
         return (
-          <Panel
-            title={title}
+          <WatchPanel
+            title={t('follow.title')}
             unit={t('follow.count', { count: formatCount(all) })}
             note={t('follow.note', { years: rule.value })}
-            flush
-            actions={
-              <>
-                <RuleText label={t('follow.rule')} value={String(rule.value)} rule={rule} query="listFollowUp" />
-                {total > 0 && <TableExportButton title={title} rows={sheet} />}
-              </>
-            }
-          >
-            <div className="panel-filter">
-              <Segmented
-                size="small"
-                aria-label={t('watch.shown')}
-                value={show}
-                onChange={(value) => {
-                  setShow(value);
-                  setPage(0);
-                }}
-                options={[
-                  { value: 'all' as const, label: `${t('watch.shown.all')} ${formatCount(all)}` },
-                  ...states.map((value) => ({
-                    value,
-                    label: `${t(`follow.shown.${value}`)} ${formatCount(counts[value])}`,
-                  })),
-                ]}
-              />
+            shown={shown}
+            filter={t('watch.shown')}
+            options={[
+              { value: 'all', label: `${t('watch.shown.all')} ${formatCount(all)}` },
+              ...states.map((value) => ({ value, label: `${t(`follow.shown.${value}`)} ${formatCount(counts[value])}` })),
+            ]}
+            beside={
               <label className="entry-field">
                 <span>{t('follow.visitOn')}</span>
                 <Input type="date" size="small" value={day} onChange={(event) => setDay(event.target.value)} />
               </label>
-            </div>
-            {rows.length === 0 ? (
-              <EmptyState
-                title={t(all === 0 ? 'follow.none' : 'watch.none')}
-                hint={t(all === 0 ? 'follow.noneHint' : 'watch.noneHint')}
-              />
-            ) : (
-              <FollowUpTable
-                rows={rows}
-                onOpen={openCase}
-                onVisit={unrecordable || day === '' ? null : (row) => void visit(row)}
-              />
-            )}
-            <Pager page={page} total={total} size={pageSize} onPage={setPage} />
-          </Panel>
+            }
+            actions={<RuleText label={t('follow.rule')} value={String(rule.value)} rule={rule} query="listFollowUp" />}
+            total={total}
+            empty={{ title: t(all === 0 ? 'follow.none' : 'watch.none'), hint: t(all === 0 ? 'follow.noneHint' : 'watch.noneHint') }}
+            sheet={sheet}
+          >
+            <FollowUpTable
+              rows={rows}
+              onOpen={openCase}
+              onVisit={unrecordable || day === '' ? null : (row) => void visit(row)}
+            />
+          </WatchPanel>
         );
       }}
     </Answered>

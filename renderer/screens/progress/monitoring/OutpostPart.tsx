@@ -1,24 +1,23 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { CommandValue, IncidentRow } from '../../../../analytics/commands/contract';
 import { useCommand, useDoors } from '../../../app/doors';
-import { TableExportButton } from '../../../app/exports/TableExportButton';
+import { gatherSheet } from '../../../app/exports/gatherRows';
 import { formatCount } from '../../../app/format';
 import { readOnlyWhy, useProject } from '../../../app/project';
 import { useScope } from '../../../app/regions';
 import { useLocalized, useText } from '../../../app/text';
 import { DataTable } from '../../../widgets/DataTable';
-import { Panel } from '../../../widgets/Panel';
-import { Pager } from '../../../widgets/Pager';
-import { Answered, EmptyState } from '../../../widgets/States';
+import { Answered } from '../../../widgets/States';
 import { IncidentDialog } from './IncidentDialog';
 import { RuleText } from './RuleText';
 import { SignalPanel } from './SignalPanel';
+import { useShown, WatchPanel } from './WatchPanel';
 import { PlaceOf, Who } from './Who';
 
 type Incidents = CommandValue<'listIncidents'>;
-const shown = ['all', 'open', 'overdue', 'handled'] as const;
+const states = ['open', 'overdue', 'handled'] as const;
 const pageSize = 20;
 
 /** The outpost: incidents as they were reported, and what the facts of the project say early. */
@@ -36,15 +35,11 @@ function IncidentPanel() {
   const localized = useLocalized();
   const scope = useScope();
   const { door } = useDoors();
-  const [show, setShow] = useState<(typeof shown)[number]>('all');
-  const [page, setPage] = useState(0);
+  const shown = useShown<(typeof states)[number]>(pageSize);
   const [dialog, setDialog] = useState<IncidentRow | 'new' | null>(null);
   const unrecordable = useProject((state) => readOnlyWhy(state) !== null);
-  const answer = useCommand('listIncidents', { scope, show, offset: page * pageSize, limit: pageSize });
-  const title = t('incident.title');
-  const sheet = async () => {
-    const made = await door.send('listIncidents', { scope, show, offset: 0, limit: 500 });
-    if (!made.ok) return made;
+  const answer = useCommand('listIncidents', { scope, ...shown.wish });
+  const sheet = () => {
     const heads = [
       'incident.what',
       'track.number',
@@ -57,74 +52,59 @@ function IncidentPanel() {
       'watch.state',
       'incident.told',
     ] as const;
-    return {
-      ok: true as const,
-      value: [
-        heads.map((head) => t(head)),
-        ...made.value.rows.map((row) => [
-          localized(row.label),
-          row.number,
-          row.headName,
-          row.villageName,
-          row.townName,
-          row.reported,
-          row.done ?? '',
-          row.openDays,
-          stateText(t, row),
-          row.evidence,
-        ]),
+    return gatherSheet(
+      heads.map((head) => t(head)),
+      (page) => door.send('listIncidents', { scope, show: shown.show, ...page }),
+      (row: IncidentRow) => [
+        localized(row.label),
+        row.number,
+        row.headName,
+        row.villageName,
+        row.townName,
+        row.reported,
+        row.done ?? '',
+        row.openDays,
+        stateText(t, row),
+        row.evidence,
       ],
-    };
+    );
   };
   return (
     <>
       <Answered answer={answer} rows={8}>
         {(incidents) => (
-          <Panel
-            title={title}
+          <WatchPanel
+            title={t('incident.title')}
             unit={t('incident.count', { open: formatCount(incidents.counts.open + incidents.counts.overdue) })}
             note={t('incident.note', { days: incidents.limit.value, day: incidents.asOf })}
-            flush
+            shown={shown}
+            filter={t('watch.shown')}
+            options={(['all', ...states] as const).map((value) => ({
+              value,
+              label: `${value === 'all' ? t('watch.shown.all') : t(`incident.shown.${value}`)} ${formatCount(countOf(incidents, value))}`,
+            }))}
             actions={
-              <>
-                <RuleText
-                  label={t('incident.limit')}
-                  value={t('incident.limitDays', { days: incidents.limit.value })}
-                  rule={incidents.limit}
-                  query="listIncidents"
-                />
-                {incidents.total > 0 && <TableExportButton title={title} rows={sheet} />}
-                <Button type="primary" icon={<PlusOutlined />} disabled={unrecordable} onClick={() => setDialog('new')}>
-                  {t('incident.report')}
-                </Button>
-              </>
+              <RuleText
+                label={t('incident.limit')}
+                value={t('incident.limitDays', { days: incidents.limit.value })}
+                rule={incidents.limit}
+                query="listIncidents"
+              />
             }
+            actionsAfter={
+              <Button type="primary" icon={<PlusOutlined />} disabled={unrecordable} onClick={() => setDialog('new')}>
+                {t('incident.report')}
+              </Button>
+            }
+            total={incidents.total}
+            empty={{
+              title: t(shown.show === 'all' ? 'incident.empty' : 'watch.none'),
+              hint: t(shown.show === 'all' ? 'incident.emptyHint' : 'watch.noneHint'),
+            }}
+            sheet={sheet}
           >
-            <div className="panel-filter">
-              <Segmented
-                size="small"
-                aria-label={t('watch.shown')}
-                value={show}
-                onChange={(value) => {
-                  setShow(value);
-                  setPage(0);
-                }}
-                options={shown.map((value) => ({
-                  value,
-                  label: `${value === 'all' ? t('watch.shown.all') : t(`incident.shown.${value}`)} ${formatCount(countOf(incidents, value))}`,
-                }))}
-              />
-            </div>
-            {incidents.rows.length === 0 ? (
-              <EmptyState
-                title={t(show === 'all' ? 'incident.empty' : 'watch.none')}
-                hint={t(show === 'all' ? 'incident.emptyHint' : 'watch.noneHint')}
-              />
-            ) : (
-              <IncidentTable rows={incidents.rows} onHandle={unrecordable ? null : setDialog} />
-            )}
-            <Pager page={page} total={incidents.total} size={pageSize} onPage={setPage} />
-          </Panel>
+            <IncidentTable rows={incidents.rows} onHandle={unrecordable ? null : setDialog} />
+          </WatchPanel>
         )}
       </Answered>
       {dialog !== null && (
@@ -134,7 +114,7 @@ function IncidentPanel() {
   );
 }
 
-function countOf({ counts }: Incidents, show: (typeof shown)[number]): number {
+function countOf({ counts }: Incidents, show: (typeof states)[number] | 'all'): number {
   if (show === 'overdue') return counts.overdue;
   const open = counts.open + counts.overdue;
   const handled = counts.late + counts.handled;
