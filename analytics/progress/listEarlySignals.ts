@@ -1,9 +1,6 @@
 import { compareTexts, type LocalizedText } from '../engine';
 import { openCalendar, type Day } from '../procedures';
-import type { ExitCase, WorkPackage } from './types';
-
-export const signalCodes = ['returned', 'income_below', 'gate_open', 'measure_late', 'steps_skipped'] as const;
-export type SignalCode = (typeof signalCodes)[number];
+import { signalCodes, type ExitCase, type SignalCode, type WorkPackage } from './types';
 
 export interface SignalRequest {
   asOf: Day;

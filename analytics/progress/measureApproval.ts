@@ -1,7 +1,7 @@
 import { compareTexts } from '../engine';
 import { surveySize, z95 } from './drawSurveySample';
+import { latestAnswers } from './latestAnswers';
 import type { Approval, ApprovalRequest, ApprovalResult } from './surveyTypes';
-import type { ProgressEntry } from './types';
 
 /** Answers of a town below which nothing is judged, unless all of it was asked; margin that the county's answers should reach. */
 export const leastAnswers = 30;
@@ -28,21 +28,14 @@ export function wilsonInterval(share: number, asked: number): { low: number; hig
  */
 export function measureApproval({ entries, frame, from, to }: ApprovalRequest): ApprovalResult {
   const places = new Map(frame.map(({ householdId, townCode }) => [householdId, townCode]));
-  const answers = new Map<number, ProgressEntry>();
-  const outside = new Set<number>();
-  for (const entry of entries) {
-    const { kind, householdId, day, state } = entry;
-    if (kind !== 'survey' || householdId === null || day < from || day > to) continue;
-    if (state !== 'met' && state !== 'open') continue;
-    if (!places.has(householdId)) outside.add(householdId);
-    else if (isLater(entry, answers.get(householdId))) answers.set(householdId, entry);
-  }
+  const given = latestAnswers(entries, { from, to });
+  const answers = [...given.values()].filter(({ householdId }) => places.has(householdId));
   const counts = new Map<string, { population: number; asked: number; approving: number }>();
   for (const { townCode } of frame) {
     const count = counts.get(townCode) ?? { population: 0, asked: 0, approving: 0 };
     counts.set(townCode, { ...count, population: count.population + 1 });
   }
-  for (const [householdId, { state }] of answers) {
+  for (const { householdId, state } of answers) {
     const count = counts.get(places.get(householdId)!)!;
     count.asked += 1;
     if (state === 'met') count.approving += 1;
@@ -68,13 +61,8 @@ export function measureApproval({ entries, frame, from, to }: ApprovalRequest): 
     county: sumTowns(towns),
     towns,
     silentTowns: towns.flatMap(({ townCode, asked }) => (asked === 0 ? [townCode] : [])),
-    leftOut: outside.size,
+    leftOut: given.size - answers.length,
   };
-}
-
-function isLater(entry: ProgressEntry, known: ProgressEntry | undefined): boolean {
-  if (!known) return true;
-  return entry.day > known.day || (entry.day === known.day && entry.number > known.number);
 }
 
 function sumTowns(towns: readonly Approval[]): Approval {

@@ -1,6 +1,7 @@
 import { compareTexts } from '../engine';
 import { findScorecard, resolveValue, type ScoreLine } from '../policy';
 import { isTracked } from './standardLists';
+import { latestAnswers } from './latestAnswers';
 import { latestEntries } from './latestEntries';
 import { isOut } from './measureExitPace';
 import type { PlaceScore, ScoreCell, Scorecard, ScoreRequest, Scores } from './scoreTypes';
@@ -157,13 +158,6 @@ function countStandards({ lists }: ScoreLine, { pack, standards, townOf }: Score
 
 /** The latest answer of each household by its day (of the same day the later entry), whichever survey asked. */
 function countApproval({ asOf, entries, townOf }: ScoreRequest, count: Count): void {
-  const answers = latestEntries(entries.filter(({ kind, day }) => kind === 'survey' && day <= asOf));
-  const latest = new Map<number, (typeof answers)[number]>();
-  for (const answer of answers) {
-    if (answer.householdId === null) continue;
-    const known = latest.get(answer.householdId);
-    if (!known || answer.day >= known.day) latest.set(answer.householdId, answer);
-  }
-  for (const { villageCode, state } of latest.values())
+  for (const { villageCode, state } of latestAnswers(latestEntries(entries), { to: asOf }).values())
     count({ villageCode, townCode: townOf(villageCode) }, Number(state === 'met'), 1);
 }

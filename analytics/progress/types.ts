@@ -1,25 +1,18 @@
 import type { LocalizedText, Problem } from '../engine';
 import type { Area, Citation, ValueStatus } from '../policy/types';
 import type { Day } from '../procedures/types';
+import type { ProgressFact } from '../project/types';
 
 /**
  * What an entry reports: a step of a household's or village's exit, a measure of a household, a project of the pool, an
  * item or rate of a village list, a visit, a payment, that a household fell back (返贫), what a household answered in a
  * survey of approval (群众认可度), or an incident that the outpost (前哨) reported.
  */
-export const progressKinds = [
-  'household_step',
-  'village_step',
-  'measure',
-  'project',
-  'village_item',
-  'visit',
-  'payment',
-  'returned',
-  'survey',
-  'incident',
-] as const;
-export type ProgressKind = (typeof progressKinds)[number];
+export { progressFactKinds as progressKinds } from '../project/types';
+export type ProgressKind = ProgressFact['kind'];
+
+export const signalCodes = ['returned', 'income_below', 'gate_open', 'measure_late', 'steps_skipped'] as const;
+export type SignalCode = (typeof signalCodes)[number];
 
 /**
  * One reported fact. Entries are never changed: a later entry (larger `number`) with the same `progressKey` replaces an

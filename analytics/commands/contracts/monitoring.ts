@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../engine';
 import type { Citation, ValueStatus } from '../../policy/types';
-import type { Approval, EarlySignal, FollowUp, Incident, SignalCode, SurveySample } from '../../progress';
+import type { Approval, EarlySignal, FollowUp, Incident, SurveySample } from '../../progress';
+import { signalCodes, type SignalCode } from '../../progress/types';
 import type { CommandConduct } from './conduct';
 import { page, scopeCode } from './shapes';
 
@@ -33,7 +34,7 @@ export const monitoringArguments = {
   }),
   listEarlySignals: z.strictObject({
     scope: scopeCode,
-    show: z.enum(['all', 'returned', 'income_below', 'gate_open', 'measure_late', 'steps_skipped']).default('all'),
+    show: z.enum(['all', ...signalCodes]).default('all'),
     ...page,
   }),
   listFollowUp: z.strictObject({

@@ -22,14 +22,14 @@ export interface RegisterState {
 }
 
 /**
- * Income, line and open gates of every registered household by the newest register, those that are out too, whose group is
- * found by the pack's predicates. A line of disposable income is divided by the pack's factor (disposable ÷ net income).
+ * Income, line and open gates of a household by the newest register, also of one that is out, whose group is found by the
+ * pack's predicates; null: not in it. Worked out when asked for: lists need it of few. A line of disposable income is divided by the pack's factor (disposable ÷ net income).
  * Errors: those of loading the register.
  */
 export async function readRegisterStates(
   session: Session,
   { pack, overlays, project }: ProgressContext,
-): Promise<Map<number, RegisterState>> {
+): Promise<(householdId: number) => RegisterState | null> {
   const registered = await loadRegister(session);
   const year = project.history.document.registerYear!;
   const out = await readOutFeatures(session.tools.engine);
@@ -42,13 +42,14 @@ export async function readRegisterStates(
       .filter((gate) => evaluatePredicate(gate.open, { ...feature }))
       .map(({ id, label }) => ({ id, label })),
   });
-  return new Map([
-    ...registered.map((one): [number, RegisterState] => [one.household_id, stateOf(one, one.group_id)]),
-    ...out.map((one): [number, RegisterState] => {
-      const group = pack.groups.find(({ predicate }) => evaluatePredicate(predicate, { ...one }));
-      return [one.household_id, stateOf(one, group?.id)];
-    }),
-  ]);
+  const registeredById = new Map(registered.map((one) => [one.household_id, one]));
+  const outById = new Map(out.map((one) => [one.household_id, one]));
+  return (householdId) => {
+    const gone = outById.get(householdId);
+    if (gone) return stateOf(gone, pack.groups.find(({ predicate }) => evaluatePredicate(predicate, { ...gone }))?.id);
+    const here = registeredById.get(householdId);
+    return here ? stateOf(here, here.group_id) : null;
+  };
 }
 
 /** Line of each group in a year, yuan of net income per head; groups without one that year are not among them. */

@@ -91,9 +91,12 @@ export const listEarlySignals: CommandHandler<'listEarlySignals'> = async (
   { session },
 ) => {
   const whole = await readProgressContext(session);
-  const states = await readRegisterStates(session, whole);
+  const stateOf = await readRegisterStates(session, whole);
   const context = scopeContext(whole, scope);
   const label = labelOfWork(context);
+  const gone = new Set(
+    context.cases.filter(({ state }) => state === 'struck_off' || state === 'returned').map(({ householdId }) => householdId),
+  );
   const signals = findSignals({
     asOf: context.asOf,
     cases: context.cases,
@@ -102,7 +105,7 @@ export const listEarlySignals: CommandHandler<'listEarlySignals'> = async (
       outDay,
       returnedDay,
       plannedDay,
-      register: states.get(id) ?? null,
+      register: gone.has(id) ? stateOf(id) : null,
     })),
     packages: context.packages,
     labelOf: ({ project, measure }) => label(project === null ? 'measure' : 'project', project ?? measure),
@@ -153,18 +156,4 @@ function countBy<K extends string, R>(keys: readonly K[], rows: readonly R[], of
   const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
   for (const row of rows) counts[of(row)] += 1;
   return counts;
-}
-
-/** Last answer of each household by the as-of day. */
-export function lastAnswers({
-  latest,
-  asOf,
-}: Pick<ProgressContext, 'latest' | 'asOf'>): Map<number, { day: string; approves: boolean }> {
-  const answers = new Map<number, { day: string; approves: boolean }>();
-  for (const { kind, householdId, day, state } of latest) {
-    if (kind !== 'survey' || householdId === null || day > asOf) continue;
-    const known = answers.get(householdId);
-    if (!known || known.day <= day) answers.set(householdId, { day, approves: state === 'met' });
-  }
-  return answers;
 }

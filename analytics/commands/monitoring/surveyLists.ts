@@ -1,4 +1,4 @@
-import { drawSurveySample } from '../../progress';
+import { drawSurveySample, latestAnswers } from '../../progress';
 import type { CommandHandler } from '../commandHandler';
 import type { CommandArgument } from '../contract';
 import type { SurveyList } from '../contracts/monitoring';
@@ -12,7 +12,7 @@ import { requireProject, type Session } from '../session';
 import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
 import { nameHouseholds } from './nameHouseholds';
 import { readRegisterStates, type RegisterState } from './readRegisterStates';
-import { frameOf, lastAnswers } from './showMonitoring';
+import { frameOf } from './showMonitoring';
 
 type Wish = Required<CommandArgument<'drawSurvey'>>;
 
@@ -47,7 +47,7 @@ async function drawList(session: Session, wish: Wish): Promise<{ list: SurveyLis
   };
   const frame = frameOf(context).filter(({ householdId }) => among === 'all' || isOut(householdId));
   const { households, towns, ...sample } = drawSurveySample({ frame, size, margin, seed });
-  const answers = lastAnswers(context);
+  const answers = latestAnswers(context.latest, { to: asOf });
   const place = placeNames(context.project);
   const named = await nameHouseholds(session, context, households, identities === 'whole');
   const list: SurveyList = {
@@ -59,11 +59,12 @@ async function drawList(session: Session, wish: Wish): Promise<{ list: SurveyLis
     towns: towns.map((town) => ({ ...town, name: place(town.townCode) })),
     rows: named.map((row) => {
       const { persons, outDay } = known.get(row.householdId)!;
+      const answer = answers.get(row.householdId);
       return {
         ...row,
         persons,
         outDay: isOut(row.householdId) ? outDay : null,
-        answer: answers.get(row.householdId) ?? null,
+        answer: answer ? { day: answer.day, approves: answer.state === 'met' } : null,
       };
     }),
   };
@@ -79,12 +80,12 @@ export const exportSurvey: CommandHandler<'exportSurvey'> = async (given, { sess
   const wish = given as Wish;
   const project = requireExport(session, wish, 'list');
   const { list, context } = await drawList(session, wish);
-  const states = await readRegisterStates(session, context);
+  const stateOf = await readRegisterStates(session, context);
   const isWhole = wish.identities === 'whole';
   const note = isWhole ? wholeCopyNote(session.user, session.tools.now(), wish.reason) : '户主姓名已隐去部分内容。';
   const bytes = writeWorkbook([
     [reportKinds.find(({ kind }) => kind === 'survey')!.label.zh, sheetOf(tabulateAnswers(list, note), [0])],
-    ['错退核查表', sheetOf(tabulateCheck(list, note, states), [0])],
+    ['错退核查表', sheetOf(tabulateCheck(list, note, stateOf), [0])],
     ['抽样说明', sheetOf(describeDraw(list))],
   ]);
   await recordAct(session, project, {
@@ -129,7 +130,7 @@ const checks = [
   '核查日期',
 ];
 
-function tabulateCheck({ rows }: SurveyList, note: string, states: ReadonlyMap<number, RegisterState>): Cell[][] {
+function tabulateCheck({ rows }: SurveyList, note: string, stateOf: (householdId: number) => RegisterState | null): Cell[][] {
   return [
     [
       `${note}错退率＝发现错退人数÷核查的已退出人数×100%。“名册人均纯收入”和“名册未解决的保障”供核对，其余由调查员填写。`,
@@ -149,7 +150,7 @@ function tabulateCheck({ rows }: SurveyList, note: string, states: ReadonlyMap<n
     ...rows
       .filter(({ outDay }) => outDay !== null)
       .map((row): Cell[] => {
-        const state = states.get(row.householdId);
+        const state = stateOf(row.householdId);
         return [
           row.number,
           row.headName,

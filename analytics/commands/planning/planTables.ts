@@ -69,6 +69,32 @@ export async function readPlanFlows(project: OpenProject, result: PlanResult): P
   }));
 }
 
+/** What the plan spends in a village on a measure, all years and sources together. */
+export type VillageFlow = Pick<PlanFlow, 'villageCode' | 'measure' | 'amountFen'>;
+
+const villageFlows = new WeakMap<PlanResult, Promise<VillageFlow[]>>();
+
+/** The plan's money by village and measure; read once per plan, since overviews ask for it again and again. */
+export function readVillageFlows(project: OpenProject, result: PlanResult): Promise<VillageFlow[]> {
+  const known = villageFlows.get(result);
+  if (known) return known;
+  const read = readPlanFlows(project, result).then(sumByVillage);
+  villageFlows.set(result, read);
+  read.catch(() => villageFlows.delete(result));
+  return read;
+}
+
+function sumByVillage(flows: readonly PlanFlow[]): VillageFlow[] {
+  const sums = new Map<string, VillageFlow>();
+  for (const { villageCode, measure, amountFen } of flows) {
+    const key = `${villageCode}|${measure}`;
+    const known = sums.get(key);
+    if (known) known.amountFen += amountFen;
+    else sums.set(key, { villageCode, measure, amountFen });
+  }
+  return [...sums.values()];
+}
+
 async function readTable(
   project: OpenProject,
   { tables }: PlanResult,

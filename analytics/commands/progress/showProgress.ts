@@ -20,7 +20,7 @@ import { incidentsOf } from '../monitoring/incidentsOf';
 import type { ProgressOverview } from '../contracts/progress';
 import { placeNames } from '../placeNames';
 import { listContradictions } from '../planning/planInputs';
-import { readPlanFlows } from '../planning/planTables';
+import { readVillageFlows } from '../planning/planTables';
 import { readProgressContext, type ProgressContext } from './progressContext';
 import { listMonths } from './readProgress';
 import { scoreCounty } from './showScores';
@@ -61,11 +61,11 @@ export const progressOverview: CommandHandler<'progressOverview'> = async ({ sco
 };
 
 /** 五个提升 in a scope: their items, and the money of the measures that serve them. Nothing for a pack without them. */
-async function areasOf(context: ProgressContext, scope: string): Promise<Pick<ProgressOverview, 'areas'>> {
+export async function areasOf(context: ProgressContext, scope: string): Promise<Pick<ProgressOverview, 'areas'>> {
   const { pack, project, plan, standards, packages, costs, asOf } = context;
   const list = readAreaList(pack);
   if (!list) return {};
-  const flows = plan ? await readPlanFlows(project, plan.result) : [];
+  const flows = plan ? await readVillageFlows(project, plan.result) : [];
   const standing = assessAreas({
     areas: list.items,
     list: list.id,
@@ -79,7 +79,7 @@ async function areasOf(context: ProgressContext, scope: string): Promise<Pick<Pr
   return { areas: { ...standing, list } };
 }
 
-function countIncidents(context: ProgressContext): ProgressOverview['incidents'] {
+export function countIncidents(context: ProgressContext): ProgressOverview['incidents'] {
   const { incidents } = incidentsOf(context);
   const overdue = incidents.filter(({ state }) => state === 'overdue').length;
   return { overdue, open: overdue + incidents.filter(({ state }) => state === 'open').length };
@@ -181,7 +181,7 @@ export function standingsOf(context: ProgressContext): TownStanding[] {
   });
 }
 
-function interviewsOf(context: ProgressContext): InterviewList {
+export function interviewsOf(context: ProgressContext): InterviewList {
   const { pack, overlays, asOf, households, recordedFrom } = context;
   return listInterviews({ pack, overlays, asOf, towns: townsOf(context), rows: households, recordedFrom });
 }
