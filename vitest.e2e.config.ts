@@ -10,7 +10,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 120_000,
     // Without it a poll waits one second, which a busy machine does not always give.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // Every file has a browser (two of them have two), a port and a data folder of its own, and waits most of the time:
     // four at once keep two processors busy.
     pool: 'forks',

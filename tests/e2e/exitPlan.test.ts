@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look);
 const goTo = (name: string): Promise<void> =>
   page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name }).click();
 const showTab = (name: string): Promise<void> =>

@@ -9,7 +9,7 @@ let page: Page;
 beforeAll(async () => {
   app = await startApp();
   page = app.page;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
 });
 afterAll(() => app?.stop());
 
@@ -19,7 +19,7 @@ const goTo = (name: string): Promise<void> =>
     .getByRole('button', { name })
     .click();
 const statusBar = (): Locator => page.locator('.status-bar');
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look);
 const untilRecorded = (): Promise<void> => page.locator('.record-state.is-recorded').waitFor();
 const untilSaved = (): Promise<void> => page.locator('.save-state.is-saved').waitFor();
 const untilIdle = (timeout: number): Promise<void> =>

@@ -42,7 +42,7 @@ describe('the monitoring', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^记\s?录$/ })
       .click();
-    await expect.poll(() => row.locator('.watch-state').innerText(), { timeout: 20_000 }).toMatch(/^✓ 迟 \d+ 天办结$/);
+    await expect.poll(() => row.locator('.watch-state').innerText()).toMatch(/^✓ 迟 \d+ 天办结$/);
     expect(await row.innerText()).toContain('补贴没有发到户；已补发');
   });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look);
 const showTab = (name: string): Promise<void> =>
   page.locator('.screen-head .ant-segmented-item', { hasText: name }).click();
 const panel = (name: string): Locator => page.getByRole('region', { name, exact: true });

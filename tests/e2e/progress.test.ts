@@ -19,7 +19,7 @@ const showTab = (name: string): Promise<void> =>
 const grid = (): Locator => page.getByRole('grid');
 const row = (index: number): Locator => grid().locator('tbody tr').nth(index);
 const settled = async (): Promise<void> => {
-  await expect.poll(() => page.locator('.fact-cell.is-waiting, .busy-task').count(), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => page.locator('.fact-cell.is-waiting, .busy-task').count()).toBe(0);
 };
 /** The column of a step: its days of completion. */
 async function columnOf(step: string): Promise<number> {
@@ -50,7 +50,7 @@ describe('recording a month', () => {
     await page.locator('.panel-actions .ant-segmented-item', { hasText: '全部' }).click();
     await row(4).waitFor();
     // Until the whole list has come, the grid holds the households due this year.
-    await expect.poll(() => page.locator('.panel-unit').first().innerText(), { timeout: 20_000 }).not.toBe(dueThisYear);
+    await expect.poll(() => page.locator('.panel-unit').first().innerText()).not.toBe(dueThisYear);
     await cell(0, 0).click();
     await page.keyboard.type('2015-12-3');
     await page.keyboard.press('Enter');

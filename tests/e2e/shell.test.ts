@@ -5,13 +5,13 @@ import { startApp, type StartedApp } from '../helpers/startApp';
 let app: StartedApp;
 beforeAll(async () => {
   app = await startApp();
-  await app.page.waitForSelector('#root > *', { timeout: 30_000 });
+  await app.page.waitForSelector('#root > *');
 });
 afterAll(() => app?.stop());
 
 describe('the shell in a real browser', () => {
   it('shows the interface and starts its worker', async () => {
-    await expect.poll(() => app.responses.some((response) => /worker.*\.js$/.test(response.url())), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => app.responses.some((response) => /worker.*\.js$/.test(response.url()))).toBe(true);
     expect(await app.page.title()).toContain('挂图');
     expect((await app.page.locator('#root').innerText()).length).toBeGreaterThan(10);
   });
@@ -83,7 +83,7 @@ describe('the shell in a real browser', () => {
       return response.status;
     });
     expect(answer).toBe(403);
-    await page.waitForSelector('#root > *', { timeout: 30_000 });
+    await page.waitForSelector('#root > *');
     expect(await page.locator('#root').innerText()).toMatch(/完整地址|whole address/);
     await stranger.close();
   });

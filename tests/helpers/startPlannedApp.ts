@@ -21,6 +21,6 @@ async function makePlannedProject(): Promise<Uint8Array> {
 /** The built program, open on a county of 60 planted households with a plan. */
 export async function startPlannedApp(): Promise<StartedApp> {
   const app = await startWithProject('示范县.guatu', await shareBytes('planned.guatu', makePlannedProject));
-  app.page.setDefaultTimeout(30_000);
+  app.page.setDefaultTimeout(60_000);
   return app;
 }
