@@ -90,6 +90,11 @@ export function numberText(value: number, decimals = 0): LocalizedText {
   return { zh: text, en: text };
 }
 
+/** A count for a table, with the households that it counts. */
+export function countCell(value: number, households: number): LocalizedText & { households: number } {
+  return { ...numberText(value), households };
+}
+
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /**

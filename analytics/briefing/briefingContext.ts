@@ -24,8 +24,8 @@ export interface BriefingContext {
   /** Basis of numbers of the register alone. */
   registerBasis: (query: string) => Basis;
   /**
-   * Records a figure and gives back its text as it stands in a sentence: with the mark where its basis is
-   * assumed. Errors: a plain Error when two figures claim one id.
+   * Records a figure and gives back the mark `{id}` that stands for it in a sentence, with ※ behind it where its basis is
+   * assumed. Errors: a plain Error when two figures claim one id, and when a figure is no number.
    */
   figure: RecordFigure;
   /** The same without the mark, for a number worked out from a marked one that stands in the same paragraph. */
@@ -33,7 +33,13 @@ export interface BriefingContext {
   figures: BriefingFigure[];
 }
 
-type RecordFigure = (id: string, value: number, text: LocalizedText, basis: Basis) => LocalizedText;
+type RecordFigure = (
+  id: string,
+  value: number,
+  text: LocalizedText,
+  basis: Basis,
+  more?: Pick<BriefingFigure, 'households'>,
+) => LocalizedText;
 
 export function openBriefingContext(input: BriefingInput): BriefingContext {
   const { pack } = input;
@@ -41,10 +47,11 @@ export function openBriefingContext(input: BriefingInput): BriefingContext {
   const used = listPlanParameters(input);
   const byIncome = new Set(pack.groups.filter((group) => group.exit_rule === 'income').map((group) => group.id));
   const statuses = listStatuses(input, used);
-  const result: RecordFigure = (id, value, text, basis) => {
+  const result: RecordFigure = (id, value, text, basis, more = {}) => {
     if (figures.has(id)) throw new Error(`Two figures are called ${id}.`);
-    figures.set(id, { id, value, text, basis });
-    return text;
+    if (!Number.isFinite(value)) throw new Error(`${id} is no number.`);
+    figures.set(id, { id, value, text, basis, ...more });
+    return { zh: `{${id}}`, en: `{${id}}` };
   };
   return {
     input,
@@ -54,7 +61,7 @@ export function openBriefingContext(input: BriefingInput): BriefingContext {
     used,
     planBasis: (query) => formBasis({ query, citations: pack.cohorts.targets.map((target) => target.citation), parameters: [...used.keys()], statuses }),
     registerBasis: (query) => formBasis({ query, citations: [], statuses: ['derived'] }),
-    figure: (id, value, text, basis) => markAssumed(result(id, value, text, basis), basis.status),
+    figure: (id, value, text, basis, more) => markAssumed(result(id, value, text, basis, more), basis.status),
     result,
     get figures() {
       return [...figures.values()];

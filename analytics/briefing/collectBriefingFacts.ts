@@ -9,19 +9,28 @@ import { describeRisks } from './sections/risks';
 import { describeSituation } from './sections/situation';
 import { describeTargets } from './sections/targetsAndPlan';
 import { describePlaces } from './sections/townsAndVillages';
+import { printBriefing } from './printBriefing';
 import type { AssumptionUsed, BriefingFacts, BriefingSection } from './types';
 import { writeSentence } from './writeSentence';
 
 /**
+ * The county's briefing as it was printed: sections numbered and figures in place (see `writeBriefing`).
+ * @example collectBriefingFacts(input).sections[0].title.zh // '一、基本情况'
+ */
+export function collectBriefingFacts(input: BriefingInput): BriefingFacts {
+  return printBriefing(writeBriefing(input));
+}
+
+/**
  * The county's briefing: seven sections in the style of an office paper, in Chinese and English, with tables
- * and ready charts. Every figure in a sentence is recorded with its raw value, its text and its basis (query,
- * clauses, parameters, weakest status); a figure that rests on an assumption bears ※ in the text.
+ * and ready charts. Every figure in a sentence stands there as a mark `{id}` and is recorded with its raw value, its text
+ * and its basis (query, clauses, parameters, weakest status); a figure that rests on an assumption bears ※ in the text.
  * Pure: the same input gives the same bytes. Money is summed in fen and rounded only in the text.
  * Errors: ProblemError of the policy reader when a number has no value in a year of the plan.
  * Source: S2 一（三）, 二（十）, 三（三）; plan-requirements part b 5–6, 15–19, 38.
- * @example collectBriefingFacts(input).figures.find((figure) => figure.id === 'situation.persons')?.text.zh // '10,378人'
+ * @example writeBriefing(input).figures.find((figure) => figure.id === 'situation.persons')?.text.zh // '10,378人'
  */
-export function collectBriefingFacts(input: BriefingInput): BriefingFacts {
+export function writeBriefing(input: BriefingInput): BriefingFacts {
   const context = openBriefingContext(input);
   const assumptions = listAssumptions(input);
   const money = addUpFunding(context);
@@ -48,7 +57,7 @@ export function collectBriefingFacts(input: BriefingInput): BriefingFacts {
   };
 }
 
-function describeAssumptions({ input, figure, registerBasis }: BriefingContext, assumptions: AssumptionUsed[]): BriefingSection {
+function describeAssumptions({ input, figure, result, registerBasis }: BriefingContext, assumptions: AssumptionUsed[]): BriefingSection {
   const assumed = assumptions.filter((row) => row.status === 'assumed').length;
   const changed = input.overlays.length;
   const counted = writeSentence(
@@ -62,14 +71,16 @@ function describeAssumptions({ input, figure, registerBasis }: BriefingContext, 
       projected: figure('assumptions.projected', assumptions.length - assumed, countText(assumptions.length - assumed, 'projectedValue'), registerBasis('briefing/listAssumptions')),
     },
   );
-  const scenario = writeSentence(
-    { zh: '其中{count}为情景改动，理由见说明栏。', en: 'Of these, {count} were changed by the scenario, for the reason given.' },
-    { count: { zh: `${numberText(changed).zh}项`, en: numberText(changed).en } },
-  );
+  const scenario =
+    changed > 0 &&
+    writeSentence(
+      { zh: '其中{count}为情景改动，理由见说明栏。', en: 'Of these, {count} were changed by the scenario, for the reason given.' },
+      { count: result('assumptions.changed', changed, { zh: `${numberText(changed).zh}项`, en: numberText(changed).en }, registerBasis('briefing/listAssumptions')) },
+    );
   return {
     id: 'assumptions',
-    title: { zh: '七、所用假设', en: '7. Assumptions used' },
-    paragraphs: changed > 0 ? [counted, scenario] : [counted],
+    title: { zh: '所用假设', en: 'Assumptions used' },
+    paragraphs: scenario ? [counted, scenario] : [counted],
     tables: [],
     charts: [],
   };

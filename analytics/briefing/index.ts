@@ -1,7 +1,13 @@
-export { assumedMark } from './briefingContext';
+export { assumedMark, openBriefingContext, type BriefingContext } from './briefingContext';
 export { collectWallChartFacts } from './collectWallChartFacts';
-export { collectBriefingFacts } from './collectBriefingFacts';
+export { collectBriefingFacts, writeBriefing } from './collectBriefingFacts';
+export * from './amounts';
+export * from './writeSentence';
+export { drawChart } from './drawChart';
+export { numeralText } from './printBriefing';
 export { formBasis, type BasisParts } from './basis';
+export { listAssumptions } from './listAssumptions';
+export { listPlanParameters, type ParametersUsed, type PlanParts } from './planParameters';
 export { decideVillageStatus, findVillageExitYear } from './villageStatus';
 export type * from './inputs';
 export type * from './types';

@@ -119,6 +119,7 @@ export interface BriefingInput extends WallChartInput {
     lineYuan: number;
     definition: 'net' | 'disposable';
     total: PovertyInputRow;
+    /** Towns of a county; of a smaller place its villages. */
     byTown: PovertyInputRow[];
   };
   gaps: ExitGapInput;

@@ -2,8 +2,7 @@ import { formatDecimal } from '../charts';
 import type { LocalizedText } from '../engine';
 import { describeUnit, resolveSeries, resolveValue, type ResolvedValue } from '../policy';
 import { rateText } from './amounts';
-import type { BriefingInput } from './inputs';
-import { listPlanParameters } from './planParameters';
+import { listPlanParameters, type PlanParts } from './planParameters';
 import type { AssumptionUsed } from './types';
 
 interface Numbered {
@@ -17,7 +16,7 @@ interface Numbered {
  * not projected are left out, and so are numbers that this plan did not use.
  * @example listAssumptions(input).find((row) => row.parameter === 'net_to_disposable')?.value.zh // '1.00'
  */
-export function listAssumptions(input: BriefingInput): AssumptionUsed[] {
+export function listAssumptions(input: PlanParts): AssumptionUsed[] {
   const { pack, overlays } = input;
   const used = listPlanParameters(input);
   const entries = [
@@ -85,7 +84,7 @@ function writeNumber(value: number, unit: string): string {
 }
 
 /** The notes of the values; a projected series names its start and its growth. English keeps the note as the pack has it. */
-function writeReasons({ pack, overlays }: BriefingInput, id: string, numbered: Numbered[]): LocalizedText {
+function writeReasons({ pack, overlays }: PlanParts, id: string, numbered: Numbered[]): LocalizedText {
   const projected = numbered.find(({ resolved }) => resolved.projected);
   const series = pack.series.find((candidate) => candidate.id === id);
   const known = series?.values.findLast((value) => projected !== undefined && value.from < projected.year);

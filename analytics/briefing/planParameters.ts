@@ -2,6 +2,9 @@ import { incomeParameters } from '../measures';
 import { resolveLine, type Measure, type PolicyPack } from '../policy';
 import type { BriefingInput } from './inputs';
 
+/** What tells which numbers a plan rests on: of a whole county, or of one household or village. */
+export type PlanParts = Pick<BriefingInput, 'pack' | 'overlays' | 'items' | 'flows'>;
+
 /** Which numbers of the pack the plan rests on, and for which years: parameter or series id → years. */
 export type ParametersUsed = Map<string, Set<number>>;
 
@@ -15,7 +18,7 @@ const builderParameters = [...Object.values(incomeParameters), 'maximum_measures
  * Parameters that the pack holds but this plan did not touch are left out.
  * @example listPlanParameters(input).get('medical_premium') // Set {2016, …, 2021}
  */
-export function listPlanParameters(input: BriefingInput): ParametersUsed {
+export function listPlanParameters(input: PlanParts): ParametersUsed {
   const { pack, overlays } = input;
   const used: ParametersUsed = new Map();
   const known = new Set([...pack.parameters, ...pack.series].map((entry) => entry.id));
@@ -62,7 +65,7 @@ function noteMeasure(
   for (const { capacity } of measure.capacities) note(pack.capacities.find((entry) => entry.id === capacity)?.limit, horizon);
 }
 
-function yearsPaid({ flows }: BriefingInput) {
+function yearsPaid({ flows }: Pick<BriefingInput, 'flows'>) {
   const measures = new Map<string, Set<number>>();
   const sources = new Map<string, Set<number>>();
   for (const flow of flows) {

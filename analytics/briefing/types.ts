@@ -102,13 +102,18 @@ export interface BriefingFigure {
   /** Text as it must stand on paper. */
   text: LocalizedText;
   basis: Basis;
+  /** Households that it counts, where it counts any. */
+  households?: number;
 }
+
+/** A cell; `households` as with figures. */
+export type BriefingCell = (LocalizedText & { households?: number }) | string;
 
 export interface BriefingTable {
   id: string;
   title: LocalizedText;
   columns: { label: LocalizedText; align: 'left' | 'right' }[];
-  rows: { cells: (LocalizedText | string)[]; emphasis?: boolean }[];
+  rows: { cells: BriefingCell[]; emphasis?: boolean }[];
   note?: LocalizedText;
 }
 
@@ -123,8 +128,10 @@ export interface BriefingChart {
 export interface BriefingSection {
   id: string;
   title: LocalizedText;
-  /** Sentences with figures already in place; `{id}` marks were replaced. */
+  /** Sentences; a figure stands in them as its mark `{id}`, and as its text where the facts are written to be printed. */
   paragraphs: LocalizedText[];
+  /** Each paragraph is one of a numbered list. */
+  numbered?: boolean;
   tables: BriefingTable[];
   charts: BriefingChart[];
 }

@@ -25,25 +25,32 @@ export async function collectWallChart(session: Session, scopeCode: string, resu
 
 /** The county briefing, from the register and plan tables now loaded. */
 export async function collectBriefing(session: Session, result: PlanResult): Promise<BriefingFacts> {
+  return collectBriefingFacts(await readBriefingInput(session, result, requireProject(session).pack.county.code));
+}
+
+/**
+ * What a briefing of a county, town or village is written from: register and plan of the place. Limits that are full and the
+ * proof are those of the whole county; who pays what is left out of a smaller place. Errors: those of loading the register.
+ */
+export async function readBriefingInput(session: Session, result: PlanResult, scope: string): Promise<BriefingInput> {
   const { summary } = result;
   const project = requireProject(session);
   const households = await loadRegister(session);
-  const scope = project.pack.county.code;
   const input = await readWallChartInput(session, households, scope, result);
-  const items = readItems(await runSql(session.tools.engine, planItemsSql));
+  const here = new Set(input.households.map(({ householdId }) => householdId));
+  const items = readItems(await runSql(session.tools.engine, planItemsSql)).filter(({ householdId }) => here.has(householdId));
   addIncomePaths(project, households, input.households, items);
-  const briefing: BriefingInput = {
+  return {
     ...input,
     registerYear: project.history.document.registerYear!,
     items,
     causes: (await measurePovertyOf(session, scope, 'cause')).rows.map(({ label, households: count, persons }) => ({ label, households: count, persons })),
-    poverty: await collectPoverty(session, project),
-    gaps: await collectGaps(session, project),
-    ...(await collectFunding(session)),
+    poverty: await collectPoverty(session, project, scope),
+    gaps: await collectGaps(session, scope),
+    ...(scope === project.pack.county.code ? await collectFunding(session) : {}),
     resources: summary.rows,
     check: { checkedRows: summary.proof.checkedRows, violations: summary.proof.violations },
   };
-  return collectBriefingFacts(briefing);
 }
 
 async function readWallChartInput(
@@ -148,7 +155,6 @@ function addIncomePaths(
   }
 }
 
-/** Needs and payments of the funding plan of the plan that is shown. */
 /** A pack whose sources contradict each other does not keep the rest of the briefing back: it says so. */
 async function collectFunding(session: Session): Promise<Pick<BriefingInput, 'funding' | 'fundingFault'>> {
   try {
@@ -159,6 +165,7 @@ async function collectFunding(session: Session): Promise<Pick<BriefingInput, 'fu
   }
 }
 
+/** Needs and payments of the funding plan of the plan that is shown. */
 async function readFunding(session: Session): Promise<NonNullable<BriefingInput['funding']>> {
   const { engine } = session.tools;
   const funding = await loadFunding(session);
@@ -179,8 +186,8 @@ async function readFunding(session: Session): Promise<NonNullable<BriefingInput[
   };
 }
 
-async function collectPoverty(session: Session, project: OpenProject): Promise<BriefingInput['poverty']> {
-  const byTown = await measurePovertyOf(session, project.pack.county.code, 'town');
+async function collectPoverty(session: Session, project: OpenProject, scope: string): Promise<BriefingInput['poverty']> {
+  const byTown = await measurePovertyOf(session, scope, scope === project.pack.county.code ? 'town' : 'village');
   const line = groupLines(project)[0]!;
   return {
     lineYear: project.pack.horizon.to,
@@ -191,8 +198,8 @@ async function collectPoverty(session: Session, project: OpenProject): Promise<B
   };
 }
 
-async function collectGaps(session: Session, project: OpenProject): Promise<BriefingInput['gaps']> {
-  const rows = await listExitGapsOf(session, project.pack.county.code, 'town');
+async function collectGaps(session: Session, scope: string): Promise<BriefingInput['gaps']> {
+  const rows = await listExitGapsOf(session, scope, 'town');
   const openGates: Record<string, number> = {};
   for (const row of rows) {
     for (const [gate, count] of Object.entries(row.openGates)) openGates[gate] = (openGates[gate] ?? 0) + count;

@@ -82,16 +82,17 @@ export function describeFunding({ input, figure, result }: BriefingContext, mone
             ),
           },
         );
-  return joinSentences(matched, describeProjects(input.funding!.projects, record));
+  return joinSentences(matched, describeProjects(input.funding!.projects, record, (count) => result('money.funding.project_count', count, numberText(count), basis)));
 }
 
 function describeProjects(
   { count, fen, replacedFen }: NonNullable<BriefingContext['input']['funding']>['projects'],
   record: (id: string, fen: number) => LocalizedText,
+  recordCount: (count: number) => LocalizedText,
 ): LocalizedText | null {
   if (count === 0) return null;
   const parts = {
-    count: { zh: numberText(count).zh, en: numberText(count).en },
+    count: recordCount(count),
     fen: record('funding.projects', fen),
   };
   if (replacedFen === 0)

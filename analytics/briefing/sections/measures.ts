@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../engine';
 import { describeUnit, resolveLine, type Measure } from '../../policy';
 import { countText, moneyCell, numberText, percentText, yuanText } from '../amounts';
+import { formBasis } from '../basis';
 import { countPersons, sumOf, type BriefingContext } from '../briefingContext';
 import type { BriefingSection, BriefingTable } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
@@ -22,7 +23,7 @@ export function describeMeasures(context: BriefingContext): BriefingSection {
   const uses = listUses(context);
   return {
     id: 'measures',
-    title: { zh: '三、措施与成效', en: '3. Measures and results' },
+    title: { zh: '措施与成效', en: 'Measures and results' },
     paragraphs: [describeEffect(context, uses), describeIncome(context)],
     tables: [tabulateMeasures(uses)],
     charts: [],
@@ -64,7 +65,7 @@ function describeEffect(context: BriefingContext, uses: MeasureUse[]): Localized
     { zh: '计划安排{measures}，到户措施覆盖{households}。', en: 'The plan uses {measures}; {households} receive one or more of them.' },
     {
       measures: result('measures.count', uses.length, countText(uses.length, 'measure'), planBasis('schedule/solveExitPlan')),
-      households: result('measures.households', helped, countText(helped, 'household'), planBasis('schedule/solveExitPlan')),
+      households: result('measures.households', helped, countText(helped, 'household'), planBasis('schedule/solveExitPlan'), { households: helped }),
     },
   );
   if (effect <= 0) return counted;
@@ -97,6 +98,7 @@ function describeIncome(context: BriefingContext): LocalizedText {
   const mean = sumOf(known, (household) => household.incomePerHead![last]! * household.members) / countPersons(known);
   const reaching = known.filter((household) => household.incomePerHead![last]! >= line.valueYuan - 0.005);
   const basis = planBasis('measures/projectIncome');
+  const lineBasis = formBasis({ query: 'policy/resolveLine', citations: line.citations, parameters: line.parameters, statuses: [line.status] });
   return writeSentence(
     {
       zh: '到{year}年，计划脱贫的有劳动能力户预计{definition}平均{mean}，标准为{line}；达到标准的{reaching}，占计划脱贫有劳动能力户{all}的{share}。',
@@ -105,11 +107,11 @@ function describeIncome(context: BriefingContext): LocalizedText {
     {
       year: String(year),
       definition: line.definition === 'disposable' ? { zh: '人均可支配收入', en: 'disposable income per head' } : { zh: '人均纯收入', en: 'net income per head' },
-      mean: figure('measures.mean_income', mean, yuanText(mean), basis),
-      line: yuanText(line.valueYuan),
-      reaching: result('measures.reaching', reaching.length, countText(reaching.length, 'household'), basis),
-      all: countText(known.length, 'household'),
-      share: percentText(reaching.length / known.length),
+      mean: figure('measures.mean_income', mean, yuanText(mean), basis, { households: known.length }),
+      line: result('measures.line', line.valueYuan, yuanText(line.valueYuan), lineBasis),
+      reaching: result('measures.reaching', reaching.length, countText(reaching.length, 'household'), basis, { households: reaching.length }),
+      all: result('measures.leaving', known.length, countText(known.length, 'household'), basis, { households: known.length }),
+      share: result('measures.reaching_share', reaching.length / known.length, percentText(reaching.length / known.length), basis, { households: reaching.length }),
     },
   );
 }
@@ -136,7 +138,7 @@ function tabulateMeasures(uses: MeasureUse[]): BriefingTable {
         cells: [
           use.measure.label,
           use.measure.responsible_units[0] ?? '—',
-          use.households > 0 ? countText(use.households, 'household') : countText(use.villages, 'village'),
+          use.households > 0 ? { ...countText(use.households, 'household'), households: use.households } : countText(use.villages, 'village'),
           use.units > 0 ? unitsText(use) : '—',
           moneyCell(use.withinFen),
           use.effectYuan > 0 ? percentText(use.effectYuan / effect) : '—',

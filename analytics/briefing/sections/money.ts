@@ -2,7 +2,7 @@ import { costBySourceOption, type ChartContext, type ChartOption } from '../../c
 import type { LocalizedText } from '../../engine';
 import { resolveValue, type FundingSource } from '../../policy';
 import type { FundingFlow } from '../../funding/types';
-import { moneyCell, moneyText, numberText, percentText } from '../amounts';
+import { moneyCell, moneyText, percentText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefingContext';
 import { drawChart } from '../drawChart';
@@ -23,10 +23,10 @@ const levels: Record<FundingSource['level'], LocalizedText> = {
 export function describeMoney(context: BriefingContext, money: MoneyFacts | null): BriefingSection {
   return {
     id: 'money',
-    title: { zh: '四、资金', en: '4. Money' },
+    title: { zh: '资金', en: 'Money' },
     paragraphs: [describeTotals(context), describePools(context), ...(money ? [describeFunding(context, money)] : describeFault(context))],
     tables: [tabulateLevels(context), tabulateFlows(context), ...(money && money.total.unmetFen > 0 ? [tabulateClasses(money), tabulateSources(money)] : [])],
-    charts: [drawLevels(context)],
+    charts: sumLevels(context).length > 0 ? [drawLevels(context)] : [],
   };
 }
 
@@ -45,11 +45,12 @@ function describeTotals(context: BriefingContext): LocalizedText {
     }),
   );
   const heads = countPersons(input.households);
+  const each = heads > 0 ? total / 100 / heads : 0;
   const horizon = writeSentence(
     { zh: '规划期内共需{total}（登记人口人均{each}），其中{years}。', en: 'Within the horizon {total} are needed ({each} per registered person): {years}.' },
     {
       total: figure('money.total', total, moneyText(total), basis),
-      each: result('money.each', total / 100 / heads, { zh: `${numberText(total / 100 / heads).zh}元`, en: `${numberText(total / 100 / heads).en} yuan` }, basis),
+      each: result('money.each', each, yuanText(each), basis),
       years: byYear,
     },
   );
@@ -85,7 +86,7 @@ function describePools(context: BriefingContext): LocalizedText {
         pool: pool.label,
         limit: figure(`money.limit.${pool.id}`, limit, moneyText(limit), limitBasis),
         used: figure(`money.used.${pool.id}`, used, moneyText(used), basis),
-        share: result(`money.share.${pool.id}`, used / limit, percentText(used / limit), basis),
+        share: result(`money.share.${pool.id}`, limit > 0 ? used / limit : 0, percentText(limit > 0 ? used / limit : 0), basis),
         rest: result(`money.rest.${pool.id}`, limit - used, moneyText(limit - used), basis),
         ...(later > 0 ? { later: result(`money.later.${pool.id}`, later, moneyText(later), basis) } : {}),
       },
@@ -93,11 +94,12 @@ function describePools(context: BriefingContext): LocalizedText {
   });
   const unbounded = pack.pools.filter((pool) => !pool.bounded && input.flows.some((flow) => flow.pool === pool.id));
   const open = sumOf(input.flows, (flow) => (years.includes(flow.year) && unbounded.some((pool) => pool.id === flow.pool) ? flow.amountFen : 0));
+  const unboundedBasis = formBasis({ query: 'briefing/money', citations: unbounded.map((pool) => pool.citation), statuses: unbounded.map((pool) => pool.status) });
   const rest = unbounded.length > 0 &&
     writeSentence(
       { zh: '其余{count}资金方案未写金额，计划不设上限，规划期需{open}，待逐项落实。', en: 'For the other {count} the plan names no amount and none is set here; they need {open} within the horizon, still to be secured.' },
       {
-        count: { zh: `${unbounded.length}类`, en: unbounded.length === 1 ? 'fund' : `${unbounded.length} funds` },
+        count: result('money.unbounded_funds', unbounded.length, { zh: `${unbounded.length}类`, en: unbounded.length === 1 ? 'fund' : `${unbounded.length} funds` }, unboundedBasis),
         open: figure('money.unbounded', open, moneyText(open), basis),
       },
     );

@@ -27,15 +27,16 @@ export function describeRisks(context: BriefingContext): BriefingSection {
   const none = { zh: '现有数据未显示须提示的风险。', en: 'The data at hand show no risk to report.' };
   return {
     id: 'risks',
-    title: { zh: '六、风险与提示', en: '6. Risks and notes' },
-    paragraphs: found.length === 0 ? [none] : found.map((risk, i) => ({ zh: `${i + 1}．${risk.zh}`, en: `${i + 1}. ${risk.en}` })),
+    title: { zh: '风险与提示', en: 'Risks and notes' },
+    paragraphs: found.length === 0 ? [none] : found,
+    numbered: found.length > 0,
     tables: [],
     charts: [],
   };
 }
 
 function warnOfTime(context: BriefingContext): LocalizedText | null {
-  const { input, years, chart, figure } = context;
+  const { input, years, chart, figure, result } = context;
   const { issued } = input.pack.plan;
   const first = years.find((year) => (chart.quotas.find((quota) => quota.year === year)?.target ?? 0) > 0);
   if (first === undefined) return null;
@@ -44,7 +45,8 @@ function warnOfTime(context: BriefingContext): LocalizedText | null {
   const started = input.items.filter((item) => item.startYear === first);
   const paid = sumOf(input.flows, (flow) => (flow.year === first ? flow.amountFen : 0));
   const basis = formBasis({ query: 'briefing/countDays', citations: [{ document: input.pack.plan.document, document_number: input.pack.plan.document_number }], statuses: ['derived'] });
-  const leaving = countPersons(input.households.filter((household) => household.exitYear === first));
+  const leaving = input.households.filter((household) => household.exitYear === first);
+  const planned = context.planBasis('briefing/risks');
   const late = writeSentence(
     days >= 0
       ? { zh: '时间紧。方案{issued}印发，距第一批期限{deadline}只有{days}，公示、公告和系统标识都在其中。', en: 'Time is short. The plan was issued on {issued}, {days} before the first deadline, {deadline}; publicity, announcement and the entry in the system must fit in.' }
@@ -59,9 +61,14 @@ function warnOfTime(context: BriefingContext): LocalizedText | null {
     {
       asOf: dateText(input.pack.as_of.date),
       year: String(first),
-      leaving: countText(leaving, 'person'),
-      items: { zh: `${numberText(started.length).zh}户次`, en: `${numberText(started.length).en} household measure${started.length === 1 ? '' : 's'}` },
-      paid: moneyText(paid),
+      leaving: result('risk.first_leaving', countPersons(leaving), countText(countPersons(leaving), 'person'), planned, { households: leaving.length }),
+      items: result(
+        'risk.first_items',
+        started.length,
+        { zh: `${numberText(started.length).zh}户次`, en: `${numberText(started.length).en} household measure${started.length === 1 ? '' : 's'}` },
+        planned,
+      ),
+      paid: result('risk.first_paid', paid, moneyText(paid), planned),
     },
   );
   return joinSentences(late, facts);
@@ -81,6 +88,7 @@ function warnOfForecast(context: BriefingContext): LocalizedText | null {
   const share = resolveValue(pack, overlays, shareId, year).value;
   const projected = pack.series.find((series) => series.id === seriesId)!;
   const growth = projected.projected_by === undefined ? null : resolveValue(pack, overlays, projected.projected_by, year).value;
+  const lineBasis = formBasis({ query: 'policy/resolveLine', citations: resolved.citations, parameters: resolved.parameters, statuses: [resolved.status] });
   const said = writeSentence(
     {
       zh: '{year}年标准是预测数。{line}＝{share}×推算收入{income}（自{base}年起按年增{growth}推算），须以当年公布数为准。',
@@ -88,11 +96,11 @@ function warnOfForecast(context: BriefingContext): LocalizedText | null {
     },
     {
       year: String(year),
-      line: yuanText(resolved.valueYuan),
-      share: percentText(share, 0),
-      income: yuanText(resolved.valueYuan / share),
+      line: figure('risk.line', resolved.valueYuan, yuanText(resolved.valueYuan), lineBasis),
+      share: result('risk.line_share', share, rateText(share), lineBasis),
+      income: result('risk.line_income', resolved.valueYuan / share, yuanText(resolved.valueYuan / share), lineBasis),
       base: String(projected.values.at(-1)?.from ?? ''),
-      growth: growth === null ? { zh: '—', en: '—' } : rateText(growth),
+      growth: growth === null ? { zh: '—', en: '—' } : result('risk.line_growth', growth, rateText(growth), lineBasis),
     },
   );
   const known = findPublished(pack.series, projected, year);
@@ -112,9 +120,9 @@ function warnOfForecast(context: BriefingContext): LocalizedText | null {
       published: figure('risk.published', published.value, yuanText(published.value), basis),
       other: figure('risk.other_line', other, yuanText(other), basis),
       difference: result('risk.line_difference', other - resolved.valueYuan, yuanText(Math.abs(other - resolved.valueYuan)), basis),
-      rate: percentText(Math.abs(other - resolved.valueYuan) / resolved.valueYuan),
-      households: result('risk.below_other_households', below.length, countText(below.length, 'household'), basis),
-      persons: result('risk.below_other_persons', countPersons(below), countText(countPersons(below), 'person'), basis),
+      rate: result('risk.line_difference_rate', Math.abs(other - resolved.valueYuan) / resolved.valueYuan, percentText(Math.abs(other - resolved.valueYuan) / resolved.valueYuan), basis),
+      households: result('risk.below_other_households', below.length, countText(below.length, 'household'), basis, { households: below.length }),
+      persons: result('risk.below_other_persons', countPersons(below), countText(countPersons(below), 'person'), basis, { households: below.length }),
     },
   );
   return joinSentences(said, compared);
@@ -132,7 +140,7 @@ function findPublished(all: Series[], projected: Series, year: number): Series |
   );
 }
 
-function warnOfDefinition({ input }: BriefingContext): LocalizedText | null {
+function warnOfDefinition({ input, figure }: BriefingContext): LocalizedText | null {
   const { pack, overlays } = input;
   if (!pack.groups.some((group) => pack.lines.find((line) => line.id === group.line)?.definition === 'disposable')) return null;
   const parameter = pack.parameters.find((candidate) => candidate.id === 'net_to_disposable');
@@ -143,7 +151,14 @@ function warnOfDefinition({ input }: BriefingContext): LocalizedText | null {
       zh: '收入口径不同。登记表记的是人均纯收入，方案考核人均可支配收入；本计划按系数{factor}折算，须经统计部门确认。',
       en: 'Two kinds of income. The register holds net income, the plan asks for disposable income; a factor of {factor} stands between them here and needs the statistics office to confirm it.',
     },
-    { factor: { zh: `${numberText(factor.value, 2).zh}${factor.status === 'assumed' ? '※' : ''}`, en: `${numberText(factor.value, 2).en}${factor.status === 'assumed' ? '※' : ''}` } },
+    {
+      factor: figure(
+        'risk.net_to_disposable',
+        factor.value,
+        numberText(factor.value, 2),
+        formBasis({ query: 'policy/resolveValue', citations: [factor.citation], parameters: [parameter.id], statuses: [factor.status] }),
+      ),
+    },
   );
 }
 
@@ -166,15 +181,15 @@ function warnOfNarrowExits(context: BriefingContext): LocalizedText | null {
       en: 'Exits just above the line. {households} ({persons}), {share} of the able-bodied households that leave, are projected less than {margin} above it in their year, as a least-cost plan will have it; they come first for a visit and for follow-up.',
     },
     {
-      margin: percentText(narrowShare, 0),
-      households: figure('risk.narrow_households', narrow.length, countText(narrow.length, 'household'), basis),
-      persons: result('risk.narrow_persons', countPersons(narrow), countText(countPersons(narrow), 'person'), basis),
-      share: percentText(narrow.length / leaving.length),
+      margin: result('risk.narrow_margin', narrowShare, percentText(narrowShare, 0), context.registerBasis('briefing/risks')),
+      households: figure('risk.narrow_households', narrow.length, countText(narrow.length, 'household'), basis, { households: narrow.length }),
+      persons: result('risk.narrow_persons', countPersons(narrow), countText(countPersons(narrow), 'person'), basis, { households: narrow.length }),
+      share: result('risk.narrow_share', narrow.length / leaving.length, percentText(narrow.length / leaving.length), basis, { households: narrow.length }),
     },
   );
 }
 
-function warnOfFullRows({ input, years: horizon, result, planBasis }: BriefingContext): LocalizedText | null {
+function warnOfFullRows({ input, years: horizon, result, planBasis, registerBasis }: BriefingContext): LocalizedText | null {
   const full = input.resources.filter((row) => row.limit > 0 && row.used >= row.limit * fullShare);
   if (full.length === 0) return null;
   const name = (rows: typeof full) =>
@@ -198,7 +213,7 @@ function warnOfFullRows({ input, years: horizon, result, planBasis }: BriefingCo
     },
     {
       count: result('risk.full_rows', full.length, numberText(full.length), planBasis('schedule/checkExitPlan')),
-      share: percentText(fullShare, 0),
+      share: result('risk.full_share', fullShare, percentText(fullShare, 0), registerBasis('briefing/risks')),
       list: listClauses(kinds.map(({ rows, label }) => {
         const names = listParts(name(rows));
         return { zh: `${label.zh}为${names.zh}`, en: `${label.en}: ${names.en}` };
@@ -227,46 +242,62 @@ function warnOfLateVillages(context: BriefingContext): LocalizedText | null {
       },
       {
         late: result('risk.late_villages', late.length, { zh: `${late.length}个`, en: String(late.length) }, basis),
-        all: { zh: `${villages.length}个`, en: countText(villages.length, 'poorVillage').en },
+        all: result('risk.villages', villages.length, { zh: `${villages.length}个`, en: countText(villages.length, 'poorVillage').en }, basis),
         year: String(last),
         persons: result('risk.late_persons', persons, countText(persons, 'person'), basis),
       },
     ),
-    never.length > 0 && {
-      zh: `其中${never.length}个到规划期末仍达不到人口条件。`,
-      en: `${never.length} of them ${never.length === 1 ? 'does' : 'do'} not reach the condition on persons within the horizon.`,
-    },
+    never.length > 0 &&
+      writeSentence(
+        {
+          zh: '其中{count}到规划期末仍达不到人口条件。',
+          en: `{count} of them ${never.length === 1 ? 'does' : 'do'} not reach the condition on persons within the horizon.`,
+        },
+        { count: result('risk.never_villages', never.length, { zh: `${never.length}个`, en: String(never.length) }, basis) },
+      ),
   );
 }
 
-function warnOfVillageList({ input }: BriefingContext): LocalizedText | null {
+function warnOfVillageList({ input, result }: BriefingContext): LocalizedText | null {
   const { village_tiers: tiers } = input.pack;
   if (tiers.status !== 'assumed') return null;
   const count = input.villages.filter((village) => village.tier === 'poor').length;
   return writeSentence(
     {
-      zh: '贫困村名单待确认。方案未列村名，{count}村名是假设※，村内、村外的数字都随名单变动。',
+      zh: '贫困村名单待确认。方案未列村名，本文{count}村名是假设※，村内、村外的数字都随名单变动。',
       en: 'The list of poor villages is open. The plan does not name them; the {count} used here are assumed※, and every number told apart by inside and outside moves with the list.',
     },
-    { count: { zh: `本文${count}个`, en: countText(count, 'poorVillage').en } },
+    {
+      count: result(
+        'risk.village_list',
+        count,
+        { zh: `${count}个`, en: countText(count, 'poorVillage').en },
+        formBasis({ query: 'policy/regions', citations: [tiers.citation], statuses: [tiers.status] }),
+      ),
+    },
   );
 }
 
 /** Targets that do not add up to the register, and households that fit no group. */
-function warnOfTotals({ input, chart }: BriefingContext): LocalizedText | null {
+function warnOfTotals({ input, chart, result, registerBasis }: BriefingContext): LocalizedText | null {
   const total = input.pack.cohorts.unit === 'persons' ? chart.totals.persons : chart.totals.households;
   const target = sumOf(chart.quotas, (quota) => quota.target);
   const homeless = input.households.filter((household) => household.groupId === null).length;
   const noun = input.pack.cohorts.unit === 'persons' ? 'person' : 'household';
+  const targets = formBasis({ query: 'policy/pack.cohorts', citations: input.pack.cohorts.targets.map((one) => one.citation), statuses: input.pack.cohorts.targets.map((one) => one.status) });
   const sums = target !== total &&
     writeSentence(
       { zh: '任务与登记数不符：各年任务合计{target}，登记{total}，相差{difference}。', en: 'Targets and register differ: the targets add up to {target}, the register holds {total}, a difference of {difference}.' },
-      { target: countText(target, noun), total: countText(total, noun), difference: countText(Math.abs(target - total), noun) },
+      {
+        target: result('risk.sum_of_targets', target, countText(target, noun), targets),
+        total: result('risk.registered', total, countText(total, noun), registerBasis('register/household'), { households: input.households.length }),
+        difference: result('risk.targets_difference', Math.abs(target - total), countText(Math.abs(target - total), noun), targets),
+      },
     );
   const lost = homeless > 0 &&
     writeSentence(
       { zh: '有{count}不属于任何一类对象，未作安排。', en: '{count} fit no group of the plan and are not planned.' },
-      { count: countText(homeless, 'household') },
+      { count: result('risk.in_no_group', homeless, countText(homeless, 'household'), registerBasis('poverty/household_group'), { households: homeless }) },
     );
   return sums || lost ? joinSentences(sums, lost) : null;
 }

@@ -1,6 +1,6 @@
 import { causeOption } from '../../charts';
 import type { LocalizedText } from '../../engine';
-import { countText, dateText, numberText, percentText, yuanText } from '../amounts';
+import { countCell, countText, dateText, numberText, percentText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefingContext';
 import { drawChart } from '../drawChart';
@@ -11,10 +11,10 @@ import { joinSentences, listParts, writeSentence } from '../writeSentence';
 export function describeSituation(context: BriefingContext): BriefingSection {
   return {
     id: 'situation',
-    title: { zh: '一、基本情况', en: '1. Situation' },
+    title: { zh: '基本情况', en: 'Situation' },
     paragraphs: [describeCounts(context), describeAble(context), describeDepth(context), describeNeeds(context)],
     tables: [listGroups(context)],
-    charts: [drawCauses(context)],
+    charts: context.input.causes.some((cause) => cause.households > 0) ? [drawCauses(context)] : [],
   };
 }
 
@@ -34,8 +34,8 @@ function describeCounts(context: BriefingContext): LocalizedText {
     {
       date: figure('situation.as_of', Date.parse(`${pack.as_of.date}T00:00:00Z`), dateText(pack.as_of.date), asOf),
       county: pack.county.name,
-      households: figure('situation.households', households.length, countText(households.length, 'household'), basis),
-      persons: figure('situation.persons', chart.totals.persons, countText(chart.totals.persons, 'person'), basis),
+      households: figure('situation.households', households.length, countText(households.length, 'household'), basis, { households: households.length }),
+      persons: figure('situation.persons', chart.totals.persons, countText(chart.totals.persons, 'person'), basis, { households: households.length }),
       year: String(input.registerYear),
       towns: figure('situation.towns', towns, countText(towns, 'town'), basis),
       villages: figure('situation.villages', villages, countText(villages, 'village'), basis),
@@ -60,21 +60,31 @@ function describeCounts(context: BriefingContext): LocalizedText {
 function describeAble(context: BriefingContext): LocalizedText {
   const { input, able, figure, result } = context;
   const poor = new Set(input.villages.filter((village) => village.tier === 'poor').map((village) => village.code));
-  const inside = countPersons(able.filter((household) => poor.has(household.villageCode)));
+  const within = able.filter((household) => poor.has(household.villageCode));
+  const inside = countPersons(within);
   const persons = countPersons(able);
   const rest = countPersons(input.households) - persons;
+  const others = { households: input.households.length - able.length };
+  const outside = { households: able.length - within.length };
   const basis = formBasis({ query: 'briefing/situation', citations: [input.pack.village_tiers.citation], statuses: ['derived', input.pack.village_tiers.status] });
+  const secured = figure('situation.other_groups', rest, countText(rest, 'person'), context.registerBasis('poverty/household_group'), others);
+  if (persons === 0) {
+    return writeSentence(
+      { zh: '登记户中没有有劳动能力户；由社保兜底等方式保障的{rest}。', en: 'No registered household is able to work; {rest} are secured by the social floor or otherwise.' },
+      { rest: secured },
+    );
+  }
   return writeSentence(
     {
       zh: '有劳动能力户共{able}，其中贫困村内{inside}、贫困村外{outside}（占{share}）；由社保兜底等方式保障的{rest}。',
       en: 'Households able to work hold {able}: {inside} inside poor villages and {outside} outside ({share} of them); {rest} are secured by the social floor or otherwise.',
     },
     {
-      able: figure('situation.able', persons, countText(persons, 'person'), context.registerBasis('poverty/household_group')),
-      inside: figure('situation.able_inside', inside, countText(inside, 'person'), basis),
-      outside: result('situation.able_outside', persons - inside, countText(persons - inside, 'person'), basis),
-      share: result('situation.able_outside_share', (persons - inside) / persons, percentText((persons - inside) / persons), basis),
-      rest: figure('situation.other_groups', rest, countText(rest, 'person'), context.registerBasis('poverty/household_group')),
+      able: figure('situation.able', persons, countText(persons, 'person'), context.registerBasis('poverty/household_group'), { households: able.length }),
+      inside: figure('situation.able_inside', inside, countText(inside, 'person'), basis, { households: within.length }),
+      outside: result('situation.able_outside', persons - inside, countText(persons - inside, 'person'), basis, outside),
+      share: result('situation.able_outside_share', (persons - inside) / persons, percentText((persons - inside) / persons), basis, outside),
+      rest: secured,
     },
   );
 }
@@ -92,8 +102,8 @@ function describeDepth(context: BriefingContext): LocalizedText {
     {
       mean: figure('situation.mean_income', poverty.total.meanIncomeYuan, yuanText(poverty.total.meanIncomeYuan), mean),
       year: String(poverty.lineYear),
-      below: figure('situation.below_line', gaps.belowLine, countText(gaps.belowLine, 'household'), basis),
-      missing: result('situation.income_gap', gaps.incomeGapYuan, tenThousand(gaps.incomeGapYuan), basis),
+      below: figure('situation.below_line', gaps.belowLine, countText(gaps.belowLine, 'household'), basis, { households: gaps.belowLine }),
+      missing: result('situation.income_gap', gaps.incomeGapYuan, tenThousand(gaps.incomeGapYuan), basis, { households: gaps.belowLine }),
       gap: result('situation.gap', poverty.total.gap, numberText(poverty.total.gap, 3), basis),
       severity: result('situation.severity', poverty.total.severity, numberText(poverty.total.severity, 3), basis),
     },
@@ -110,7 +120,7 @@ function describeNeeds(context: BriefingContext): LocalizedText {
     .map((gate) => ({ gate, open: input.gaps.openGates[gate.id] ?? 0 }))
     .filter(({ open }) => open > 0)
     .sort((a, b) => b.open - a.open || (a.gate.id < b.gate.id ? -1 : 1));
-  const causes = [...input.causes].sort((a, b) => b.households - a.households).slice(0, 3);
+  const causes = input.causes.filter((cause) => cause.households > 0).sort((a, b) => b.households - a.households).slice(0, 3);
   const basis = context.registerBasis('poverty/measurePoverty');
   const total = sumOf(input.causes, (cause) => cause.households);
   const why = causes.length > 0 &&
@@ -123,8 +133,8 @@ function describeNeeds(context: BriefingContext): LocalizedText {
               { zh: '{label}{count}（{share}）', en: '{label} in {count} ({share})' },
               {
                 label: { zh: cause.label.zh, en: cause.label.en.toLowerCase() },
-                count: figure(`situation.cause.${i + 1}`, cause.households, countText(cause.households, 'household'), basis),
-                share: figure(`situation.cause_share.${i + 1}`, cause.households / total, percentText(cause.households / total), basis),
+                count: figure(`situation.cause.${i + 1}`, cause.households, countText(cause.households, 'household'), basis, { households: cause.households }),
+                share: figure(`situation.cause_share.${i + 1}`, cause.households / total, percentText(cause.households / total), basis, { households: cause.households }),
               },
             ),
           ),
@@ -138,7 +148,7 @@ function describeNeeds(context: BriefingContext): LocalizedText {
         gates: listParts(
           gates.map(({ gate, open: count }) => {
             const gateBasis = formBasis({ query: 'poverty/listExitGaps', citations: [gate.citation], statuses: ['derived', gate.status] });
-            const text = figure(`situation.gate.${gate.id}`, count, countText(count, 'household'), gateBasis);
+            const text = figure(`situation.gate.${gate.id}`, count, countText(count, 'household'), gateBasis, { households: count });
             return { zh: `${gate.label.zh}${text.zh}`, en: `${gate.label.en.toLowerCase()} ${text.en}` };
           }),
         ),
@@ -160,9 +170,9 @@ function listGroups({ input }: BriefingContext): BriefingTable {
   const even = homeless.length === 0 && rows.every(({ group, own }) => own.length === group.households && countPersons(own) === group.persons);
   const cells = (label: LocalizedText, own: typeof households, plan: string) => [
     label,
-    numberText(own.length),
-    numberText(countPersons(own)),
-    even ? percentText(persons > 0 ? countPersons(own) / persons : Number.NaN) : plan,
+    countCell(own.length, own.length),
+    countCell(countPersons(own), own.length),
+    even ? { ...percentText(persons > 0 ? countPersons(own) / persons : 0), households: own.length } : plan,
   ];
   const planned = (count: number, heads: number) => `${numberText(count).zh} / ${numberText(heads).zh}`;
   return {

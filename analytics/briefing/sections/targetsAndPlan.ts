@@ -1,7 +1,7 @@
 import { burnDownOption, quotaOption } from '../../charts';
 import type { LocalizedText } from '../../engine';
 import { resolveLine, type Line } from '../../policy';
-import { countText, dateText, gapText, leastMoneyText, moneyText, mostMoneyText, numberText, percentText, yuanText } from '../amounts';
+import { countCell, countText, dateText, gapText, leastMoneyText, moneyText, mostMoneyText, numberText, percentText, rateText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, sumOf, type BriefingContext } from '../briefingContext';
 import { drawChart } from '../drawChart';
@@ -17,7 +17,7 @@ const definitions = {
 export function describeTargets(context: BriefingContext): BriefingSection {
   return {
     id: 'targets_and_plan',
-    title: { zh: '二、目标与计划', en: '2. Targets and plan' },
+    title: { zh: '目标与计划', en: 'Targets and plan' },
     paragraphs: [describeTask(context), describeLines(context), describeProof(context)],
     tables: [listYears(context)],
     charts: [drawQuotas(context), drawBurnDown(context)],
@@ -53,8 +53,8 @@ function describeHit(context: BriefingContext): LocalizedText {
     writeSentence(
       { zh: '另有{households}、{persons}在规划期内没有可行的脱贫安排，须逐户研究。', en: 'A further {households} ({persons}) have no feasible way out within the horizon and need a decision one by one.' },
       {
-        households: figure('plan.staying_households', stay.length, countText(stay.length, 'household'), context.planBasis('schedule/solveExitPlan')),
-        persons: result('plan.staying_persons', countPersons(stay), countText(countPersons(stay), 'person'), context.planBasis('schedule/solveExitPlan')),
+        households: figure('plan.staying_households', stay.length, countText(stay.length, 'household'), context.planBasis('schedule/solveExitPlan'), { households: stay.length }),
+        persons: result('plan.staying_persons', countPersons(stay), countText(countPersons(stay), 'person'), context.planBasis('schedule/solveExitPlan'), { households: stay.length }),
       },
     );
   if (misses.length === 0) {
@@ -75,7 +75,7 @@ function describeHit(context: BriefingContext): LocalizedText {
             { zh: '{year}年安排{planned}，差{short}', en: '{planned} planned for {year}, off by {short}' },
             {
               year: String(quota.year),
-              planned: countText(quota.planned, noun),
+              planned: result(`plan.planned.${quota.year}`, quota.planned, countText(quota.planned, noun), context.planBasis('schedule/solveExitPlan')),
               short: result(`plan.short.${quota.year}`, Math.abs(quota.target - quota.planned), countText(Math.abs(quota.target - quota.planned), noun), context.planBasis('schedule/solveExitPlan')),
             },
           ),
@@ -110,7 +110,7 @@ function describeLine(context: BriefingContext, line: Line): LocalizedText {
     return { year, resolved, text: figure(`line.${line.id}.${year}`, resolved.valueYuan, yuanText(resolved.valueYuan), basis) };
   });
   const amounts = listParts(values.map(({ year, text }) => ({ zh: `${year}年${text.zh}`, en: `${text.en} in ${year}` })));
-  const share = 'share' in line.formula ? shareOf(context, line.formula) : null;
+  const share = 'share' in line.formula ? shareOf(context, { id: line.id, formula: line.formula }) : null;
   return writeSentence(
     share === null
       ? { zh: '{groups}，{definition}{amounts}', en: '{groups}: {definition}, {amounts}' }
@@ -119,17 +119,19 @@ function describeLine(context: BriefingContext, line: Line): LocalizedText {
   );
 }
 
-function shareOf({ input, years }: BriefingContext, formula: { share: string; series: string }): LocalizedText {
+function shareOf({ input, years, result }: BriefingContext, { id, formula }: { id: string; formula: { share: string; series: string } }): LocalizedText {
   const { pack, overlays } = input;
   const year = years.at(-1)!;
   const whole = pack.series.find((series) => series.id === formula.series);
   const line = resolveLine(pack, overlays, pack.lines.find((candidate) => 'share' in candidate.formula && candidate.formula.series === formula.series)!.id, year);
   const growth = pack.parameters.find((parameter) => parameter.id === whole?.projected_by);
-  const share = pack.parameters.find((parameter) => parameter.id === formula.share)!.values.findLast((value) => value.from <= year)!.value;
+  const known = pack.parameters.find((parameter) => parameter.id === formula.share)!.values.findLast((value) => value.from <= year)!;
+  const basis = formBasis({ query: 'policy/resolveLine', citations: line.citations, parameters: [formula.share], statuses: [line.status] });
+  const share = result(`line.share.${id}`, known.value, rateText(known.value), basis);
   const projected = line.projected && growth !== undefined;
   return {
-    zh: `当年${whole?.label.zh ?? formula.series}的${percentText(share, 0).zh}${projected ? '，未公布年份为推算' : ''}`,
-    en: `${percentText(share, 0).en} of the year's "${whole?.label.en ?? formula.series}"${projected ? ' (projected where not yet published)' : ''}`,
+    zh: `当年${whole?.label.zh ?? formula.series}的${share.zh}${projected ? '，未公布年份为推算' : ''}`,
+    en: `${share.en} of the year's "${whole?.label.en ?? formula.series}"${projected ? ' (projected where not yet published)' : ''}`,
   };
 }
 
@@ -154,7 +156,7 @@ function describeProof(context: BriefingContext): LocalizedText {
       en: 'Among all arrangements of the ways out compared that meet the targets as well, this plan spends {cost} on households (with the {after} years after the horizon); it is proved that the cheapest cannot cost less than {bound}: the plan is at most {gap} ({difference}) above the cheapest.',
     },
     {
-      after: String(input.pack.follow_up_years),
+      after: result('proof.follow_up_years', input.pack.follow_up_years, numberText(input.pack.follow_up_years), context.registerBasis('policy/pack.follow_up_years')),
       cost: figure('proof.cost', proof.costFen, moneyText(proof.costFen), basis),
       bound: result('proof.bound', proof.boundFen, leastMoneyText(proof.boundFen), basis),
       gap: result('proof.gap', proof.relativeGap, gapText(proof.relativeGap), basis),
@@ -177,12 +179,12 @@ function listYears(context: BriefingContext): BriefingTable {
       cells: [
         { zh: `${year}年`, en: String(year) },
         quota ? numberText(quota.target) : '—',
-        quota ? numberText(quota.planned) : numberText(countPersons(out)),
+        countCell(quota ? quota.planned : countPersons(out), out.length),
         quota ? signed(quota.planned - quota.target) : '—',
-        numberText(out.length),
-        numberText(countPersons(out)),
+        countCell(out.length, out.length),
+        countCell(countPersons(out), out.length),
         numberText(left),
-        percentText(total > 0 ? 1 - left / total : Number.NaN),
+        percentText(total > 0 ? 1 - left / total : 0),
       ],
     };
   });
@@ -207,12 +209,12 @@ function listYears(context: BriefingContext): BriefingTable {
         cells: [
           { zh: '合计', en: 'Total' },
           numberText(targetTotal(context)),
-          numberText(planned),
+          countCell(planned, out.length),
           signed(planned - targetTotal(context)),
-          numberText(out.length),
-          numberText(countPersons(out)),
+          countCell(out.length, out.length),
+          countCell(countPersons(out), out.length),
           '',
-          percentText(total > 0 ? countPersons(out) / total : Number.NaN),
+          percentText(total > 0 ? countPersons(out) / total : 0),
         ],
         emphasis: true,
       },

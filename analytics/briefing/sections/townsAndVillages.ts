@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../../engine';
 import { resolveSeries, resolveValue } from '../../policy';
-import { countText, moneyCell, numberText, percentText, yuanText } from '../amounts';
+import { countCell, countText, moneyCell, numberText, percentText, rateText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
-import { countPersons, sumOf, type BriefingContext } from '../briefingContext';
+import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefingContext';
 import type { BriefingSection, BriefingTable, WallChartRow, WallChartTown } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
 
@@ -26,7 +26,7 @@ export function listLeavingVillages({ chart }: BriefingContext): LeavingVillage[
 export function describePlaces(context: BriefingContext): BriefingSection {
   return {
     id: 'towns_and_villages',
-    title: { zh: '五、分镇（街）安排与出列村', en: '5. Towns, and villages to leave' },
+    title: { zh: '分镇（街）安排与出列村', en: 'Towns, and villages to leave' },
     paragraphs: [describeVillages(context), describeConditions(context)],
     tables: [tabulateVillages(context), tabulateTowns(context)],
     charts: [],
@@ -34,7 +34,7 @@ export function describePlaces(context: BriefingContext): BriefingSection {
 }
 
 function describeVillages(context: BriefingContext): LocalizedText {
-  const { input, years, figure } = context;
+  const { input, years, figure, result } = context;
   const { pack, overlays } = input;
   const villages = listLeavingVillages(context);
   const onPersons = pack.village_criteria.filter((criterion) => criterion.kind === 'all_exited' || criterion.kind === 'incidence_below');
@@ -49,7 +49,18 @@ function describeVillages(context: BriefingContext): LocalizedText {
     onPersons.map((criterion, i) =>
       criterion.kind === 'all_exited'
         ? { zh: '村内贫困人口全部脱贫', en: 'all poor of the village are out' }
-        : { zh: `${criterion.label.zh}低于${percentText(limits[i]!.value, 0).zh}`, en: `${criterion.label.en.toLowerCase()} below ${percentText(limits[i]!.value, 0).en}` },
+        : writeSentence(
+            { zh: '{label}低于{limit}', en: '{label} below {limit}' },
+            {
+              label: { zh: criterion.label.zh, en: criterion.label.en.toLowerCase() },
+              limit: figure(
+                `villages.limit.${i + 1}`,
+                limits[i]!.value,
+                rateText(limits[i]!.value),
+                formBasis({ query: 'policy/resolveValue', citations: [criterion.citation, limits[i]!.citation], parameters: [criterion.limit], statuses: [criterion.status, limits[i]!.status] }),
+              ),
+            },
+          ),
     ),
   );
   const byYear = listParts(
@@ -72,7 +83,7 @@ function describeVillages(context: BriefingContext): LocalizedText {
     },
     {
       rule: rule.zh === '' ? { zh: '村内贫困人口全部脱贫', en: 'all poor of the village are out' } : rule,
-      all: { zh: `${villages.length}个`, en: countText(villages.length, 'poorVillage').en },
+      all: result('villages.all', villages.length, { zh: `${villages.length}个`, en: countText(villages.length, 'poorVillage').en }, basis),
       years: byYear,
     },
   );
@@ -109,11 +120,11 @@ function describeConditions(context: BriefingContext): LocalizedText {
   const lowest = Math.min(...known);
   const state = writeSentence(
     {
-      zh: '{known}贫困村中，{below}登记年度（{base}年）收入尚低于此数，最低的{lowest}，须另行验收。',
+      zh: '有收入记录的{known}贫困村中，{below}登记年度（{base}年）收入尚低于此数，最低的{lowest}，须另行验收。',
       en: 'of {known} with a known income, {below} lay below it in the register year {base}, the lowest at {lowest}; this is to be inspected apart.',
     },
     {
-      known: { zh: `有收入记录的${known.length}个`, en: countText(known.length, 'poorVillage').en },
+      known: figure('villages.income_known', known.length, { zh: `${known.length}个`, en: countText(known.length, 'poorVillage').en }, context.registerBasis('register/village')),
       below: figure('villages.income_below', below, { zh: `${below}个`, en: String(below) }, basis),
       base: String(registerYear),
       lowest: figure('villages.income_lowest', lowest, yuanText(lowest), context.registerBasis('register/village')),
@@ -125,6 +136,8 @@ function describeConditions(context: BriefingContext): LocalizedText {
 function tabulateTowns(context: BriefingContext): BriefingTable {
   const { chart, input, years } = context;
   const outOf = (town: WallChartTown, year: number) => sumOf(town.rows, (row) => row.cells.find((cell) => cell.year === year)?.personsOut ?? 0);
+  const leaving = groupRows(input.households, (household) => `${household.townCode} ${household.exitYear}`);
+  const householdsOut = (town: WallChartTown, year: number) => leaving.get(`${town.town.code} ${year}`)?.length ?? 0;
   const incidenceOf = new Map(input.poverty.byTown.map((row) => [row.key, row.incidence]));
   const poorIn = (town: WallChartTown) => town.rows.filter((row) => row.tier === 'poor').length;
   const placed = sumOf(chart.towns, (town) => town.costFen);
@@ -146,10 +159,10 @@ function tabulateTowns(context: BriefingContext): BriefingTable {
       ...chart.towns.map((town) => ({
         cells: [
           town.town.name,
-          numberText(town.households),
-          numberText(town.persons),
+          countCell(town.households, town.households),
+          countCell(town.persons, town.households),
           incidence(incidenceOf.get(town.town.code)),
-          ...years.map((year) => numberText(outOf(town, year))),
+          ...years.map((year) => countCell(outOf(town, year), householdsOut(town, year))),
           numberText(poorIn(town)),
           moneyCell(town.costFen),
         ],
@@ -160,10 +173,13 @@ function tabulateTowns(context: BriefingContext): BriefingTable {
       {
         cells: [
           { zh: '合计', en: 'Total' },
-          numberText(chart.totals.households),
-          numberText(chart.totals.persons),
+          countCell(chart.totals.households, chart.totals.households),
+          countCell(chart.totals.persons, chart.totals.households),
           incidence(input.poverty.total.incidence),
-          ...years.map((year) => numberText(countPersons(input.households.filter((household) => household.exitYear === year)))),
+          ...years.map((year) => {
+            const own = input.households.filter((household) => household.exitYear === year);
+            return countCell(countPersons(own), own.length);
+          }),
           numberText(chart.totals.poorVillages),
           moneyCell(chart.totals.costFen),
         ],

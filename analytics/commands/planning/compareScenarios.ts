@@ -97,7 +97,7 @@ function listMeasures({ items }: PlannedExit): string {
     .join(' ');
 }
 
-function countMovers(
+export function countMovers(
   before: ReadonlyMap<number, PlannedExit>,
   after: ReadonlyMap<number, PlannedExit>,
 ): NonNullable<ScenarioComparison['movers'][number]> {

@@ -61,7 +61,7 @@ export const progressOverview: CommandHandler<'progressOverview'> = async ({ sco
 };
 
 /** 五个提升 in a scope: their items, and the money of the measures that serve them. Nothing for a pack without them. */
-export async function areasOf(context: ProgressContext, scope: string): Promise<Pick<ProgressOverview, 'areas'>> {
+async function areasOf(context: ProgressContext, scope: string): Promise<Pick<ProgressOverview, 'areas'>> {
   const { pack, project, plan, standards, packages, costs, asOf } = context;
   const list = readAreaList(pack);
   if (!list) return {};

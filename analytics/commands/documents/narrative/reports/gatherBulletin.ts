@@ -1,0 +1,60 @@
+import type { QuarterlyBulletinInput } from '../../../../documents';
+import type { PolicyPack } from '../../../../policy';
+import { collectBulletin, periodBefore, rankTowns, readPeriod, type Period } from '../../../../progress';
+import { placeNames } from '../../../placeNames';
+import { readProgressContext, type ProgressContext } from '../../../progress/progressContext';
+import { slipsOf, sumTownMoney } from '../../../progress/scopeRows';
+import { scoreCounty } from '../../../progress/showScores';
+import type { Session } from '../../../session';
+import { gatherGround, shortPlace } from './gatherGround';
+import { gatherInterviews, moneyOf } from './gatherProgressParts';
+
+/** What a quarter's bulletin of the county says. Errors: `no_plan`, those of loading the register; `project_damaged`. */
+export async function gatherBulletin(session: Session, scope: string, year: number | null): Promise<QuarterlyBulletinInput> {
+  const ground = await gatherGround(session, scope, 'compared');
+  const context = await readProgressContext(session);
+  const { project, pack, asOf, households, cases, packages, costs, standards, entries, recordedFrom } = context;
+  const place = placeNames(project);
+  const period = quarterOf(asOf, year);
+  const scores = scoreCounty(context, 'town');
+  const slips = slipsOf(context);
+  const towns = townsWithTasks(context);
+  return {
+    ground,
+    period,
+    rule: bulletinRule(pack),
+    recordedFrom,
+    figures: collectBulletin({ pack, period, previous: periodBefore(period), asOf, rows: households, cases, packages, costs, standards, entries }),
+    towns: rankTowns({ asOf, towns, rows: households, cases, packages, costs, money: sumTownMoney(context, asOf) }).map((row) => ({
+      ...row,
+      name: place(row.townCode),
+    })),
+    scores: scores && {
+      label: scores.scorecard.label,
+      citation: scores.scorecard.citation,
+      points: scores.places.map(({ code, total, rank }) => ({ code, total, rank })),
+    },
+    money: moneyOf(context),
+    slips: slips.map((slip) => ({ ...slip, townName: shortPlace(project, '', slip.townCode) })),
+    interviews: gatherInterviews(context, place),
+  };
+}
+
+/** The quarter in which the as-of day lies; of an earlier year its last one, of a later year its first. */
+export function quarterOf(asOf: string, year: number | null): Period {
+  const now = Number(asOf.slice(0, 4));
+  const of = year ?? now;
+  const quarter = of < now ? 4 : of > now ? 1 : Math.ceil(Number(asOf.slice(5, 7)) / 3);
+  return readPeriod(`${of}-Q${quarter}`);
+}
+
+/** The clause that asks for a report by quarter. */
+function bulletinRule({ calendar }: PolicyPack): QuarterlyBulletinInput['rule'] {
+  return calendar.find(({ kind, rule }) => kind === 'report' && 'every' in rule && rule.every === 'quarter')?.citation ?? null;
+}
+
+/** Towns with households that have to leave, or with work of the plan; the others are not ranked. */
+function townsWithTasks({ pack, households, packages }: ProgressContext): string[] {
+  const busy = new Set([...households, ...packages].map(({ townCode }) => townCode));
+  return pack.regions.flatMap(({ level, code }) => (level === 'town' && busy.has(code) ? [code] : []));
+}
