@@ -4,12 +4,19 @@ import type { Composition, DocumentBlock, DocumentCell, DocumentField, DocumentT
 /** Fewer households than this are not told in public. */
 export const smallestPublicCount = 3;
 
-const small: LocalizedText = { zh: '不足3户', en: 'fewer than 3' };
+const small: LocalizedText = { zh: '不足3户', en: 'fewer than 3 households' };
+/** In place of persons, money or shares of so few households. */
+const unpublished: LocalizedText = { zh: '不公开', en: 'not published' };
 const hidden: LocalizedText = { zh: '—', en: '—' };
 const note: LocalizedText = {
   zh: '为保护个人信息，不足3户的数字不公开；为免由合计推出，同列另有一个数字不列。',
   en: 'To protect persons, numbers of fewer than 3 households are not published; so that they do not follow from a total, one more number of the same column is left out.',
 };
+
+/** What stands in place of a small number: that it is small where it counts the households themselves. */
+function hiddenText(text: LocalizedText, households: number): LocalizedText {
+  return /^\d+ ?户?$/.test(text.zh.trim()) && Number.parseInt(text.zh, 10) === households ? small : unpublished;
+}
 
 const isSmall = (households: number | undefined): boolean => households !== undefined && households > 0 && households < smallestPublicCount;
 
@@ -31,7 +38,7 @@ export function suppressSmallCells(composition: Composition): Composition {
 function hideField(field: DocumentField, told: () => void): DocumentField {
   if (!isSmall(field.households)) return field;
   told();
-  return { ...field, value: `<${smallestPublicCount}`, text: small };
+  return { ...field, value: `<${smallestPublicCount}`, text: hiddenText(field.text, field.households!) };
 }
 
 function hideBlock(block: DocumentBlock, told: () => void): DocumentBlock {
@@ -41,9 +48,10 @@ function hideBlock(block: DocumentBlock, told: () => void): DocumentBlock {
 }
 
 function hideFormCell(cell: FormCell, told: () => void): FormCell {
-  if (!isSmall(householdsOf(cell.value))) return cell;
+  const households = householdsOf(cell.value);
+  if (!isSmall(households)) return cell;
   told();
-  return { ...cell, value: small };
+  return { ...cell, value: hiddenText(cell.value as LocalizedText, households!) };
 }
 
 function householdsOf(cell: DocumentCell | undefined): number | undefined {
@@ -61,7 +69,7 @@ function hideInTable(table: DocumentTable, told: () => void): DocumentTable {
         const how = hiddenCells[column]?.get(index);
         if (how === undefined) return cell;
         told();
-        return how === 'small' ? small : hidden;
+        return how === 'small' ? hiddenText(cell as LocalizedText, householdsOf(cell)!) : hidden;
       }),
     })),
   };

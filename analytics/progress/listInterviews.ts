@@ -20,10 +20,11 @@ const REPLACEMENT = 'missed_years_replacement';
  */
 export function listInterviews(request: InterviewRequest): InterviewList {
   const { pack, asOf, rows, recordedFrom } = request;
+  // A county's own lists stand behind those of the packs that it extends.
   const item = pack.checklists
     .filter(({ kind, subject }) => subject === 'county' && (kind === 'discipline' || kind === 'duties'))
     .flatMap(({ items }) => items)
-    .find(({ id }) => id === 'interview');
+    .findLast(({ id }) => id === 'interview');
   const ruled = item !== undefined || pack.parameters.some(({ id }) => id === INTERVIEW);
   if (!ruled) return { rule: 'none', interviews: [] };
   const years = listYears(request);

@@ -195,6 +195,18 @@ describe('a public version', () => {
     expect(suppressSmallCells(writePaper(12, 3))).toEqual(writePaper(12, 3));
   });
 
+  it('says of persons and money of so few that they are not published', () => {
+    const paper = openComposition(start);
+    const persons = paper.field('exits.persons', 5, text('5人'), basis, { households: 2 });
+    paper.section('exits', null, 1, [
+      paper.paragraph('exits.1', persons),
+      { kind: 'form', id: 'exits.form', title: null, rows: [[{ span: 12, label: text('户数'), value: { ...text('2'), households: 2 } }]] },
+    ]);
+    const shownPaper = suppressSmallCells(paper.finish({ title: text('公开') }));
+    expect(shownPaper.fields[0]?.text.zh).toBe('不公开');
+    expect(JSON.stringify(shownPaper.sections)).toContain('不足3户');
+  });
+
   it('hides one more where a total would give the small one away', () => {
     expect(shown(suppressSmallCells(table([2, 9, 5])))).toEqual(['不足3户', '9', '—', '16']);
     expect(shown(suppressSmallCells(table([2, 1, 5])))).toEqual(['不足3户', '不足3户', '5', '8']);
