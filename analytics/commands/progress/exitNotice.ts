@@ -30,6 +30,16 @@ const nothing = '—';
 export const exitNotice: CommandHandler<'exitNotice'> = async (wish, { session }) => {
   const { identities, reason } = wish;
   const project = requireExport(session, { identities, reason }, 'list');
+  const { notice, count } = await collectExitNotice(session, wish);
+  if (identities === 'whole') {
+    await recordAct(session, project, { action: 'export', subject: 'exit_notice_whole', count, reason });
+  }
+  return notice;
+};
+
+/** The facts of the paper, and how many exits it is about; whoever asks for whole names has checked and records it. */
+export async function collectExitNotice(session: Session, wish: Wish & { identities: 'masked' | 'whole' }): Promise<{ notice: ExitNotice; count: number }> {
+  const { identities } = wish;
   const context = await readProgressContext(session);
   const { pack, overlays, asOf } = context;
   const { procedure, step, kind } = findStep(context, wish);
@@ -68,11 +78,8 @@ export const exitNotice: CommandHandler<'exitNotice'> = async (wish, { session }
     asOf,
     remarks: remarksOf(context, { wish, year, villageCode, isVillage, cases, earlier, span }),
   };
-  if (identities === 'whole') {
-    await recordAct(session, project, { action: 'export', subject: 'exit_notice_whole', count: cases.length, reason });
-  }
-  return notice;
-};
+  return { notice, count: cases.length };
+}
 
 function findStep(
   { pack }: ProgressContext,

@@ -12,11 +12,11 @@ import { speaksOf } from '../planning/wishSubjects';
 import { recordAct } from '../recordActs';
 import { currentResult, noPlanProblem, requireProject, type PlannedHousehold, type Session } from '../session';
 import householdItemsSql from '../sql/household_items.sql?raw';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
+import { columnOf, common, fileNameOf, from, writeTableWorkbook, type Column, type TableRow } from '../workbook';
 import exitOrderSql from './sql/exit_order.sql?raw';
 
 /** Far more rows than there are; greater numbers are not whole numbers to the engine any more. */
-const lastRow = 2 ** 31 - 1;
+export const lastRow = 2 ** 31 - 1;
 
 interface OrderQuery {
   scope: string;
@@ -31,7 +31,8 @@ interface OrderQuery {
  */
 export const exitOrder: CommandHandler<'exitOrder'> = async (query, { session }) => orderExits(session, query);
 
-async function orderExits(session: Session, { scope, year, offset, limit }: OrderQuery) {
+/** The same for other papers of the program. */
+export async function orderExits(session: Session, { scope, year, offset, limit }: OrderQuery) {
   const project = requireProject(session);
   if (!(await currentResult(project))) throw new ProblemError(noPlanProblem());
   const households = new Map((await loadRegister(session)).map((household) => [household.household_id, household]));
@@ -155,20 +156,21 @@ function describeOwnWishes(wishes: readonly PlannerWish[], year: number): Locali
   return { zh: texts.map(({ zh }) => zh).join('；'), en: texts.map(({ en }) => en).join('; ') };
 }
 
-const headings = [
-  '次序',
-  '户编号',
-  '行政村',
-  '户主',
-  '人数',
-  '难度',
-  '收入缺口（元/人）',
-  '未达标的保障项',
-  '措施',
-  '理由',
-  '要求',
-  '村民评议',
-  '备注',
+const byPlan = '登记表、政策文件和脱贫计划（程序计算）';
+const columns: readonly Column[] = [
+  columnOf('次序', 'integer', '先易后难的次序', byPlan),
+  common.household,
+  common.village,
+  common.head,
+  common.members,
+  columnOf('难度', 'decimal', '收入缺口占标准的比例＋未达标的保障项数', byPlan),
+  columnOf('收入缺口（元/人）', 'yuan', '标准线减人均纯收入；已达到的为零', byPlan),
+  columnOf('未达标的保障项', 'text', '登记中尚未解决的保障', from.register),
+  columnOf('措施', 'text', '计划安排的措施和开始年度', from.plan),
+  columnOf('理由', 'text', '排在这里的理由', byPlan),
+  columnOf('要求', 'text', '规划人员对这一户退出年度的要求', '情景中的要求'),
+  columnOf('村民评议', 'text', '评议结果', '村里填写'),
+  columnOf('备注', 'text', '备注', '村里填写'),
 ];
 
 /** The list as a workbook to be printed and taken to the village; names masked. Errors: those of `exitOrder`, `export_empty`, `project_locked`. */
@@ -179,14 +181,14 @@ export const exportExitOrder: CommandHandler<'exportExitOrder'> = async ({ scope
   if (rows.length === 0) throw new ProblemError(nothingToExport(place, year));
   const title = `${place} ${year} 年预退出名单：${total} 户 ${persons} 人，先易后难。姓名已隐去部分内容。难度＝收入缺口占标准的比例＋未达标的保障项数。`;
   const join = (texts: readonly LocalizedText[]): string => texts.map(({ zh }) => zh).join('；');
-  const body = rows.map((row): Cell[] => [
+  const body = rows.map((row): TableRow => [
     row.rank,
     row.number,
     row.villageName,
     row.headName,
     row.members,
     Math.round(row.difficulty * 100) / 100,
-    Math.round(row.incomeGapYuan * 100) / 100,
+    row.incomeGapYuan,
     join(row.openGates),
     join(row.measures),
     join(row.reasons),
@@ -194,7 +196,10 @@ export const exportExitOrder: CommandHandler<'exportExitOrder'> = async ({ scope
     null,
     null,
   ]);
-  const bytes = writeWorkbook([['预退出名单', sheetOf([[title], headings, ...body], [1])]]);
+  const bytes = writeTableWorkbook(
+    [{ kind: 'table', name: '预退出名单', titles: [title], columns, rows: body, frozenColumns: 2 }],
+    { title: `${place} ${year} 年预退出名单`, rows: [[title]] },
+  );
   await recordAct(session, project, { action: 'export', subject: 'exit_order', count: rows.length });
   return { fileName: fileNameOf(place, `${year}年预退出名单`, 'xlsx'), bytes };
 };

@@ -1,0 +1,2 @@
+export { sheetComposers } from './sheetComposers';
+export { composeSheets, describeBatch } from './composeBatch';

@@ -1,0 +1,39 @@
+import { formatDecimal } from '../../../charts';
+import type { DocumentCell, DocumentTable } from '../../types';
+import type { Count, CourseYear } from './placeTypes';
+import { chinese, column, countCell, marked, personsCell, yuanCell } from './sheetParts';
+
+/** Tasks by year: who leaves, who is left, what falls due; the sum last. Money in yuan. In public who is left is not told: two years’ difference would tell who leaves. */
+export function courseTable(id: string, course: readonly CourseYear[], { assumed, isPublic }: { assumed: boolean; isPublic: boolean }): DocumentTable {
+  const leaving = course.reduce((sum, one) => ({ households: sum.households + one.leaving.households, persons: sum.persons + one.leaving.persons }), { households: 0, persons: 0 });
+  const costFen = course.reduce((sum, one) => sum + one.costFen, 0);
+  const last = course.at(-1);
+  return {
+    id,
+    title: null,
+    columns: [
+      column('年度', 'Year', 'center', 1.4),
+      column('计划退出户', 'Households', 'right', 2),
+      column('计划退出人口', 'Persons', 'right', 2),
+      ...(isPublic ? [] : [column('年末未退出户', 'Households left', 'right', 2), column('年末未退出人口', 'Persons left', 'right', 2.2)]),
+      column('当年资金（元）', 'Money (yuan)', 'right', 3),
+    ],
+    rows: [
+      ...course.map(({ year, leaving: out, left, costFen: fen }) => ({
+        cells: [String(year), countCell(out.households), personsCell(out.persons, out.households), ...(isPublic ? [] : leftCells(left)), marked(yuanCell(fen), assumed)],
+      })),
+      {
+        cells: [
+          chinese('合计'),
+          countCell(leaving.households, formatDecimal(leaving.households)),
+          personsCell(leaving.persons, leaving.households),
+          ...(isPublic ? [] : last ? leftCells(last.left) : [null, null]),
+          marked(yuanCell(costFen), assumed),
+        ],
+        emphasis: true,
+      },
+    ],
+  };
+}
+
+const leftCells = ({ households, persons }: Count): DocumentCell[] => [countCell(households), personsCell(persons, households)];

@@ -1,0 +1,13 @@
+export { composeHouseholdSheet } from './composeHouseholdSheet';
+export { composeHouseholdCard } from './composeHouseholdCard';
+export { composeHelpRecordCard } from './composeHelpRecordCard';
+export { composeHouseholdAcceptance } from './composeHouseholdAcceptance';
+export { composeVillageRegister } from './composeVillageRegister';
+export { composePreExitList } from './composePreExitList';
+export { composeExitNotice } from './composeExitNotice';
+export { composeVillageExitSheet } from './composeVillageExitSheet';
+export { composeCountyExitSheet } from './composeCountyExitSheet';
+export { composeVillagePlan } from './composeVillagePlan';
+export { composeResponsibilityLetter } from './composeResponsibilityLetter';
+export type * from './types';
+export type * from './placeTypes';
