@@ -6,7 +6,9 @@
 // formulation; `-- funding 100 --repeat 3`) and `npm run bench -- pairing` (10,000 households × 3,000 helpers against HiGHS on the
 // plain formulation; `-- pairing 10000 3000 --repeat 3`) and `npm run bench -- wallchart` (matrix of 100 villages × 36 months and
 // zoom of the plan of works, canvas against SVG; PDF of an A0 sheet against its texts alone; `-- wallchart --repeat 14`; wants a
-// Chromium). Prints ratios as JSON; nothing here is a timed test.
+// Chromium) and `npm run bench -- documents` (40 pages with 30 charts against the same pages with text only; 10,000 household
+// sheets in books through one browser, memory of the last tenth against the first; `-- documents 10000 --only ratio|sheets
+// --repeat 5 --book 100`; wants a Chromium, and Linux for the memory). Prints ratios as JSON; nothing here is a timed test.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, runnerImport } from 'vite';
@@ -107,7 +109,23 @@ async function benchWallChart(given) {
   return JSON.parse(execFileSync(process.execPath, words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 
-const benches = { intake: benchIntake, schedule: benchSchedule, funding: benchFunding, pairing: benchPairing, wallchart: benchWallChart };
+async function benchDocuments(given) {
+  const only = readOption(given, 'only');
+  const [sheets = '10000'] = given.filter((word, i) => /^\d+$/.test(word) && !['--repeat', '--book'].includes(given[i - 1] ?? ''));
+  const parts = { ratio: [readOption(given, 'repeat') ?? '5'], sheets: [sheets, readOption(given, 'book') ?? '100'] };
+  if (only !== null && !Object.hasOwn(parts, only)) throw new Error(`--only ${Object.keys(parts).join('|')}`);
+  const outDir = join(cache, 'guatu-documents');
+  await bundle({ documents: join(root, 'tests/bench/documents.ts') }, outDir);
+  const answers = {};
+  for (const [what, words] of Object.entries(parts)) {
+    if (only !== null && only !== what) continue;
+    say(`${what}: ${words.join(' ')}`);
+    answers[what] = JSON.parse(execFileSync(process.execPath, [join(outDir, 'documents.mjs'), what, ...words], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+  }
+  return answers;
+}
+
+const benches = { intake: benchIntake, schedule: benchSchedule, funding: benchFunding, pairing: benchPairing, wallchart: benchWallChart, documents: benchDocuments };
 const [name = '', ...given] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {
   say(`npm run bench -- ${Object.keys(benches).join('|')}`);

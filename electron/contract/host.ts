@@ -16,6 +16,8 @@ const fileName = z
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Names a project file without naming its place; only the host knows which path it means. */
 const projectHandle = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
+/** Names a folder that the user chose, as long as the program runs; only the host knows which path it means. */
+const folderHandle = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const projectId = z.string().regex(/^[\w-]{1,80}$/);
 const generation = z.number().int().min(0);
 
@@ -212,10 +214,19 @@ export const hostContract = {
 
   /** Prints one self-contained document (static HTML of `renderer/print`) to PDF without network. */
   printPdf: {
-    argument: z.strictObject({ title: z.string().max(200), html: z.string().max(40_000_000) }),
+    argument: z.strictObject({
+      title: z.string().max(200),
+      html: z.string().max(40_000_000),
+      /** The day that stands in the file as the one it was made on (ISO); with it the same document gives the same bytes. */
+      date: z.iso.date().optional(),
+    }),
     value: z.strictObject({
       pages: z.number().int(),
       bytes,
+      /** Heads in the order of the document, as the bookmarks of the file: level from 1, page from 1. */
+      headings: z.array(z.strictObject({ title: z.string(), level: z.number().int(), page: z.number().int() })).optional(),
+      /** Faces that are embedded, by their own names: which of the office's fonts this computer had. */
+      fonts: z.array(z.string()).optional(),
       /** Characters that the delivered fonts do not hold; they were drawn with a font of the machine. */
       missingCharacters: z.array(z.string()).optional(),
     }),
@@ -225,6 +236,24 @@ export const hostContract = {
     argument: z.strictObject({ suggestedName: fileName, mediaType: z.string().max(120), bytes }),
     value: savedFileSchema.nullable(),
   },
+  /**
+   * Lets the user choose a folder for many files; null when cancelled. In a browser: a new folder of this title in the data
+   * folder. `name` is a text to show (in a browser the whole place), never taken back.
+   */
+  pickFolder: {
+    argument: z.strictObject({ title: fileName }),
+    value: z.strictObject({ handle: folderHandle, name: z.string().max(1000) }).nullable(),
+  },
+  /**
+   * Saves a file into such a folder, durably. Another file of that name is kept and the new one numbered, unless `replace` says
+   * otherwise; the answer has the name taken.
+   */
+  saveInto: {
+    argument: z.strictObject({ folder: folderHandle, name: fileName, bytes, replace: z.boolean().optional() }),
+    value: savedFileSchema,
+  },
+  /** Which of these names stand in the folder already, so that a batch that was stopped can go on. */
+  findSaved: { argument: z.strictObject({ folder: folderHandle, names: z.array(fileName).max(20_000) }), value: z.array(fileName) },
 
   /** Waits (at most half a minute) for events after the given number; an empty list when none came. */
   nextEvents: { argument: z.strictObject({ after: z.number().int().min(0) }), value: z.array(hostEventSchema) },

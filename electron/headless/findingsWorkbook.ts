@@ -1,4 +1,4 @@
-import { utils, write, type WorkSheet } from 'xlsx';
+import { columnOf, writeTableWorkbook, type Column, type TableRow, type TableSheet } from '../../analytics/commands';
 import { verdictText, type PlanFinding } from '../../analytics/policy';
 import type { CommandValue } from '../../analytics/commands';
 import type { ImportReport } from '../../analytics/register/types';
@@ -7,7 +7,6 @@ import type { CountyRun } from './orderTypes';
 import { send } from './planCounty';
 
 type Finding = CommandValue<'listProblems'>['rows'][number];
-type Cell = string | number | null;
 
 const pageRows = 500;
 
@@ -28,20 +27,71 @@ export async function listFindings(run: CountyRun): Promise<Finding[]> {
 /** Excel ends a sheet at 1,048,576 rows; below that a sheet stays quick to open. */
 const rowsPerSheet = 500_000;
 
-const texts = {
-  zh: { summary: '汇总', list: '明细', head: ['程度', '检查', '条数', '代码'], columns: ['程度', '代码', '问题', '文件', '工作表', '行', '列', '记录', '怎么办'] },
-  en: { summary: 'Summary', list: 'Findings', head: ['Severity', 'Check', 'Findings', 'Code'], columns: ['Severity', 'Code', 'Problem', 'File', 'Sheet', 'Row', 'Column', 'Record', 'What to do'] },
-} as const;
+interface FindingTexts {
+  title: string;
+  summary: string;
+  list: string;
+  head: Column[];
+  columns: Column[];
+}
+
+const checked = { zh: '导入核查（程序）', en: 'The checks of the import' };
+const files = { zh: '导入的文件', en: 'The files that were imported' };
+const texts: Record<'zh' | 'en', FindingTexts> = {
+  zh: {
+    title: '核查结果',
+    summary: '汇总',
+    list: '明细',
+    head: [
+      columnOf('程度', 'text', '错误、警告或提示', checked.zh, { width: 8 }),
+      columnOf('检查', 'text', '检查的内容', checked.zh, { width: 48 }),
+      columnOf('条数', 'integer', '发现的条数', checked.zh, { width: 10, total: true }),
+      columnOf('代码', 'identifier', '检查的代码', checked.zh, { width: 32 }),
+    ],
+    columns: [
+      columnOf('程度', 'text', '错误、警告或提示', checked.zh, { width: 8 }),
+      columnOf('代码', 'identifier', '检查的代码', checked.zh, { width: 24 }),
+      columnOf('问题', 'text', '发现的问题', checked.zh, { width: 56 }),
+      columnOf('文件', 'text', '在哪个文件', files.zh, { width: 28 }),
+      columnOf('工作表', 'text', '在哪张工作表', files.zh, { width: 16 }),
+      columnOf('行', 'integer', '在第几行', files.zh, { width: 8 }),
+      columnOf('列', 'text', '在哪一列', files.zh, { width: 16 }),
+      columnOf('记录', 'identifier', '户编号等，已隐去部分内容', files.zh, { width: 20 }),
+      columnOf('怎么办', 'text', '怎么处理', checked.zh, { width: 48 }),
+    ],
+  },
+  en: {
+    title: 'Findings of the checks',
+    summary: 'Summary',
+    list: 'Findings',
+    head: [
+      columnOf('Severity', 'text', 'Error, warning or note', checked.en, { width: 8 }),
+      columnOf('Check', 'text', 'What was checked', checked.en, { width: 48 }),
+      columnOf('Findings', 'integer', 'Number of findings', checked.en, { width: 10, total: true }),
+      columnOf('Code', 'identifier', 'Code of the check', checked.en, { width: 32 }),
+    ],
+    columns: [
+      columnOf('Severity', 'text', 'Error, warning or note', checked.en, { width: 8 }),
+      columnOf('Code', 'identifier', 'Code of the check', checked.en, { width: 24 }),
+      columnOf('Problem', 'text', 'What was found', checked.en, { width: 56 }),
+      columnOf('File', 'text', 'File that it stands in', files.en, { width: 28 }),
+      columnOf('Sheet', 'text', 'Sheet that it stands in', files.en, { width: 16 }),
+      columnOf('Row', 'integer', 'Row that it stands in', files.en, { width: 8 }),
+      columnOf('Column', 'text', 'Column that it stands in', files.en, { width: 16 }),
+      columnOf('Record', 'identifier', 'Number of the household or the like, partly hidden', files.en, { width: 20 }),
+      columnOf('What to do', 'text', 'How to mend it', checked.en, { width: 48 }),
+    ],
+  },
+};
 
 /** The findings as a workbook: counts by check, and each finding with its place. The same findings give the same bytes. */
 export function writeFindingsWorkbook(report: ImportReport, findings: readonly Finding[], language: 'zh' | 'en'): Uint8Array {
   const text = texts[language];
   const severities = new Map(report.checks.map(({ check, severity }) => [check, nameSeverity(severity)[language]]));
-  const book = utils.book_new();
-  const summary = report.checks.map(({ check, label, severity, count }): Cell[] => [nameSeverity(severity)[language], label[language], count, check]);
-  utils.book_append_sheet(book, sheetOf([text.head.slice(), ...summary], [8, 48, 10, 32]), text.summary);
+  const summary = report.checks.map(({ check, label, severity, count }): TableRow => [nameSeverity(severity)[language], label[language], count, check]);
+  const sheets: TableSheet[] = [{ kind: 'table', name: text.summary, titles: [], columns: text.head, rows: summary }];
   for (let from = 0; from === 0 || from < findings.length; from += rowsPerSheet) {
-    const rows = findings.slice(from, from + rowsPerSheet).map(({ check, message, where, hint }): Cell[] => [
+    const rows = findings.slice(from, from + rowsPerSheet).map(({ check, message, where, hint }): TableRow => [
       severities.get(check) ?? '',
       check,
       message[language],
@@ -53,20 +103,50 @@ export function writeFindingsWorkbook(report: ImportReport, findings: readonly F
       hint?.[language] ?? null,
     ]);
     const name = from === 0 ? text.list : `${text.list} ${from / rowsPerSheet + 1}`;
-    utils.book_append_sheet(book, sheetOf([text.columns.slice(), ...rows], [8, 24, 56, 28, 16, 8, 16, 20, 48]), name);
+    sheets.push({ kind: 'table', name, titles: [], columns: text.columns, rows });
   }
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
+  return writeTableWorkbook(sheets, { title: text.title }, language);
 }
 
-const planHeads = {
-  zh: { name: '方案核对', columns: ['结论', '提醒', '行号', '名称', '算式', '说明', '一边', '另一边', '依据', '注'] },
-  en: { name: 'Plan check', columns: ['Verdict', 'Warning', 'Row', 'Name', 'Arithmetic', 'Found', 'One side', 'Other side', 'Clauses', 'Note'] },
-} as const;
+const checker = { zh: '方案核对（程序）', en: 'The plan checker' };
+const documents = { zh: '政策文件', en: 'The documents of the plan' };
+const planTexts: Record<'zh' | 'en', { name: string; columns: Column[] }> = {
+  zh: {
+    name: '方案核对',
+    columns: [
+      columnOf('结论', 'text', '成立、四舍五入后成立、待定或不成立', checker.zh, { width: 12 }),
+      columnOf('提醒', 'text', '“是”为须留意', checker.zh, { width: 8 }),
+      columnOf('行号', 'identifier', '核对项的编号', checker.zh, { width: 8 }),
+      columnOf('名称', 'text', '核对什么', checker.zh, { width: 32 }),
+      columnOf('算式', 'text', '核对的算式', checker.zh, { width: 56 }),
+      columnOf('说明', 'text', '算出来怎样', checker.zh, { width: 56 }),
+      columnOf('一边', 'text', '算式一边的数', documents.zh, { width: 24 }),
+      columnOf('另一边', 'text', '算式另一边的数', documents.zh, { width: 24 }),
+      columnOf('依据', 'text', '写在哪个文件的哪一条', documents.zh, { width: 48 }),
+      columnOf('注', 'text', '补充说明', checker.zh, { width: 48 }),
+    ],
+  },
+  en: {
+    name: 'Plan check',
+    columns: [
+      columnOf('Verdict', 'text', 'Holds, holds rounded, open or fails', checker.en, { width: 12 }),
+      columnOf('Warning', 'text', 'yes: to be looked at', checker.en, { width: 8 }),
+      columnOf('Row', 'identifier', 'Number of the check', checker.en, { width: 8 }),
+      columnOf('Name', 'text', 'What is checked', checker.en, { width: 32 }),
+      columnOf('Arithmetic', 'text', 'The arithmetic', checker.en, { width: 56 }),
+      columnOf('Found', 'text', 'What it comes to', checker.en, { width: 56 }),
+      columnOf('One side', 'text', 'Figure on one side', documents.en, { width: 24 }),
+      columnOf('Other side', 'text', 'Figure on the other side', documents.en, { width: 24 }),
+      columnOf('Clauses', 'text', 'Documents and clauses', documents.en, { width: 48 }),
+      columnOf('Note', 'text', 'Further remarks', checker.en, { width: 48 }),
+    ],
+  },
+};
 
 /** The findings of the plan checker as a workbook, in the order given. */
 export function writePlanCheckWorkbook(findings: readonly PlanFinding[], language: 'zh' | 'en'): Uint8Array {
-  const { name, columns } = planHeads[language];
-  const rows = findings.map(({ verdict, warning, row, label, arithmetic, text, left, right, citations, note }): Cell[] => [
+  const { name, columns } = planTexts[language];
+  const rows = findings.map(({ verdict, warning, row, label, arithmetic, text, left, right, citations, note }): TableRow => [
     verdictText(verdict)[language],
     warning ? (language === 'zh' ? '是' : 'yes') : null,
     row ?? null,
@@ -78,14 +158,5 @@ export function writePlanCheckWorkbook(findings: readonly PlanFinding[], languag
     [...new Set(citations.map(({ document, clause }) => `${document}${clause === undefined ? '' : ` ${clause}`}`))].join('；'),
     note?.[language] ?? null,
   ]);
-  const book = utils.book_new();
-  utils.book_append_sheet(book, sheetOf([columns.slice(), ...rows], [12, 8, 8, 32, 56, 56, 24, 24, 48, 48]), name);
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
-}
-
-/** Cells are text or numbers only, so that nothing in the data can become a formula. */
-function sheetOf(rows: Cell[][], widths: readonly number[]): WorkSheet {
-  const sheet = utils.aoa_to_sheet(rows);
-  sheet['!cols'] = widths.map((wch) => ({ wch }));
-  return sheet;
+  return writeTableWorkbook([{ kind: 'table', name, titles: [], columns, rows }], { title: name }, language);
 }

@@ -31,7 +31,8 @@ async function main(typed: readonly string[]): Promise<number> {
   const folders = locateProgram(root);
   const dataFolder = findDataFolder();
   const services = openServices(folders, dataFolder);
-  return runCommandLine(typed, {
+  const printer = createChromiumPrinter({ fontFolder: folders.fonts, signal: stop.signal, keepOpenSeconds: 60 });
+  const exitCode = await runCommandLine(typed, {
     output: process.stdout,
     errors: process.stderr,
     keyboard: process.stdin,
@@ -40,10 +41,12 @@ async function main(typed: readonly string[]): Promise<number> {
     userName: (await services.settings.read()).userName || services.accountName,
     signal: stop.signal,
     interrupt,
-    printer: createChromiumPrinter({ fontFolder: folders.fonts, signal: stop.signal }),
+    printer,
     projects: openProjectHolder({ dataFolder, services }),
     openTools: (order) => openTools(order, version),
   });
+  await printer.close();
+  return exitCode;
 }
 
 process.exitCode = await main(process.argv.slice(2));

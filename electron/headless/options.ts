@@ -1,3 +1,4 @@
+import { templateIds, type TemplateId } from '../../analytics/documents';
 import { wallChartIds, type PaperSize, type TilePaper, type WallChartId } from '../../analytics/wallcharts';
 import type { LocalizedText } from '../contract/result';
 
@@ -43,6 +44,17 @@ export const optionTable = {
   portrait: { kind: 'flag', help: { zh: '竖幅；不写就是横幅', en: 'upright sheets; lying if left out' } },
   tiles: { kind: 'choice', choices: ['A3', 'A4'], help: { zh: '把每张图裁成 A3 或 A4 打印，留粘贴边和裁切线', en: 'cuts each sheet into pages of A3 or A4 with overlap and cut marks' } },
   grey: { kind: 'flag', help: { zh: '黑白打印机用的灰度', en: 'greys for a printer without colour' } },
+  template: {
+    kind: 'choice',
+    choices: templateIds,
+    placeholder: { zh: '文书', en: 'paper' },
+    help: { zh: '哪种文书；--list 列出全部及其名称', en: 'which paper; --list tells all and what they are called' },
+  },
+  list: { kind: 'flag', help: { zh: '列出各种文书、可选的年度和还缺什么，不写文件', en: 'lists the papers, their years and what is missing for each; writes no file' } },
+  year: { kind: 'text', placeholder: { zh: '年', en: 'year' }, help: { zh: '计划中的哪一年，按年的文书必须写', en: 'year of the plan; needed for papers of a year' } },
+  public: { kind: 'flag', help: { zh: '公开版：不足 3 户的数字不列', en: 'for publishing: numbers of fewer than 3 households are left out' } },
+  all: { kind: 'flag', help: { zh: '范围内每个镇、村或户各一份，按镇、村装订成册', en: 'one paper for each town, village or household of the scope, in books by town or village' } },
+  each: { kind: 'flag', help: { zh: '同 --all，但每份一个文件', en: 'as --all, but each paper in a file of its own' } },
   what: {
     kind: 'choice',
     choices: exportKinds,
@@ -53,7 +65,7 @@ export const optionTable = {
   },
   whole: {
     kind: 'flag',
-    help: { zh: '户名册带姓名、证件号码和电话，要写 --reason，并记入项目日志', en: 'households with names, ID numbers and telephones; needs --reason and is kept in the project’s log' },
+    help: { zh: '带完整个人信息，要写 --reason，并记入项目日志', en: 'with whole personal data; needs --reason and is kept in the project’s log' },
   },
   reason: { kind: 'text', placeholder: { zh: '“理由”', en: '"reason"' }, help: { zh: '为什么需要个人信息', en: 'why personal data are needed' } },
   name: { kind: 'text', placeholder: { zh: '县名', en: 'name' }, help: { zh: '县（市、区）的名称，不写就留作待填写', en: 'name of the county; a placeholder if left out' } },
@@ -87,6 +99,12 @@ export interface OptionValues {
   portrait?: boolean;
   tiles?: TilePaper;
   grey?: boolean;
+  template?: TemplateId;
+  list?: boolean;
+  year?: string;
+  public?: boolean;
+  all?: boolean;
+  each?: boolean;
   what?: ExportKind;
   whole?: boolean;
   reason?: string;

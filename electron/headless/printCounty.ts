@@ -1,12 +1,13 @@
 import type { WallChartFacts } from '../../analytics/briefing/types';
 import { layOutWallChart, wallChartIds, wallChartNames, type WallChartId, type WallChartsFacts } from '../../analytics/wallcharts';
-import { renderBriefingHtml, renderWallChartHtml, renderWallChartsHtml } from '../../renderer/print';
+import { renderWallChartHtml, renderWallChartsHtml } from '../../renderer/print';
 import { fontFaceCss } from '../contract/fontFaceCss';
 import { throwProblem } from '../contract/parseCall';
 import type { PrintedDocument } from '../host';
 import type { OpenCounty } from './openCounty';
 import type { CountyRun } from './orderTypes';
 import { send } from './planCounty';
+import { printPaper } from './printPaper';
 import { stopIfCancelled } from './stopIfCancelled';
 import type { CountyDocument } from './writeCounty';
 
@@ -17,12 +18,20 @@ export interface Printed {
 
 const noPlan = { code: 'no_plan', message: { zh: '还没有计划，作战图无从绘制。', en: 'There is no plan yet to draw a wall chart of.' } };
 
-/** The county's briefing as a PDF. */
+/** The county's briefing as a PDF, with what the office changed about it in the project. */
 export async function printBriefing(run: CountyRun, { overview }: OpenCounty): Promise<Printed> {
-  const facts = await send(run, { zh: '撰写汇报', en: 'Writing the briefing' }, 'briefing', {});
+  const { composition } = await send(run, { zh: '撰写汇报', en: 'Writing the briefing' }, 'composeDocument', {
+    template: 'county_briefing',
+    scope: overview.county.code,
+    year: null,
+    isPublic: false,
+    identities: 'masked',
+    reason: '',
+    householdId: null,
+  });
   const title = `${overview.county.name.zh}-汇报`;
-  const printed = await print(run, title, renderBriefingHtml(facts, paperOptions(run)));
-  return finish(title, printed, 'briefing');
+  run.report({ step: printing });
+  return finish(title, await printPaper(run, title, composition), 'briefing');
 }
 
 /** The wall chart of the county or of a part of it as a PDF, whose name says its place (`places`: town, village). */
@@ -57,12 +66,14 @@ export async function printWallCharts(
   return { ...finish(title, printed, 'wall_chart'), facts, sheets: charts.reduce((sum, { sheets }) => sum + sheets.length, 0) };
 }
 
+const printing = { zh: '打印 PDF', en: 'Printing the PDFs' };
+
 function paperOptions({ language }: CountyRun): { language: 'zh' | 'en'; fontFaceCss: string } {
   return { language, fontFaceCss: fontFaceCss() };
 }
 
 async function print(run: CountyRun, title: string, html: string): Promise<PrintedDocument> {
-  run.report({ step: { zh: '打印 PDF', en: 'Printing the PDFs' } });
+  run.report({ step: printing });
   const printed = await run.printer.print({ title, html });
   stopIfCancelled(run.signal);
   return printed;

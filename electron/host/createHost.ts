@@ -2,7 +2,9 @@ import type { AppInfo, Host, HostArgument, HostMethod, HostValue, PickedFile, Sa
 import { makeHost } from '../contract/makeHost';
 import { answerCall, throwProblem } from '../contract/parseCall';
 import type { Backups } from './backups';
+import type { PdfHeading } from './describePdf';
 import type { FailureLog } from './failures';
+import { nameFolder, type Folders } from './folders';
 import type { HostEvents } from './hostEvents';
 import type { Journals } from './journals';
 import { describeNotInThisHost } from './problems';
@@ -14,11 +16,15 @@ import type { StorageReport } from './storage';
 export interface PrintRequest {
   title: string;
   html: string;
+  /** ISO day that the file bears. */
+  date?: string | undefined;
 }
 
 export interface PrintedDocument {
   pages: number;
   bytes: Uint8Array<ArrayBuffer>;
+  headings: PdfHeading[];
+  fonts: string[];
   /** Characters that the delivered fonts do not hold. */
   missingCharacters: string[];
 }
@@ -26,6 +32,8 @@ export interface PrintedDocument {
 export interface Printer {
   canPrint(): Promise<boolean>;
   print(request: PrintRequest): Promise<PrintedDocument>;
+  /** Gives back what is kept for further prints; absent where nothing is. */
+  close?(): Promise<void>;
 }
 
 /** What the user does with files: the window's dialogs. Paths chosen here stay inside the host. */
@@ -36,6 +44,8 @@ export interface Dialogs {
   pickProjectPath(): Promise<string | null>;
   /** The path to save a project under; null when cancelled. Never asked in a host of named files. */
   chooseProjectPath(name: string): Promise<string | null>;
+  /** The path of a folder for many files; null when cancelled. Never asked in a host of named files. */
+  pickFolderPath(): Promise<string | null>;
 }
 
 /** What stands around the page: title, task bar, menu. */
@@ -55,6 +65,7 @@ export interface HostServices {
   backups: Backups;
   storage: StorageReport;
   samples: Samples;
+  folders: Folders;
   printer: Printer;
   dialogs: Dialogs;
   events: HostEvents;
@@ -124,6 +135,13 @@ export function createHost(services: HostServices): Host {
     readSamplePolicy: ({ sample }) => samples.readPolicy(sample),
     printPdf: (request) => services.printer.print(request),
     saveFile: (request) => dialogs.saveFile(request),
+    pickFolder: async ({ title }) => {
+      if (named) return services.folders.makeNamed(title);
+      const path = await dialogs.pickFolderPath();
+      return path === null ? null : { handle: services.folders.remember(path), name: nameFolder(path) };
+    },
+    saveInto: ({ folder, name, bytes, replace = false }) => services.folders.save(folder, name, bytes, replace),
+    findSaved: ({ folder, names }) => services.folders.find(folder, names),
 
     nextEvents: ({ after }) => services.events.next(after),
     showState: async (state) => {

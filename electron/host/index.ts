@@ -3,6 +3,8 @@ export * from './createHost';
 export * from './dataFolder';
 export * from './failures';
 export * from './fileMap';
+export * from './finishPrint';
+export * from './folders';
 export * from './findChromium';
 export * from './hashBytes';
 export * from './hostEvents';

@@ -4,6 +4,7 @@ import { openBackups } from './backups';
 import type { HostServices } from './createHost';
 import { findDataFolder } from './dataFolder';
 import { openFailureLog } from './failures';
+import { openFolders } from './folders';
 import { nodeFileSystem, type FileSystem } from './fileSystem';
 import { createHostEvents } from './hostEvents';
 import { openJournals } from './journals';
@@ -51,7 +52,7 @@ export interface ServiceOptions {
 
 export type CommonServices = Pick<
   HostServices,
-  'accountName' | 'settings' | 'projects' | 'journals' | 'backups' | 'storage' | 'samples' | 'events' | 'failures'
+  'accountName' | 'settings' | 'projects' | 'journals' | 'backups' | 'storage' | 'samples' | 'folders' | 'events' | 'failures'
 >;
 
 /**
@@ -93,6 +94,7 @@ export function openServices(
     }),
     storage: openStorageReport({ dataFolder, fileSystem }),
     samples: openSamples(folders.samples),
+    folders: openFolders({ dataFolder, fileSystem, ...(wait ? { wait } : {}) }),
     events: createHostEvents(),
   };
 }

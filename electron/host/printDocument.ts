@@ -30,9 +30,17 @@ export function mapPrintAnswers(html: string, fontFolder: string): (path: string
   };
 }
 
-/** Waits until every font that the page uses is there; answers with the families that failed to load. */
+/**
+ * Loads every piece of the fonts that a letter of the page is in, also letters that stand in the margins of its sheets only: a
+ * piece that is asked for while the page is printed comes too late, and leaves words out. Answers with the families that
+ * failed to load.
+ */
 export const waitForFontsScript = `(async () => {
   void document.body.offsetHeight;
+  const margins = [...document.querySelectorAll('style')].flatMap((style) => [...style.textContent.matchAll(/content:\\s*"([^"]*)"/g)].map((said) => said[1]));
+  const text = document.body.textContent + margins.join('') + '0123456789';
+  const families = new Set([...document.fonts].map((face) => face.family));
+  await Promise.allSettled([...families].map((family) => document.fonts.load('16px ' + family, text)));
   await document.fonts.ready;
   return [...document.fonts].filter((face) => face.status === 'error' || face.status === 'loading').map((face) => face.family);
 })()`;

@@ -15,6 +15,9 @@ const bodyLimits: Partial<Record<HostMethod, number>> = {
   appendJournal: wireLimits.maximumBytes,
   saveFile: wireLimits.maximumBytes,
   printPdf: 130 * 1024 * 1024,
+  saveInto: wireLimits.maximumBytes,
+  // 20,000 names of 180 characters.
+  findSaved: 16 * 1024 * 1024,
 };
 const smallBody = 64 * 1024;
 

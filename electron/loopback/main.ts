@@ -16,14 +16,15 @@ async function serve(): Promise<void> {
   const [given] = process.argv.slice(2);
   const services = openServices(folders, findDataFolder(), given === undefined ? {} : { startPath: resolve(given) });
   const notHere = (): Promise<never> => Promise.reject(Object.assign(new Error('the page does this itself'), { problem: describeNotInThisHost() }));
+  const printer = createChromiumPrinter({ fontFolder: folders.fonts, signal: stop.signal, keepOpenSeconds: 20 });
   const host = createHost({
     ...services,
     kind: 'loopback',
     files: 'named',
     version,
-    printer: createChromiumPrinter({ fontFolder: folders.fonts, signal: stop.signal }),
+    printer,
     // A browser chooses files by a file input and takes them as downloads; its windows are its own affair.
-    dialogs: { pickRegisterFiles: notHere, saveFile: notHere, pickProjectPath: notHere, chooseProjectPath: notHere },
+    dialogs: { pickRegisterFiles: notHere, saveFile: notHere, pickProjectPath: notHere, chooseProjectPath: notHere, pickFolderPath: notHere },
     window: { showState: () => Promise.resolve(), closeWindow: () => Promise.resolve() },
   });
   const server = await startLoopback({ host, files: await mapFiles(folders.renderer) });
@@ -36,6 +37,7 @@ async function serve(): Promise<void> {
   process.stdout.write(`${server.address}\n`);
   await server.stopped;
   stop.abort();
+  await printer.close();
   await services.projects.closeAll();
 }
 

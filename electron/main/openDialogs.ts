@@ -29,6 +29,10 @@ export function openDialogs(window: () => BrowserWindow, language: () => Languag
       const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile', 'dontAddToRecent'], filters: projectFilter() });
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
+    async pickFolderPath() {
+      const chosen = await dialog.showOpenDialog(window(), { properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'], defaultPath: app.getPath('documents') });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
     async pickRegisterFiles() {
       const chosen = await dialog.showOpenDialog(window(), {
         properties: ['openFile', 'multiSelections', 'dontAddToRecent'],

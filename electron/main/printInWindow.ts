@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
 import { throwProblem } from '../contract/parseCall';
 import {
-  countPdfPages,
   describePrintFailure,
-  listMissingCharacters,
+  finishPrint,
   waitForFontsScript,
   type PrintedDocument,
   type Printer,
@@ -60,7 +59,5 @@ async function printPage(window: BrowserWindow, request: PrintRequest): Promise<
     generateTaggedPDF: true,
     generateDocumentOutline: true,
   });
-  const pages = countPdfPages(pdf);
-  if (pages === 0) throwProblem(describePrintFailure(request.title, 'pages'));
-  return { pages, bytes: new Uint8Array(pdf), missingCharacters: listMissingCharacters(request.html) };
+  return finishPrint(pdf, request);
 }

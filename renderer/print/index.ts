@@ -7,3 +7,4 @@ export { renderWallChartsHtml, type WallChartsPaper } from './renderWallChartsHt
 export { renderNoticeHtml } from './renderNoticeHtml';
 export { renderSurveyHtml } from './renderSurveyHtml';
 export { surveyTitle } from './surveyTexts';
+export * from './document';

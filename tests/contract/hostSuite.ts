@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hostContract, type Host, type HostArgument, type HostMethod, type HostValue } from '../../electron/contract/host';
 import type { Problem, Result } from '../../electron/contract/result';
@@ -46,6 +46,7 @@ export function testHost(openHost: () => Promise<HostUnderTest>): void {
   async function open(): Promise<HostUnderTest> {
     chosenPaths.open = null;
     chosenPaths.save = null;
+    chosenPaths.folder = null;
     const opened = await openHost();
     const host = Object.fromEntries(
       methods.map((method) => [
@@ -285,9 +286,37 @@ export function testHost(openHost: () => Promise<HostUnderTest>): void {
 
   it('prints', async () => {
     const { host } = await open();
-    const printed = expectValue(await host.printPdf({ title: '汇报', html: '<p>一</p>' }));
+    const printed = expectValue(await host.printPdf({ title: '汇报', html: '<p>一</p>', date: '2016-12-13' }));
+    expect([printed.headings, printed.fonts]).toEqual([[{ title: '汇报', level: 1, page: 1 }], ['Echo']]);
     expect(Buffer.from(printed.bytes).toString()).toBe('汇报:<p>一</p>');
     expect(printed.pages).toBe(1);
+  });
+
+  it('saves many files into a folder that the user chose, none over another', async () => {
+    const { host, kind } = await open();
+    const isNamed = expectValue(await host.appInfo({})).files === 'named';
+    const place = await mkdtemp(join(tmpdir(), 'guatu-folder-'));
+    try {
+      if (!isNamed) {
+        expect(expectValue(await host.pickFolder({ title: '户表' }))).toBeNull();
+        chosenPaths.folder = place;
+      }
+      const folder = expectValue(await host.pickFolder({ title: '户表' }))!;
+      if (!isNamed) expect([folder.name, folder.handle.includes(place)]).toEqual([basename(place), false]);
+      else if (kind === 'loopback') expect(folder.name).toMatch(/户表$/);
+      const save = async (name: string, content: string, replace?: boolean) =>
+        expectValue(await host.saveInto({ folder: folder.handle, name, bytes: text(content), ...(replace === undefined ? {} : { replace }) }));
+      expect(await save('一.pdf', 'a')).toEqual({ name: '一.pdf', bytesWritten: 1 });
+      expect(await save('一.pdf', 'bb')).toEqual({ name: '一（2）.pdf', bytesWritten: 2 });
+      expect(await save('一.pdf', 'ccc', true)).toEqual({ name: '一.pdf', bytesWritten: 3 });
+      expect(expectValue(await host.findSaved({ folder: folder.handle, names: ['二.pdf', '一（2）.pdf', '一.pdf'] }))).toEqual(['一（2）.pdf', '一.pdf']);
+      if (!isNamed) expect(await readFile(join(place, '一.pdf'), 'utf8')).toBe('ccc');
+      // The same title leads to the same folder, so that a batch can go on.
+      const again = expectValue(await host.pickFolder({ title: '户表' }))!;
+      expect(expectValue(await host.findSaved({ folder: again.handle, names: ['一.pdf'] }))).toEqual(['一.pdf']);
+    } finally {
+      await rm(place, { recursive: true, force: true });
+    }
   });
 
   it('shows its state, notes failures and closes', async () => {
@@ -321,6 +350,9 @@ export function testHost(openHost: () => Promise<HostUnderTest>): void {
     ['a path for a project id', 'readJournals', { projectId: '../../keys' }],
     ['a path for a backup', 'readBackup', { projectId, id: '../local' }],
     ['a number for a name', 'readSampleRegister', { sample: 7 }],
+    ['a path for a folder', 'saveInto', { folder: '../../outside', name: 'a.pdf', bytes: new Uint8Array() }],
+    ['a place for a name', 'saveInto', { folder: 'a'.repeat(22), name: '../a.pdf', bytes: new Uint8Array() }],
+    ['a day that is none', 'printPdf', { title: 'a', html: '', date: '2016-13-01' }],
     ['frame zero', 'appendJournal', { projectId, base: { generation: 0, sha256: 'a'.repeat(64) }, frames: [{ number: 0, bytes: new Uint8Array() }], tables: [] }],
   ])('refuses %s', async (_, method, argument) => {
     const { sendRaw } = await open();

@@ -22,7 +22,7 @@ async function open(): Promise<HostUnderTest> {
     files: 'named',
     version: '1.2.3',
     printer: echoPrinter,
-    dialogs: { pickRegisterFiles: notHere, saveFile: notHere, pickProjectPath: notHere, chooseProjectPath: notHere },
+    dialogs: { pickRegisterFiles: notHere, saveFile: notHere, pickProjectPath: notHere, chooseProjectPath: notHere, pickFolderPath: notHere },
     window: { showState: () => Promise.resolve(), closeWindow: () => Promise.resolve() },
   });
   const server = await startLoopback({ host, files: await mapFiles(folders.renderer) });

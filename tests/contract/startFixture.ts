@@ -43,15 +43,16 @@ export async function startFixture(): Promise<{ root: string; folders: ProgramFo
 /** A printer that prints nothing but says what it was asked. */
 export const echoPrinter: Printer = {
   canPrint: () => Promise.resolve(true),
-  print: ({ title, html }) => Promise.resolve({ pages: 1, bytes: new TextEncoder().encode(`${title}:${html}`), missingCharacters: [] }),
+  print: ({ title, html }) => Promise.resolve({ pages: 1, bytes: new TextEncoder().encode(`${title}:${html}`), headings: [{ title, level: 1, page: 1 }], fonts: ['Echo'], missingCharacters: [] }),
 };
 
 /** What the user will choose in the dialogs for projects; null: cancels. Paths never cross the door. */
-export const chosenPaths: { open: string | null; save: string | null } = { open: null, save: null };
+export const chosenPaths: { open: string | null; save: string | null; folder: string | null } = { open: null, save: null, folder: null };
 
 export const echoDialogs: Dialogs = {
   pickRegisterFiles: () => Promise.resolve([{ name: '登记表.csv', sha256: 'a'.repeat(64), bytes: new Uint8Array([1]) }]),
   saveFile: ({ suggestedName, bytes }) => Promise.resolve({ name: suggestedName, bytesWritten: bytes.length }),
   pickProjectPath: () => Promise.resolve(chosenPaths.open),
   chooseProjectPath: () => Promise.resolve(chosenPaths.save),
+  pickFolderPath: () => Promise.resolve(chosenPaths.folder),
 };

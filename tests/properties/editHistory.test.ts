@@ -53,6 +53,23 @@ const progress = fc.record({ after: fc.nat(4), facts: fc.array(fact, { maxLength
   kind: 'add_progress' as const,
   payload: { after, batches: [{ recordedAt: 't', entry: 1, facts, tables: null }] },
 }));
+const paperIds = ['leaders_brief:440224:', 'pre_exit_list:440224001:2016'];
+const papers = fc
+  .record({
+    id: fc.constantFrom(...paperIds),
+    changes: fc.option(
+      fc.record({
+        dropped: fc.subarray(['situation', 'money']),
+        sentences: fc.dictionary(fc.constantFrom('situation.1', 'money.1'), fc.record({ zh: fc.constantFrom('共{a.b}。', '') })),
+        exported: fc.option(fc.record({ time: fc.constant('t'), values: fc.dictionary(fc.constantFrom('a.b', 'a.c'), fc.oneof(fc.integer(), fc.constantFrom('按期', '滞后'))) })),
+      }),
+    ),
+  })
+  .map(({ id, changes }) => {
+    const [template, scope, year] = id.split(':') as [string, string, string];
+    const head = { id, template, scope, year: year === '' ? null : Number(year) };
+    return { kind: 'set_document' as const, payload: { id, draft: changes && { ...head, order: [], added: [], head: null, ...changes } } };
+  });
 const planning = fc.oneof(
   fc.record({ id: scenarioId, scenario: fc.option(fc.record({ name: fc.constantFrom('甲', '乙') })) }).map(({ id, scenario }) => ({
     kind: 'set_scenario' as const,
@@ -71,6 +88,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: pool },
   { weight: 2, arbitrary: lists },
   { weight: 3, arbitrary: progress },
+  { weight: 3, arbitrary: papers },
   { weight: 4, arbitrary: overlay.map((payload) => ({ kind: 'set_overlay' as const, payload })) },
   { weight: 1, arbitrary: accepted.map((payload) => ({ kind: 'accept_import' as const, payload })) },
   { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },
@@ -150,6 +168,20 @@ describe('edit history', () => {
           for (const [id, given] of Object.entries(edit.payload.projects)) expect(ids.includes(id)).toBe(given !== null);
       }),
       { seed: 20160107, numRuns: 300 },
+    );
+  });
+
+  it('takes every change of a paper back exactly, and touches no other paper', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), papers, (actions, { kind, payload }) => {
+        const { document } = actions.reduce(run, startHistory(start));
+        const edit = makeEdit(document, 1, 't', kind, payload);
+        const after = applyEdit(document, edit);
+        expect(revertEdit(after, edit)).toEqual(document);
+        for (const id of paperIds) expect(after.documents[id] ?? null).toEqual(id === payload.id ? payload.draft : (document.documents[id] ?? null));
+        expect({ ...after, documents: {} }).toEqual({ ...document, documents: {} });
+      }),
+      { seed: 20160108, numRuns: 300 },
     );
   });
 

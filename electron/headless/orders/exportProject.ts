@@ -106,7 +106,7 @@ function packCertificate({ target }: CountyRun, fileName: string, bytes: Uint8Ar
 }
 
 /** Personal data leave a project only with a record in it. */
-function refuseUnrecorded({ held, overview }: OpenCounty): void {
+export function refuseUnrecorded({ held, overview }: OpenCounty): void {
   if (held?.readOnly === null && overview.readOnly === null) return;
   throwProblem({
     code: 'export_not_recorded',

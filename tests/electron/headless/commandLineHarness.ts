@@ -50,7 +50,7 @@ function createPaper(printed: PrintRequest[]): Printer {
     canPrint: () => Promise.resolve(true),
     print: (request) => {
       printed.push(request);
-      return Promise.resolve({ pages: 1, bytes: new TextEncoder().encode(`%PDF ${request.title}\n${request.html}`), missingCharacters: [] });
+      return Promise.resolve({ pages: 1, bytes: new TextEncoder().encode(`%PDF ${request.title}\n${request.html}`), headings: [], fonts: [], missingCharacters: [] });
     },
   };
 }

@@ -28,7 +28,7 @@ function least(order: Order): string[] {
 
 describe('the table of orders', () => {
   it('has the orders of the issue, each once', () => {
-    expect(orders.map(({ name }) => name)).toEqual(['new-county', 'import', 'check', 'check-plan', 'plan', 'brief', 'wallchart', 'export', 'verify', 'build-sample']);
+    expect(orders.map(({ name }) => name)).toEqual(['new-county', 'import', 'check', 'check-plan', 'plan', 'brief', 'document', 'wallchart', 'export', 'verify', 'build-sample']);
     expect(new Set(orders.map(({ name }) => name)).size).toBe(orders.length);
   });
 
@@ -149,6 +149,18 @@ describe('the command line', () => {
     ['export', 'a.guatu', '--what', 'households', '--reason', '入户核对', '--out', 'o'],
     ['export', 'a.guatu', '--what', 'plan_workbook', '--scope', '440224', '--out', 'o'],
     ['export', 'a.guatu', '--what', 'anonymous_copy', '--out', 'o.xlsx'],
+    ['document', 'a', '--out', 'o'],
+    ['document', 'a', '--template', 'household_sheets', '--out', 'o'],
+    ['document', 'a', '--template', 'county_briefing'],
+    ['document', 'a', '--template', 'county_briefing', '--list'],
+    ['document', 'a', '--template', 'county_briefing', '--year', '2016', '--out', 'o'],
+    ['document', 'a', '--template', 'quarterly_bulletin', '--out', 'o'],
+    ['document', 'a', '--template', 'quarterly_bulletin', '--year', '16', '--out', 'o'],
+    ['document', 'a', '--template', 'county_briefing', '--each', '--out', 'o'],
+    ['document', 'a', '--template', 'village_plan', '--all', '--out', 'o.pdf'],
+    ['document', 'a', '--template', 'village_plan', '--whole', '--out', 'o'],
+    ['document', 'a', '--template', 'village_plan', '--whole', '--reason', '入户核对', '--public', '--out', 'o'],
+    ['document', 'a', '--template', 'village_plan', '--reason', '入户核对', '--out', 'o'],
     ['--json'],
   ])('refuses %s %s %s %s %s %s %s', (...typed) => {
     const reading = readArguments(typed.filter((word) => word !== undefined), orders);

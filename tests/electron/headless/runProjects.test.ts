@@ -27,7 +27,7 @@ function paperAfter(work: () => void | Promise<void>): Printer {
     canPrint: () => Promise.resolve(true),
     async print({ title }) {
       await work();
-      return { pages: 1, bytes: new TextEncoder().encode(title), missingCharacters: [] };
+      return { pages: 1, bytes: new TextEncoder().encode(title), headings: [], fonts: [], missingCharacters: [] };
     },
   };
 }

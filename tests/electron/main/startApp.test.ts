@@ -185,6 +185,19 @@ describe('the door', () => {
     expect([...(await readFile(join(root, '另存.pdf')))]).toEqual([1, 2]);
     expect(standIn.saveOptions?.defaultPath).toContain('汇报.pdf');
   });
+
+  it('saves into a folder that the user chose, and shows its name alone', async () => {
+    const window = await openWindow();
+    expect(await invoke(window, 'pickFolder', { title: '户表' })).toEqual({ ok: true, value: null });
+    const place = join(root, '户表');
+    await mkdir(place);
+    standIn.open = { canceled: false, filePaths: [place] };
+    const picked = (await invoke(window, 'pickFolder', { title: '户表' })) as { value: { handle: string; name: string } };
+    expect(picked).toEqual({ ok: true, value: { handle: expect.stringMatching(/^[\w-]{16,64}$/) as string, name: '户表' } });
+    const file = { folder: picked.value.handle, name: '一.pdf', bytes: new Uint8Array([7]) };
+    expect(await invoke(window, 'saveInto', file)).toEqual({ ok: true, value: { name: '一.pdf', bytesWritten: 1 } });
+    expect([...(await readFile(join(place, '一.pdf')))]).toEqual([7]);
+  });
 });
 
 describe('the dialogs of projects', () => {
