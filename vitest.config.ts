@@ -16,7 +16,7 @@ const replacing = readdirSync(join(import.meta.dirname, 'tests'), { recursive: t
       (path.endsWith('/brokenWorkbooks.test.ts') || /\bvi\.(mock|doMock)\(/.test(readFileSync(join(import.meta.dirname, path), 'utf8'))),
   );
 
-const elsewhere = ['tests/e2e/**', 'tests/soak/**'];
+const elsewhere = ['tests/e2e/**', 'tests/soak/**', 'tests/office/**'];
 
 export default defineConfig({
   plugins: [react()],

@@ -11,7 +11,7 @@ import { countArrowRows, loadRegister } from './loadTables';
 import { newProjectId } from './openProject';
 import type { PlanResult } from './planResult';
 import { currentResult, hashPlanInputs, hashText, requireProject, type OpenProject, type Session } from './session';
-import { fileNameOf } from './workbookSheets';
+import { fileNameOf } from './workbook';
 import anonymousHelperSql from './sql/anonymous_helper.sql?raw';
 import anonymousHouseholdSql from './sql/anonymous_household.sql?raw';
 import anonymousImportProblemSql from './sql/anonymous_import_problem.sql?raw';

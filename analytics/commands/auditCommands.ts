@@ -5,7 +5,7 @@ import type { CommandHandler } from './commandHandler';
 import { isUnlocked, requireUnlocked, type UnlockedProject } from './projectAccess';
 import { noteAct, recordAct } from './recordActs';
 import { recordAlone, requireProject, type OpenProject, type Session } from './session';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
+import { columnOf, fileNameOf, writeTableWorkbook, type Column, type TableRow } from './workbook';
 
 type Verification = Awaited<ReturnType<typeof verifyRecords>>;
 
@@ -21,18 +21,32 @@ export const listAudit: CommandHandler<'listAudit'> = async ({ offset, limit }, 
   return { total: records.length, rows: rows.map((record) => describeRecord(project, record)), ...verified, head: headOf(records) };
 };
 
+const ofLog = '项目的操作日志';
+const auditColumns: Column[] = [
+  columnOf('序号', 'integer', '从 1 起连续编号', ofLog),
+  columnOf('时间', 'identifier', '登记的时刻，协调世界时（UTC）；加 8 小时为北京时间', ofLog),
+  columnOf('人员', 'text', '当时署名的人', ofLog),
+  columnOf('操作', 'text', '做了什么', ofLog),
+  columnOf('What was done', 'text', '同“操作”，英文', ofLog),
+  columnOf('数量', 'integer', '涉及的户、人或条数', ofLog),
+  columnOf('原因', 'text', '操作时写明的原因', ofLog),
+  columnOf('校验值', 'identifier', '本条的校验值（SHA-256）', ofLog),
+];
+
 /** The whole log as a workbook, oldest first. That it was exported is in the log afterwards. */
 export const exportAudit: CommandHandler<'exportAudit'> = async (_, { session }) => {
   const project = requireUnlocked(session);
   const { records, verified, brokenAt } = await readLog(session, project);
   const state = verified ? '校验完整' : `自第 ${brokenAt ?? '?'} 条起与校验值不符`;
-  const rows = records.map((record): Cell[] => {
+  const rows = records.map((record): TableRow => {
     const row = describeRecord(project, record);
     return [row.number, row.time, row.user, row.text.zh, row.text.en, row.count, row.reason ?? '', row.hash];
   });
-  const bytes = writeWorkbook([
-    ['操作日志', sheetOf([[`${state}；末条校验值 ${headOf(records)}`], ['序号', '时间', '人员', '操作', 'What was done', '数量', '原因', '校验值'], ...rows], [7])],
-  ]);
+  const name = '操作日志';
+  const bytes = writeTableWorkbook([{ kind: 'table', name, titles: [`${state}；末条校验值 ${headOf(records)}`], columns: auditColumns, rows }], {
+    title: `${project.pack.county.name.zh}${name}`,
+    rows: [['每条的校验值由前一条的校验值和本条内容算出：改动、删去任何一条，其后各条都对不上。']],
+  });
   await recordAct(session, project, { action: 'export', subject: 'audit', count: records.length });
   return { fileName: fileNameOf(project.pack.county.name.zh, '操作日志', 'xlsx'), bytes };
 };

@@ -5,6 +5,7 @@ import type { AreaList, Parameter, ValueStatus, Citation, PackGap, PlanFinding, 
 import type { AuditAction, OpeningReport } from '../project/types';
 import type { ImportReport } from '../register/types';
 import type { CommandConduct } from './contracts/conduct';
+import { documentsArguments, documentsConduct, type DocumentsValues } from './contracts/documents';
 import { evidenceArguments, evidenceConduct, type EvidenceValues } from './contracts/evidence';
 import { findingsArguments, findingsConduct, type FindingsValues } from './contracts/findings';
 import { fundingArguments, fundingConduct, type FundingValues } from './contracts/funding';
@@ -28,6 +29,7 @@ export type {
   DivisionMeasure, FactorChoice, FactorPlaceRow, FactorResult, FundedSource, FundingPlan, MoneyLink, MoneyNode, MoneyQuestion, MoneyTrace, NeedSums,
   SourceChange, SourceList, SourceRow, SourceWhatIf, TraceRow, TraceStart, UnmetNeed, WhatIfSide,
 } from './contracts/funding';
+export type { BatchBook, BatchDescription, ComposedDocument, OfferedTemplate, SheetBatch } from './contracts/documents';
 export type { DutyView, HelperRow, PairingProposal, PairingView, PairRow, StaffingView, VillageCardView } from './contracts/people';
 export type { ExitOrderRow, ExitSchedule, ProcedureRow, ScheduleRow, TriedStepDays } from './contracts/timePlan';
 export type { FollowUpRow, IncidentRow, MonitoringRule, SignalRow, SurveyList, SurveyRow } from './contracts/monitoring';
@@ -173,6 +175,7 @@ export const commandArguments = {
   ...wallChartsArguments,
   ...progressArguments,
   ...monitoringArguments,
+  ...documentsArguments,
 } as const;
 
 /** Every command says how it behaves; a new one does not compile before it has. */
@@ -234,6 +237,7 @@ export const commandConduct = {
   ...wallChartsConduct,
   ...progressConduct,
   ...monitoringConduct,
+  ...documentsConduct,
 } as const satisfies Record<CommandName, CommandConduct>;
 
 
@@ -366,7 +370,7 @@ export interface ComparedPack {
   entries: number;
 }
 
-export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues, PlanningValues, FundingValues, ProjectPoolValues, LedgerValues, TimePlanValues, PeopleValues, ProgressValues, MonitoringValues, WallChartsValues {
+export interface CommandValues extends IntakeValues, FindingsValues, EvidenceValues, YearsValues, RecordsValues, PlanningValues, FundingValues, ProjectPoolValues, LedgerValues, TimePlanValues, PeopleValues, ProgressValues, MonitoringValues, WallChartsValues, DocumentsValues {
   createProject: ProjectOverview;
   openProject: ProjectOverview;
   exportProject: { bytes: Uint8Array; projectId: string; generation: number; lastFrame: number };

@@ -1,4 +1,5 @@
 import { formatDecimal } from '../charts';
+import { documentTemplates } from '../documents';
 import type { LocalizedText } from '../engine';
 import type { PolicyPack } from '../policy';
 import type { Edit, EditPayloads } from '../project';
@@ -45,6 +46,7 @@ export function writeEditText(pack: PolicyPack, edit: Edit): LocalizedText {
   }
   if (edit.kind === 'set_boundaries')
     return edit.payload.table ? { zh: '采用本单位的地图边界', en: 'Use the office’s own boundaries' } : { zh: '不再使用地图边界', en: 'No longer use boundaries' };
+  if (edit.kind === 'set_document') return paperText(edit);
   if (edit.kind === 'set_places') {
     const { length } = edit.payload.places;
     return { zh: `确认 ${length} 个地名或单位`, en: `Answer for ${length} ${length === 1 ? 'name' : 'names'} of places or units` };
@@ -73,6 +75,14 @@ export function writeEditText(pack: PolicyPack, edit: Edit): LocalizedText {
     zh: `${label?.zh ?? parameter}${at.zh}${to.zh}`,
     en: `${label?.en ?? parameter}${at.en} ${to.en}`,
   };
+}
+
+/** Text of a change of a paper: an export keeps its numbers for the next comparison, everything else is writing. */
+function paperText({ payload: { id, draft }, inverse: { draft: before } }: Extract<Edit, { kind: 'set_document' }>): LocalizedText {
+  const label = documentTemplates.find((template) => template.id === (draft ?? before)?.template)?.label ?? { zh: id, en: id };
+  if (draft === null) return { zh: `“${label.zh}”恢复为系统文稿`, en: `Take back all changes of “${label.en}”` };
+  const isExport = draft.exported !== null && draft.exported.time !== before?.exported?.time;
+  return isExport ? { zh: `“${label.zh}”导出，记下数字`, en: `Keep the numbers of “${label.en}” as exported` } : { zh: `修改“${label.zh}”`, en: `Change “${label.en}”` };
 }
 
 /** Text of an edit that brought no file: another register is used, or one was taken out; null for an import. */

@@ -8,11 +8,39 @@ import { requireExport, wholeCopyNote } from './personalExport';
 import { placeNames } from './placeNames';
 import { recordAct } from './recordActs';
 import type { OpenProject } from './session';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
+import { columnOf, common, fileNameOf, from, writeTableWorkbook, type CellValue as Cell, type Column, type TableSheet } from './workbook';
 import exportPersonRowsSql from './sql/export_person_rows.sql?raw';
 
-const householdHeadings = ['户编号', '乡镇', '行政村', '户主', '对象类别', '主要致贫原因', '人数', '劳动力', '人均纯收入（元）', '距脱贫标准（元）', '脱贫年度', '措施', '计划成本（元）'];
-const personHeadings = ['户编号', '乡镇', '行政村', '姓名', '证件号码', '联系电话', '与户主关系', '性别', '年龄', '文化程度', '健康状况', '劳动能力', '务工月数'];
+const householdColumns: Column[] = [
+  common.household,
+  common.town,
+  common.village,
+  common.head,
+  columnOf('对象类别', 'text', '按文件划分的对象类别', from.policy),
+  columnOf('主要致贫原因', 'text', '登记的主要致贫原因', from.register),
+  common.members,
+  columnOf('劳动力', 'integer', '户内有劳动能力的人数', from.register, { total: true }),
+  columnOf('人均纯收入（元）', 'yuan', '登记的年人均纯收入', from.register),
+  columnOf('距脱贫标准（元）', 'yuan', '当年标准线减人均纯收入，元/人·年；已达到的为零', '登记表和政策文件（程序计算）'),
+  columnOf('脱贫年度', 'year', '计划脱贫的年度', from.plan),
+  columnOf('措施', 'text', '安排给这一户的措施', from.plan),
+  columnOf('计划成本（元）', 'fen', '这一户的措施、兜底和后续支出合计', from.plan, { total: true }),
+];
+const personColumns: Column[] = [
+  common.household,
+  common.town,
+  common.village,
+  columnOf('姓名', 'text', '姓名；第一行没有注明含个人信息的，已隐去部分内容', from.register),
+  columnOf('证件号码', 'identifier', '证件号码，按文本保存；隐去规则同姓名', from.register),
+  columnOf('联系电话', 'identifier', '联系电话，按文本保存；隐去规则同姓名', from.register),
+  columnOf('与户主关系', 'text', '与户主的关系', from.register),
+  columnOf('性别', 'text', '性别', from.register),
+  columnOf('年龄', 'integer', '登记年度的周岁', '由出生日期或证件号码计算'),
+  columnOf('文化程度', 'text', '文化程度', from.register),
+  columnOf('健康状况', 'text', '健康状况，可有几项', from.register),
+  columnOf('劳动能力', 'text', '劳动能力（劳动技能）', from.register),
+  columnOf('务工月数', 'integer', '一年中务工的月数', from.register),
+];
 
 /** How personal values are written: as they are, or masked. */
 interface Writing {
@@ -38,10 +66,13 @@ export const exportHouseholds: CommandHandler<'exportHouseholds'> = async ({ sco
   const heads = new Map(persons.filter((person) => person.is_head === true).map((person) => [person.household_id, writing.name(textOf(person.name))]));
   const place = placeNames(project);
   const note = noteOf(isWhole, session.tools.now(), session.user, reason);
-  const bytes = writeWorkbook([
-    ['户', sheetOf([[note], householdHeadings, ...rows.map((row) => householdCells(project, row, place, heads.get(row.householdId) ?? ''))], [0])],
-    ['人员', sheetOf([[note], personHeadings, ...persons.map((row) => personCells(row, place, writing))], [0, 4, 5])],
-  ]);
+  const householdRows = rows.map((row) => householdCells(project, row, place, heads.get(row.householdId) ?? ''));
+  const personRows = persons.map((row) => personCells(row, place, writing));
+  const sheets: TableSheet[] = [
+    { kind: 'table', name: '户', titles: [note], columns: householdColumns, rows: householdRows, frozenColumns: 1 },
+    { kind: 'table', name: '人员', titles: [note], columns: personColumns, rows: personRows, frozenColumns: 1 },
+  ];
+  const bytes = writeTableWorkbook(sheets, { title: `${place(scope)}贫困户名单`, rows: [[note]] });
   await recordAct(session, project, {
     action: 'export',
     subject: isWhole ? 'households_whole' : 'households_masked',
@@ -72,7 +103,7 @@ function householdCells({ pack }: OpenProject, row: HouseholdRow, place: (code: 
     row.gapPerHeadYuan,
     row.exitYear === 0 ? '规划期内未安排' : row.exitYear,
     row.measures.map((measure) => labelOf(pack.measures, measure)).join('、'),
-    row.costFen === null ? null : row.costFen / 100,
+    row.costFen,
   ];
 }
 

@@ -5,12 +5,45 @@ import { describeChange, readComparedYears, registerChanges, type ComparedYears 
 import type { ChangeRow } from './contracts/years';
 import { requireUnlocked, type UnlockedProject } from './projectAccess';
 import { recordAct } from './recordActs';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from './workbookSheets';
+import { columnOf, common, fileNameOf, from as sources, writeTableWorkbook, type CellValue as Cell, type Column, type TableSheet } from './workbook';
 import { stateLabel } from './yearTexts';
 
 const changeNames: Record<RegisterChange, string> = { came: '新增', left: '减少', changed: '有变动', moved: '迁移', undecided: '待核', same: '无变动' };
-const householdHeadings = ['变化', '户编号（前）', '户编号（后）', '乡镇', '行政村', '户主', '人数', '原状态', '现状态', '状态依据', '说明', '匹配分', '变动项', '前', '后'];
-const personHeadings = ['变化', '户编号（前）', '户编号（后）', '乡镇', '行政村', '姓名', '证件号码', '与户主关系', '说明', '匹配分', '变动项', '前', '后'];
+const matching = '年度间匹配（程序核对）';
+const leading: Column[] = [
+  columnOf('变化', 'text', '新增、减少、有变动、迁移或待核', matching),
+  columnOf('户编号（前）', 'identifier', '前一年登记中的户编号；新增的为空', sources.register),
+  columnOf('户编号（后）', 'identifier', '后一年登记中的户编号；减少的为空', sources.register),
+  common.town,
+  common.village,
+];
+const fieldColumns: Column[] = [
+  columnOf('变动项', 'text', '内容不同的登记项，一项一行', sources.register),
+  columnOf('前', 'text', '前一年登记的内容', sources.register),
+  columnOf('后', 'text', '后一年登记的内容', sources.register),
+];
+const points = columnOf('匹配分', 'decimal', '两年登记是同一户（人）的把握，分数越高越有把握', matching);
+const why = columnOf('说明', 'text', '判为这种变化的理由', matching);
+const householdColumns: Column[] = [
+  ...leading,
+  common.head,
+  columnOf('人数', 'integer', '户内人口', sources.register),
+  columnOf('原状态', 'text', '前一年的脱贫状态', sources.register),
+  columnOf('现状态', 'text', '后一年的脱贫状态', sources.register),
+  columnOf('状态依据', 'text', '现状态由什么得出', matching),
+  why,
+  points,
+  ...fieldColumns,
+];
+const personColumns: Column[] = [
+  ...leading,
+  columnOf('姓名', 'text', '姓名，已隐去部分内容', sources.register),
+  columnOf('证件号码', 'identifier', '证件号码，已隐去部分内容', sources.register),
+  columnOf('与户主关系', 'text', '与户主的关系', sources.register),
+  why,
+  points,
+  ...fieldColumns,
+];
 
 /**
  * The whole comparison as a workbook of two sheets, one line for each changed field; names and numbers are masked.
@@ -28,16 +61,22 @@ export const exportRegisterChanges: CommandHandler<'exportRegisterChanges'> = as
     const at = row.to ?? row.from;
     return [changeNames[change], row.from?.householdNumber ?? null, row.to?.householdNumber ?? null, place(at?.townCode), place(at?.villageCode)];
   };
-  const bytes = writeWorkbook([
-    ['户', sheetOf([[note], householdHeadings, ...households.flatMap(({ row, change }) => {
-      const { states } = row;
-      const state = [states?.from ? stateLabel(states.from).zh : null, states ? stateLabel(states.to).zh : null, states?.reason.zh ?? null];
-      return withFields(row, [...head(row, change), row.headName, row.members, ...state, textsOf(row.reasons), row.points]);
-    })], [1, 2])],
-    ['人员', sheetOf([[note], personHeadings, ...persons.flatMap(({ row, change }) =>
-      withFields(row, [...head(row, change), row.name, row.idNumber, row.relation.zh, textsOf(row.reasons), row.points]),
-    )], [1, 2, 6])],
-  ]);
+  const householdRows = households.flatMap(({ row, change }) => {
+    const { states } = row;
+    const state = [states?.from ? stateLabel(states.from).zh : null, states ? stateLabel(states.to).zh : null, states?.reason.zh ?? null];
+    return withFields(row, [...head(row, change), row.headName, row.members, ...state, textsOf(row.reasons), row.points]);
+  });
+  const personRows = persons.flatMap(({ row, change }) =>
+    withFields(row, [...head(row, change), row.name, row.idNumber, row.relation.zh, textsOf(row.reasons), row.points]),
+  );
+  const sheets: TableSheet[] = [
+    { kind: 'table', name: '户', titles: [note], columns: householdColumns, rows: householdRows, frozenColumns: 3 },
+    { kind: 'table', name: '人员', titles: [note], columns: personColumns, rows: personRows, frozenColumns: 3 },
+  ];
+  const bytes = writeTableWorkbook(sheets, {
+    title: `${place(scope)}登记变化（${from} 年与 ${to} 年）`,
+    rows: [['一户（人）有几项变动的占几行，因此不作合计。']],
+  });
   const rows = households.length + persons.length;
   await recordAct(session, project, { action: 'export', subject: 'register_changes', count: rows });
   return { fileName: fileNameOf(place(scope), `登记变化-${from}-${to}`, 'xlsx'), bytes, rows };

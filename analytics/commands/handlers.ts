@@ -17,6 +17,7 @@ import { exportProject, noteSaved } from './saveCommands';
 import { identifyUser, lockProject, unlockProject } from './unlockCommands';
 import { acceptImport, importRegister, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
 import { exportPlanWorkbook } from './planWorkbook';
+import { documentsHandlers } from './documentsHandlers';
 import { evidenceHandlers } from './evidenceHandlers';
 import { findingsHandlers } from './findingsHandlers';
 import { fundingHandlers } from './fundingHandlers';
@@ -91,4 +92,5 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   ...wallChartsHandlers,
   ...progressHandlers,
   ...monitoringHandlers,
+  ...documentsHandlers,
 };

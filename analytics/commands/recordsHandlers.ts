@@ -1,6 +1,7 @@
 import type { CommandHandler } from './commandHandler';
 import type { recordsArguments } from './contracts/records';
 import { exportPivot, exportRecords } from './records/exportRecords';
+import { exportRegister } from './records/exportRegister';
 import { listRecords } from './records/listRecords';
 import { listColumns } from './records/recordColumns';
 import { listViews, removeView, saveView } from './records/recordViews';
@@ -14,6 +15,7 @@ export const recordsHandlers: { [C in keyof typeof recordsArguments]: CommandHan
   pivotRecords,
   exportRecords,
   exportPivot,
+  exportRegister,
   showHouseholdRecord,
   listViews,
   saveView,

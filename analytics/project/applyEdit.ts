@@ -3,6 +3,7 @@ import { addProgress, setBoundaries } from './edits/addProgress';
 import type { EditRule } from './edits/editRule';
 import { setAnswers } from './edits/setAnswers';
 import { setTemplate, setView } from './edits/setNamed';
+import { setDocument } from './edits/setDocument';
 import { setLedger, setLists } from './edits/setLists';
 import { setOverlay } from './edits/setOverlay';
 import { setPlaces } from './edits/setPlaces';
@@ -34,6 +35,7 @@ const rules: { [K in EditKind]: EditRule<EditPayloads[K]> } = {
   set_pairing: setPairing,
   add_progress: addProgress,
   set_boundaries: setBoundaries,
+  set_document: setDocument,
 };
 
 /**

@@ -39,6 +39,7 @@ export function startDocument(projectId: string, createdAt: string): ProjectDocu
     pairing: null,
     progress: [],
     boundaries: null,
+    documents: {},
   };
 }
 

@@ -53,6 +53,8 @@ export function journalOf(document: ProjectDocument): JournalEntry[] {
     add(makeEdit(now, entries.length + 1, createdAt, 'add_progress', { after: 0, batches: document.progress }));
   if (document.boundaries)
     add(makeEdit(now, entries.length + 1, createdAt, 'set_boundaries', { table: document.boundaries }));
+  for (const draft of Object.values(document.documents))
+    add(makeEdit(now, entries.length + 1, createdAt, 'set_document', { id: draft.id, draft }));
   return entries;
 }
 

@@ -13,7 +13,7 @@ import { largestProjectBytes } from './zipReader';
 import { writeZip } from './zipWriter';
 
 /** Format of the project file. A newer major is refused, a newer minor is opened for reading. */
-export const projectFormat = { major: 2, minor: 4 } as const;
+export const projectFormat = { major: 2, minor: 5 } as const;
 
 /**
  * Packs a project into one zip: manifest.json (format, sizes and SHA-256 of every part), document.json,
@@ -55,7 +55,7 @@ export async function packProject(content: ProjectContent, cryptography: Cryptog
   }
   const manifest: Manifest = {
     format: projectFormat,
-    // Scenarios came with 2.1, project pool and ledger with 2.2, teams, days and helpers with 2.3, progress with 2.4; an older program would plan without them.
+    // Scenarios came with 2.1, project pool and ledger with 2.2, teams, days and helpers with 2.3, progress with 2.4, changed papers with 2.5; an older program would plan or write without them.
     minimumReader: { ...projectFormat },
     projectId,
     generation,

@@ -147,6 +147,23 @@ const progressBatch = z.object({
 });
 const addProgress = z.object({ after: z.number().int().min(0), batches: z.array(progressBatch).max(100_000) });
 const setBoundaries = z.object({ table: tableRef.nullable() });
+const written = z.string().max(4_000);
+const sectionId = z.string().max(80);
+const fieldId = z.string().max(120);
+const paperId = z.string().regex(/^[a-z_]{1,60}:\d{6,12}:\d{0,4}$/);
+const paperDraft = z.object({
+  id: paperId,
+  template: z.string().max(80),
+  scope: z.string().max(12),
+  year: year.nullable(),
+  order: z.array(sectionId).max(200),
+  dropped: z.array(sectionId).max(200),
+  added: z.array(z.object({ id: sectionId, title: z.string().max(120), paragraphs: z.array(written).max(40) })).max(40),
+  sentences: z.record(fieldId, z.object({ zh: written.optional(), en: written.optional() })),
+  head: z.object({ issuer: z.string().max(60), number: z.string().max(60), addressee: z.string().max(200) }).nullable(),
+  exported: z.object({ time: z.string().max(40), values: z.record(fieldId, z.union([z.number(), z.string().max(200)])) }).nullable(),
+});
+const setDocument = z.object({ id: paperId, draft: paperDraft.nullable() });
 
 const setOverlay = z.object({
   scenario: scenarioId.optional(),
@@ -201,6 +218,7 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   plainEdit('set_pairing', setPairing),
   plainEdit('add_progress', addProgress),
   plainEdit('set_boundaries', setBoundaries),
+  plainEdit('set_document', setDocument),
   z.object({ ...entryHead, kind: z.literal('undo'), of: z.number().int() }),
   z.object({ ...entryHead, kind: z.literal('redo'), of: z.number().int() }),
 ]);
@@ -227,6 +245,7 @@ const documentFields = z.object({
   pairing: tableRef.nullable().default(null),
   progress: z.array(progressBatch).max(100_000).default([]),
   boundaries: tableRef.nullable().default(null),
+  documents: z.record(paperId, paperDraft).default({}),
 });
 
 /**

@@ -190,6 +190,35 @@ export interface ProgressBatch {
   tables: { progress: TableRef; evidence: TableRef | null } | null;
 }
 
+/** A section of a paper that the office wrote itself. */
+export interface OwnSection {
+  id: string;
+  title: string;
+  paragraphs: string[];
+}
+
+/**
+ * What an office changed about one paper (文书). It lies over the paper that the rules write and survives new numbers.
+ * Texts hold numbers as marks `{id}`; they are free texts of the office and hold no ID or telephone number.
+ */
+export interface PaperDraft {
+  /** Template, place and year: `template:place:year`. */
+  id: string;
+  template: string;
+  scope: string;
+  year: number | null;
+  /** Ids of sections, own ones too, in the order wished; sections not named stand where the template has them. */
+  order: string[];
+  dropped: string[];
+  added: OwnSection[];
+  /** Sentences by paragraph and language. */
+  sentences: Record<string, { zh?: string | undefined; en?: string | undefined }>;
+  /** The red head that the office turned on. */
+  head: { issuer: string; number: string; addressee: string } | null;
+  /** Values at the last export, by number: what differs now is marked. */
+  exported: { time: string; values: Record<string, number | string> } | null;
+}
+
 /** Everything that a person decided. Tables and results are derived from it and can be rebuilt. */
 export interface ProjectDocument {
   projectId: string;
@@ -224,6 +253,8 @@ export interface ProjectDocument {
   progress: ProgressBatch[];
   /** The office's own boundaries of its places (table `boundaries`); null: the wall chart draws a schematic map. */
   boundaries: TableRef | null;
+  /** What the office changed about its papers, by their id. */
+  documents: Record<string, PaperDraft>;
 }
 
 export interface SetOverlayPayload {
@@ -338,6 +369,12 @@ export interface SetBoundariesPayload {
   table: TableRef | null;
 }
 
+export interface SetDocumentPayload {
+  id: string;
+  /** Null takes the changes away. */
+  draft: PaperDraft | null;
+}
+
 export interface EditPayloads {
   set_overlay: SetOverlayPayload;
   accept_import: AcceptImportPayload;
@@ -358,6 +395,7 @@ export interface EditPayloads {
   set_pairing: SetPairingPayload;
   add_progress: AddProgressPayload;
   set_boundaries: SetBoundariesPayload;
+  set_document: SetDocumentPayload;
 }
 export type EditKind = keyof EditPayloads;
 

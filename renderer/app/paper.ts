@@ -1,4 +1,4 @@
-import type { BriefingFacts, WallChartFacts } from '../../analytics/briefing/types';
+import type { WallChartFacts } from '../../analytics/briefing/types';
 import type { SurveyList } from '../../analytics/commands/contracts/monitoring';
 import type { ExitNotice } from '../../analytics/commands/contracts/progress';
 import {
@@ -11,20 +11,61 @@ import {
   type WallChartId,
   type WallChartsFacts,
 } from '../../analytics/wallcharts';
-import type { Host, Result, SavedFile } from '../../electron/contract';
+import type { Composition } from '../../analytics/documents';
+import type { Host, HostValue, Result, SavedFile } from '../../electron/contract';
 import type { ProjectActions } from './project';
 import { fontFaceCss } from '../../electron/contract/fontFaceCss';
 import type { Language } from './text';
 
-/** The documents as static HTML: the same markup for the preview and for the paper. */
+/** The wall chart on one page as static HTML: the same markup for the preview and for the paper. */
 export async function renderWallChartPaper(facts: WallChartFacts, language: Language): Promise<string> {
   const { renderWallChartHtml } = await import('../print');
   return renderWallChartHtml(facts, { language: paperLanguage(language), fontFaceCss: fontFaceCss() });
 }
 
-export async function renderBriefingPaper(facts: BriefingFacts, language: Language): Promise<string> {
-  const { renderBriefingHtml } = await import('../print');
-  return renderBriefingHtml(facts, { language: paperLanguage(language), fontFaceCss: fontFaceCss() });
+/** A paper as static HTML; numbers named in `changed` are marked on screen. */
+export async function renderDocumentPaper(
+  composition: Composition,
+  language: 'zh' | 'en',
+  changed: readonly string[] = [],
+): Promise<string> {
+  const { renderDocumentHtml } = await import('../print');
+  return renderDocumentHtml(composition, { language, fontFaceCss: fontFaceCss(), changed });
+}
+
+/** Prints a paper; one with contents twice, as only then the pages of its heads are known. */
+export async function printDocument(
+  host: Pick<Host, 'printPdf'>,
+  title: string,
+  composition: Composition,
+  language: 'zh' | 'en',
+): Promise<Result<HostValue<'printPdf'>>> {
+  const { placeHeads, renderDocumentHtml } = await import('../print');
+  const options = { language, fontFaceCss: fontFaceCss() };
+  const date = composition.asOfDate;
+  const first = await host.printPdf({ title, date, html: renderDocumentHtml(composition, options) });
+  if (!composition.contents || !first.ok || !first.value.headings) return first;
+  const headPages = placeHeads(composition, first.value.headings, language);
+  return host.printPdf({ title, date, html: renderDocumentHtml(composition, { ...options, headPages }) });
+}
+
+/**
+ * Prints the papers of one file: one alone as it is, several as a book in which each begins on a leaf of its own. A book is
+ * printed twice, as only then the pages of each paper are known.
+ */
+export function printSheets(host: Pick<Host, 'printPdf'>, language: 'zh' | 'en') {
+  return async (title: string, papers: readonly Composition[]): Promise<Result<HostValue<'printPdf'>>> => {
+    const [only] = papers;
+    if (only && papers.length === 1) return printDocument(host, title, only, language);
+    const { countPaperPages, renderSheetsHtml } = await import('../print');
+    const options = { language, fontFaceCss: fontFaceCss(), title };
+    const date = only?.asOfDate;
+    const first = await host.printPdf({ title, date, html: renderSheetsHtml(papers, options) });
+    if (!first.ok || !first.value.headings) return first;
+    const paperPages = countPaperPages(first.value.headings, first.value.pages);
+    if (paperPages.length !== papers.length || paperPages.every((pages) => pages % 2 === 0)) return first;
+    return host.printPdf({ title, date, html: renderSheetsHtml(papers, { ...options, paperPages }) });
+  };
 }
 
 /** How the set of wall charts is printed. */

@@ -1,3 +1,4 @@
+import { useDocumentsView } from '../screens/documents/documentsView';
 import { useFundingView } from '../screens/funding/fundingView';
 import { useProblems } from '../screens/problems/problemsState';
 import { useProgressView } from '../screens/progress/progressView';
@@ -8,6 +9,7 @@ const casePrefix = 'case:';
 
 /** How each screen opens the parts that others lead to: screens never import each other. */
 const openers: { [S in keyof ScreenParts]: (part: ScreenParts[S]) => void } = {
+  documents: (part) => useDocumentsView.getState().choose(part),
   schedule: (part) => {
     const view = useScheduleView.getState();
     view.showTab(part === 'late' ? 'board' : part);

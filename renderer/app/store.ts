@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { TemplateId } from '../../analytics/documents/types';
 
 export const screenIds = [
   'overview',
@@ -22,6 +23,7 @@ export type ScreenId = (typeof screenIds)[number];
 
 /** Parts of screens that other screens lead to; `screenParts.ts` opens them. */
 export interface ScreenParts {
+  documents: TemplateId;
   schedule: 'board' | 'late' | 'dates';
   progress: 'overview' | 'entry' | 'standards' | 'value' | 'monitoring' | 'late' | 'findings' | `case:${string}`;
   funding: 'ledger' | 'projects';

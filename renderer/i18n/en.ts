@@ -1,4 +1,5 @@
 import { enAreas } from './areas';
+import { enDocuments } from './documents';
 import { enEvidence } from './evidence';
 import { enExitPlan } from './exitPlan';
 import { enFunding } from './funding';
@@ -172,6 +173,7 @@ export const en: Record<TextKey, string> = {
   ...enIntake,
   ...enHouseholds,
   ...enAreas,
+  ...enDocuments,
   ...enEvidence,
   ...enFundingPool,
   ...enPeople,
@@ -441,10 +443,6 @@ export const en: Record<TextKey, string> = {
   'costs.csvYear': '{year} (yuan)',
   'costs.csvTotal': 'Total (yuan)',
 
-  'document.briefing': 'Briefing',
-  'document.wallChart': 'Wall chart',
-  'document.briefingName': '{place} exit plan briefing',
-  'document.exportBriefing': 'Export briefing PDF',
   'document.exportWorkbook': 'Export plan workbook',
   'document.preview': 'Print preview',
   'document.saved': 'Exported: {name}',

@@ -1,4 +1,5 @@
 import { zhAreas } from './areas';
+import { zhDocuments } from './documents';
 import { zhEvidence } from './evidence';
 import { zhExitPlan } from './exitPlan';
 import { zhFunding } from './funding';
@@ -170,6 +171,7 @@ export const zhCN = {
   ...zhIntake,
   ...zhHouseholds,
   ...zhAreas,
+  ...zhDocuments,
   ...zhEvidence,
   ...zhFundingPool,
   ...zhPeople,
@@ -434,10 +436,6 @@ export const zhCN = {
   'costs.csvYear': '{year} 年（元）',
   'costs.csvTotal': '合计（元）',
 
-  'document.briefing': '汇报材料',
-  'document.wallChart': '挂图',
-  'document.briefingName': '{place}脱贫计划汇报',
-  'document.exportBriefing': '导出汇报 PDF',
   'document.exportWorkbook': '导出计划表格',
   'document.preview': '打印预览',
   'document.saved': '已导出：{name}',

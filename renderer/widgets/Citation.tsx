@@ -3,12 +3,11 @@ import type { Basis } from '../../analytics/briefing/types';
 import { useLocalized, useText } from '../app/text';
 import { StatusMark } from './StatusMark';
 
-/** Where a number comes from, one click away: clauses, the query that made it, the parameters it used, its weakest status. */
-export function Citation({ basis }: { basis: Basis | undefined }) {
+/** Where a number comes from: its weakest status, clauses, the query that made it, the parameters it used. */
+export function BasisView({ basis }: { basis: Basis }) {
   const t = useText();
   const localized = useLocalized();
-  if (!basis) return null;
-  const content = (
+  return (
     <div className="citation">
       <div className="citation-head">
         <StatusMark status={basis.status} />
@@ -38,8 +37,14 @@ export function Citation({ basis }: { basis: Basis | undefined }) {
       )}
     </div>
   );
+}
+
+/** The same one click away. */
+export function Citation({ basis }: { basis: Basis | undefined }) {
+  const t = useText();
+  if (!basis) return null;
   return (
-    <Popover content={content} trigger="click" title={t('citation.title')}>
+    <Popover content={<BasisView basis={basis} />} trigger="click" title={t('citation.title')}>
       <button
         type="button"
         className={`citation-button${basis.status === 'assumed' ? ' is-assumed' : ''}`}

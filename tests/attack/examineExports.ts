@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { read, type CellObject } from 'xlsx';
+import { ownFormula } from '../helpers/readTables';
 
 /** A spreadsheet file: a zip that holds a workbook. */
 export function isWorkbook(bytes: Uint8Array): boolean {
@@ -14,9 +15,8 @@ export function readCells(bytes: Uint8Array): Map<string, CellObject[]> {
   );
 }
 
-/** Formulas that the program writes itself: sums of a column, differences, ten thousands, checks of totals. Data stand in none. */
-const place = "(?:'?[\\u4e00-\\u9fff]+'?!)?\\$?[A-Z]+\\$?[0-9]+";
-const ownFormula = new RegExp(`^(?:SUM\\([A-Z]+[0-9]+:[A-Z]+[0-9]+\\)|[A-Z]+[0-9]+(?:-[A-Z]+[0-9]+)+|[A-Z]+[0-9]+/10000|ROUND\\(${place}(?:-${place})*,2\\))$`);
+/** The names that programs keep for filters and for heads printed on every page: a range of the sheet itself, no other name. */
+const ownName = /<definedName name="_xlnm\.(?:_FilterDatabase" localSheetId="\d+" hidden="1">'[^'<]+'!\$A\$\d+:\$[A-Z]+\$\d+|Print_Titles" localSheetId="\d+">'[^'<]+'!\$\d+:\$\d+)<\/definedName>/g;
 
 /**
  * What a spreadsheet program would run, follow or round in an exported workbook, one line each: formulas,
@@ -29,7 +29,7 @@ export function examineWorkbook(bytes: Uint8Array, { sums = false } = {}): strin
     if (/externalLinks|vbaProject|connections\.xml|embeddings|activeX|customUI/i.test(name)) findings.push(`part ${name}`);
     if (/worksheets\/.*\.xml$/.test(name) && (sums ? /<f\s|<hyperlink|<dataValidation|<oleObject|<control/i : /<f[\s>/]|<hyperlink|<dataValidation|<oleObject|<control/i).test(text)) findings.push(`${name} holds a formula, link or control`);
     if (/\.rels$/.test(name) && /TargetMode="External"/i.test(text)) findings.push(`${name} leads outside`);
-    if (/workbook\.xml$/.test(name) && /<definedName/.test(text)) findings.push(`${name} defines names`);
+    if (/workbook\.xml$/.test(name) && /<definedName[ >]/.test(text.replace(ownName, ''))) findings.push(`${name} defines names`);
   }
   for (const [sheet, cells] of readCells(bytes)) {
     cells.forEach((cell, index) => {

@@ -66,7 +66,7 @@ function openHost(dataFolder: string): { host: Host; services: CommonServices } 
     files: 'named',
     version: '0.0.0',
     printer: { canPrint: () => Promise.resolve(false), print: refuse },
-    dialogs: { pickRegisterFiles: refuse, saveFile: refuse, pickProjectPath: refuse, chooseProjectPath: refuse },
+    dialogs: { pickRegisterFiles: refuse, saveFile: refuse, pickProjectPath: refuse, chooseProjectPath: refuse, pickFolderPath: refuse },
     window: { showState: () => Promise.resolve(), closeWindow: () => Promise.resolve() },
     events: createHostEvents(2),
   });

@@ -136,8 +136,11 @@ describe('scenarios and what is bound to them', () => {
     await goTo('文书');
     const preview = page.frameLocator('.paper-preview');
     await preview.locator('.subtitle', { hasText: '情景：试点先行' }).waitFor();
-    await page.locator('.screen-head .ant-segmented-item').nth(1).click();
-    await preview.locator('.head-title', { hasText: '情景：试点先行' }).waitFor();
+    await goTo('挂图');
+    await page.getByRole('tab', { name: '作战图' }).click();
+    await page.getByRole('button', { name: '打印…' }).click();
+    await preview.locator('body', { hasText: '情景：试点先行' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('never asked anyone but itself', () => {

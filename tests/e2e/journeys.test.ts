@@ -200,7 +200,7 @@ describe('the journeys of a newcomer', () => {
     const preview = page.frameLocator('.paper-preview');
     await preview.locator('body').filter({ hasText: '仁化县' }).waitFor();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出汇报 PDF' }).click();
+    await page.getByRole('button', { name: '存为 PDF' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/仁化县.*\.pdf$/);
     const bytes = await readFile(await file.path());

@@ -9,6 +9,7 @@ import type {
 import type { Problem, ReportProgress, Result } from '../../analytics/engine';
 import { describeFakeProject, FakeProblem, makeProjectHandlers, recordFake, startFakeProject, type FakeProject } from './fakeProjectCommands';
 import { recordAnswers } from './fakeRecords';
+import { makeDocumentsHandlers } from './fakeDocuments';
 import { fakeEvidence } from './fakeEvidence';
 import { fakeFindings } from './fakeFindings';
 import { makeFundingHandlers } from './fakeFunding';
@@ -426,6 +427,7 @@ function makeHandlers(pause: number): Handlers {
     ...makePlanningHandlers<FakeState>(overviewOf),
     ...makeTimePlanHandlers<FakeState>(overviewOf),
     ...makeWallChartsHandlers<FakeState>(overviewOf),
+    ...makeDocumentsHandlers<FakeState>(),
     exportPlanWorkbook: () => ({ fileName: '仁化县脱贫计划.xlsx', bytes: new Uint8Array([80, 75]) }),
   };
 }

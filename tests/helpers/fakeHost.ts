@@ -31,6 +31,8 @@ export interface FakeHost extends Host {
   files: Map<string, FakeFile>;
   journals: Map<string, StoredJournal[]>;
   backups: Map<string, (Backup & { bytes: Uint8Array<ArrayBuffer> })[]>;
+  /** The folder that was picked for many files. */
+  folder: Map<string, Uint8Array<ArrayBuffer>>;
   events: HostEvent[];
   /** Another program writes over a file. */
   changeOutside(handle: string, bytes: Uint8Array<ArrayBuffer>): void;
@@ -51,6 +53,7 @@ export function sha256Of(bytes: Uint8Array): string {
 
 /** Handle of the file that stands in the fake host at start, when it is given one. */
 export const startHandle = 'h'.repeat(20);
+const folderHandle = 'f'.repeat(22);
 const sampleBytes = (): Uint8Array<ArrayBuffer> => new Uint8Array([1]);
 
 interface FakeHostOptions {
@@ -70,6 +73,7 @@ export function createFakeHost({ settings = fakeSettings, files: kind = 'named',
   const journals: FakeHost['journals'] = new Map();
   const backups: FakeHost['backups'] = new Map();
   const journalTables = new Map<string, Uint8Array<ArrayBuffer>>();
+  const folder: FakeHost['folder'] = new Map();
   const events: HostEvent[] = [];
   let nextHandle = 1;
   let clock = Date.parse('2016-05-03T08:00:00Z');
@@ -171,8 +175,16 @@ export function createFakeHost({ settings = fakeSettings, files: kind = 'named',
     readSamplePolicy: () => [
       { path: 'pack.yaml', text: 'id: renhua\ntitle: { zh: 仁化县三年攻坚, en: Renhua three-year plan }\ncounty: { code: "440224", name: { zh: 仁化县, en: Renhua county } }\n' },
     ],
-    printPdf: () => ({ pages: 1, bytes: new Uint8Array([37, 80, 68, 70]) }),
+    printPdf: ({ title }) => ({ pages: 1, bytes: new Uint8Array([37, 80, 68, 70]), headings: [{ title, level: 1, page: 1 }], fonts: ['NotoSerifSC'] }),
     saveFile: ({ suggestedName, bytes }) => ({ name: suggestedName, bytesWritten: bytes.length }),
+    pickFolder: ({ title }) => ({ handle: folderHandle, name: title }),
+    saveInto({ name, bytes, replace = false }) {
+      let free = name;
+      for (let number = 2; !replace && folder.has(free); number += 1) free = name.replace(/(\.\w+)?$/, `（${number}）$1`);
+      folder.set(free, bytes);
+      return { name: free, bytesWritten: bytes.length };
+    },
+    findSaved: ({ names }) => names.filter((name) => folder.has(name)),
     nextEvents: ({ after }) => events.filter((event) => event.number > after),
     showState: () => null,
     noteFailure: () => null,
@@ -198,6 +210,7 @@ export function createFakeHost({ settings = fakeSettings, files: kind = 'named',
     files,
     journals,
     backups,
+    folder,
     events,
     failNext: (method: HostMethod, problem: Problem) => void once.set(method, problem),
     failAlways: (method: HostMethod, problem: Problem | null) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommandDoor, type CommandDoor, type CommandName, type CommandValue, type PlanSummary } from '../../analytics/commands';
 import { plantRegister } from '../helpers/plantedCounty';
+import { readTables } from '../helpers/readTables';
 import { sendOrFail, startPlantedProject } from '../helpers/plantedProject';
 import { openSampleTools, readSamplePolicy, readSampleRegister } from '../helpers/sampleCounty';
 import type { CommandTools } from '../../analytics/engine';
@@ -176,19 +177,19 @@ describe('one county from its registers to a plan', () => {
     await send('openProject', { bytes });
   });
 
-  it('writes a workbook without formulas', async () => {
+  it('writes a workbook whose only formulas are its totals', async () => {
     const { bytes, fileName } = await send('exportPlanWorkbook', {});
     expect(fileName).toBe('仁化县-脱贫计划.xlsx');
-    const { read, utils } = await import('xlsx');
-    const book = read(bytes, { dense: true, cellFormula: true });
-    expect(book.SheetNames).toEqual(['汇总', '分村时间表', '分户计划', '资金安排']);
-    for (const name of book.SheetNames) {
-      for (const row of (book.Sheets[name]!['!data'] ?? []) as ({ f?: string } | undefined)[][]) {
-        for (const cell of row ?? []) expect(cell?.f).toBeUndefined();
-      }
-    }
-    const rows = utils.sheet_to_json(book.Sheets['分户计划']!, { header: 1 });
-    expect(rows).toHaveLength(3_666);
+    const tables = readTables(bytes);
+    expect(Object.keys(tables)).toEqual(['汇总', '分村时间表', '分户计划', '成本', '资金安排', '说明']);
+    const households = tables['分户计划']!;
+    expect(households).toHaveLength(3_665 + 3);
+    const { sums } = await send('listRecords', { table: 'household', columns: ['household_number'], scope: '440224', offset: 0, limit: 1 });
+    expect(households.at(-1)!.at(-1)).toBe(sums.plan_cost_fen! / 100);
+    const { total } = await send('listPlanCosts', { scope: '440224', by: 'measure' });
+    expect(tables['成本']!.at(-1)!.slice(2)).toEqual([total.totalFen / 100, total.totalFen / 1_000_000]);
+    expect(tables['资金安排']!.at(-1)!.at(-1)).toBe(total.totalFen / 100);
+    expect(total.totalFen).toBe((await send('planSummary', {}))!.costFen);
   });
 
   // tests/e2e/headless.test.ts does so with the whole county, each time in a process of its own.

@@ -68,6 +68,8 @@ export const recordsArguments = {
   /** What is seen as a workbook: masked, or whole for a reason that is recorded. */
   exportRecords: z.strictObject({ ...listing, identities, reason: exportReason, language }),
   exportPivot: z.strictObject({ ...crossing, language }),
+  /** The register of a year (null: the one in use) with its persons, villages and helpers: masked, or whole for a reason that is recorded. */
+  exportRegister: z.strictObject({ year: z.number().int().min(1900).max(2200).nullable().default(null), scope: scopeCode, identities, reason: exportReason }),
   /** Everything about one household that the register says, with the place where it says so. */
   showHouseholdRecord: z.strictObject({ householdId: z.number().int() }),
   listViews: z.strictObject({}),
@@ -81,6 +83,7 @@ export const recordsConduct = {
   pivotRecords: 'reads',
   exportRecords: 'long',
   exportPivot: 'changes',
+  exportRegister: 'long',
   showHouseholdRecord: 'reads',
   listViews: 'reads',
   saveView: 'changes',
@@ -214,6 +217,8 @@ export interface RecordsValues {
   };
   exportRecords: { fileName: string; bytes: Uint8Array; rows: number };
   exportPivot: { fileName: string; bytes: Uint8Array; rows: number };
+  /** `rows`: households. */
+  exportRegister: { fileName: string; bytes: Uint8Array; rows: number };
   showHouseholdRecord: HouseholdRecord;
   listViews: { views: SavedRecordView[] };
   saveView: { views: SavedRecordView[] };

@@ -3,7 +3,6 @@ import { fieldsOfPack, type PredicateField } from '../../policy';
 import { cleanIdNumber, maskName } from '../../register';
 import type { CommandHandler } from '../commandHandler';
 import type { CommandValue } from '../contract';
-import { writeStyledWorkbook, zipFiles, type StyledCell, type StyledSheet } from '../findings/styledWorkbook';
 import { requireExport, wholeCopyNote } from '../personalExport';
 import { placeNames } from '../placeNames';
 import { requireWritable, type UnlockedProject } from '../projectAccess';
@@ -11,7 +10,7 @@ import { readWorkbooks } from '../readWorkbooks';
 import { recordAct } from '../recordActs';
 import { stopIfAborted } from '../stopIfAborted';
 import { startWaiting } from '../waitingAnswers';
-import { fileNameOf } from '../workbookSheets';
+import { fileNameOf, writeAnswerWorkbook, zipFiles, type AnswerCell, type AnswerSheet } from '../workbook';
 import { decidingGaps } from './caseFacts';
 import { recordDecisions, type Decision } from './decisions';
 import { factDecision, requireFact } from './identificationCommands';
@@ -51,16 +50,16 @@ export const exportCaseFacts: CommandHandler<'exportCaseFacts'> = async ({ scope
   const nameWithTown = (code: string): string => `${nameOf(code.slice(0, 9))}${nameOf(code)}`;
   const note = isWhole ? leadNote + wholeCopyNote(session.user, session.tools.now(), reason) : `${leadNote}户主姓名已隐去部分内容。`;
   const codes = [...villages.keys()].sort();
-  const all: StyledSheet[] = [];
+  const all: AnswerSheet[] = [];
   const books: { name: string; bytes: Uint8Array }[] = [];
   for (const [index, code] of codes.entries()) {
     stopIfAborted(signal);
     report({ step: 'progress.writing', share: index / codes.length });
     const sheet = sheetOfVillage(project, nameWithTown(code), villages.get(code)!, { note, isWhole, gapsOf });
     if (layout === 'workbook') all.push(sheet);
-    else books.push({ name: fileNameOf(`${code} ${nameWithTown(code)}`, '识别核实', 'xlsx'), bytes: writeStyledWorkbook([sheet]) });
+    else books.push({ name: fileNameOf(`${code} ${nameWithTown(code)}`, '识别核实', 'xlsx'), bytes: writeAnswerWorkbook([sheet]) });
   }
-  const bytes = layout === 'workbook' ? writeStyledWorkbook(all) : zipFiles(books);
+  const bytes = layout === 'workbook' ? writeAnswerWorkbook(all) : zipFiles(books);
   await recordAct(session, project, { action: 'export', subject: isWhole ? 'case_facts_whole' : 'case_facts_masked', count: open.length, ...(reason === '' ? {} : { reason }) });
   const title = isWhole ? '识别核实表（含个人信息）' : '识别核实表';
   return { fileName: fileNameOf(codes.length === 1 ? nameOf(codes[0]!) : nameOf(scope), title, layout === 'workbook' ? 'xlsx' : 'zip'), bytes, households: open.length, villages: codes.length };
@@ -80,25 +79,25 @@ interface SheetWish {
 
 const shownFact = (value: unknown): string => (typeof value === 'boolean' ? (value ? '是' : '否') : value === undefined || value === null ? '' : String(value));
 
-function sheetOfVillage(project: UnlockedProject, name: string, cases: readonly IdentifiedSubject[], { note, isWhole, gapsOf }: SheetWish): StyledSheet {
+function sheetOfVillage(project: UnlockedProject, name: string, cases: readonly IdentifiedSubject[], { note, isWhole, gapsOf }: SheetWish): AnswerSheet {
   const gaps = new Map(cases.map((one) => [one, gapsOf(one)]));
   const decides = new Set(cases.flatMap((one) => [...decidingGaps(one)]));
   const fields = askedFields(project)
     .filter(([field]) => cases.some((one) => gaps.get(one)!.has(field)))
     .sort(([a], [b]) => Number(decides.has(b)) - Number(decides.has(a)));
   const headings = headingsOf(askedFields(project));
-  const rows = cases.map((one): StyledCell[] => [
+  const rows = cases.map((one): AnswerCell[] => [
     { text: one.mark },
     { text: one.number },
     { text: isWhole ? one.name : maskName(one.name) },
-    ...fields.map(([field]): StyledCell => (gaps.get(one)!.has(field) ? { text: '', look: 'answer' } : { text: shownFact(one.facts[field]) })),
+    ...fields.map(([field]): AnswerCell => (gaps.get(one)!.has(field) ? { text: '', look: 'answer' } : { text: shownFact(one.facts[field]) })),
     { text: '', look: 'answer' },
   ]);
   const titles = [heads.key, heads.number, heads.name, ...fields.map(([field]) => headings.get(field)!), heads.reason];
   return {
     name,
     columns: titles.map((_, index) => ({ width: [4, 20, 10][index] ?? (index === titles.length - 1 ? 24 : 16), hidden: index === 0 })),
-    rows: [[{ text: '', look: 'note' }, { text: note, look: 'note' }], titles.map((text): StyledCell => ({ text, look: 'head' })), ...rows],
+    rows: [[{ text: '', look: 'note' }, { text: note, look: 'note' }], titles.map((text): AnswerCell => ({ text, look: 'head' })), ...rows],
     frozen: { rows: 2, columns: 3 },
   };
 }

@@ -5,12 +5,11 @@ import type { CommandHandler } from '../commandHandler';
 import { requireExport } from '../personalExport';
 import { recordAct } from '../recordActs';
 import { stopIfAborted } from '../stopIfAborted';
-import { fileNameOf } from '../workbookSheets';
+import { fileNameOf, writeAnswerWorkbook, zipFiles, type AnswerCell, type AnswerSheet } from '../workbook';
 import type { OpenProject } from '../session';
 import { answerKeyText, sheetHeadings, sheetNote } from './answerSheet';
 import { readFindings, type DescribedFinding } from './listFindings';
 import { numberOf, originalVersion, readOriginal, type OriginalCells } from './originalRows';
-import { writeStyledWorkbook, zipFiles, type StyledCell, type StyledSheet } from './styledWorkbook';
 
 const tables: RegisterTable[] = ['household', 'person', 'village', 'helper'];
 
@@ -49,28 +48,28 @@ export const exportFindings: CommandHandler<'exportFindings'> = async ({ filters
   const nameOf = (code: string): string => placeName(project, code);
   const note = sheetNote(isWhole, session.tools.now(), session.user, reason);
   const books: { name: string; bytes: Uint8Array }[] = [];
-  const all: StyledSheet[] = [];
+  const all: AnswerSheet[] = [];
   for (const [index, code] of codes.entries()) {
     stopIfAborted(signal);
     report({ step: 'progress.writing', share: index / codes.length });
     const sheets = sheetsOf(project, villages.get(code)!, note, isWhole, layout === 'workbook' ? nameOf(code) : '');
     if (layout === 'workbook') all.push(...sheets);
-    else books.push({ name: fileNameOf(`${code} ${nameOf(code)}`.trim(), '问题核实', 'xlsx'), bytes: writeStyledWorkbook(sheets) });
+    else books.push({ name: fileNameOf(`${code} ${nameOf(code)}`.trim(), '问题核实', 'xlsx'), bytes: writeAnswerWorkbook(sheets) });
   }
-  const bytes = layout === 'workbook' ? writeStyledWorkbook(all) : zipFiles(books);
+  const bytes = layout === 'workbook' ? writeAnswerWorkbook(all) : zipFiles(books);
   await recordAct(session, project, { action: 'export', subject: isWhole ? 'findings_whole' : 'findings_masked', count: found.length, ...(reason === '' ? {} : { reason }) });
   const what = isWhole ? '问题核实表（含个人信息）' : '问题核实表';
   const scope = codes.length === 1 ? nameOf(codes[0]!) : project.pack.county.name.zh;
   return { fileName: fileNameOf(scope, what, layout === 'workbook' ? 'xlsx' : 'zip'), bytes, rows: found.length, villages: codes.length };
 };
 
-function sheetsOf(project: OpenProject, findings: readonly SheetFinding[], note: string, isWhole: boolean, village: string): StyledSheet[] {
-  return tables.flatMap((table): StyledSheet[] => {
+function sheetsOf(project: OpenProject, findings: readonly SheetFinding[], note: string, isWhole: boolean, village: string): AnswerSheet[] {
+  return tables.flatMap((table): AnswerSheet[] => {
     const own = findings.filter((finding) => finding.table === table).sort((a, b) => a.row - b.row || a.shown.id - b.shown.id);
     if (own.length === 0) return [];
     const fields = fileFields(table).filter((field) => own.some((finding) => (finding.cells[field.id] ?? null) !== null));
     const write = (field: string, text: string | null): string => (isWhole ? text : maskCell(table, field, text)) ?? '';
-    const rows = own.map((finding): StyledCell[] => {
+    const rows = own.map((finding): AnswerCell[] => {
       const { shown, suggestion, field, cells } = finding;
       const label = fileFields(table).find((entry) => entry.id === field)?.label.zh ?? '';
       return [
@@ -84,7 +83,7 @@ function sheetsOf(project: OpenProject, findings: readonly SheetFinding[], note:
         { text: '', look: 'answer' },
         { text: '', look: 'answer' },
         { text: '', look: 'answer' },
-        ...fields.map((entry): StyledCell => ({ text: write(entry.id, cells[entry.id] ?? null), ...(entry.id === field ? { look: 'problem' as const } : {}) })),
+        ...fields.map((entry): AnswerCell => ({ text: write(entry.id, cells[entry.id] ?? null), ...(entry.id === field ? { look: 'problem' as const } : {}) })),
       ];
     });
     const title = readTermTables().find((entry) => entry.table === table)!.label.zh;
@@ -93,7 +92,7 @@ function sheetsOf(project: OpenProject, findings: readonly SheetFinding[], note:
       {
         name: village === '' ? title : `${village} ${title}`,
         columns: heads.map((_, i) => ({ width: [4, 20, 10, 34, 14, 20, 20, 10, 20, 24][i] ?? 14, hidden: i === 0 })),
-        rows: [[{ text: '', look: 'note' }, { text: note, look: 'note' }], heads.map((text): StyledCell => ({ text, look: 'head' })), ...rows],
+        rows: [[{ text: '', look: 'note' }, { text: note, look: 'note' }], heads.map((text): AnswerCell => ({ text, look: 'head' })), ...rows],
         frozen: { rows: 2, columns: 3 },
       },
     ];

@@ -5,7 +5,7 @@ import type { CommandHandler } from '../commandHandler';
 import { placeNames } from '../placeNames';
 import { asOfDay } from '../planning/rollingYear';
 import { noPlanProblem, requireProject, type OpenProject } from '../session';
-import { fileNameOf } from '../workbookSheets';
+import { fileNameOf, totalCell, totalFen, writeTableWorkbook, type NoteRow, type TableSheet } from '../workbook';
 import { unmetExplainer } from './explainUnmet';
 import {
   needColumns,
@@ -21,7 +21,6 @@ import {
 } from './fundingTables';
 import { listSourceRows, readPaidBySource } from './listSources';
 import { loadFunding, type LoadedFunding } from './loadFunding';
-import { totalCell, totalFen, writeSumWorkbook, type NoteRow, type SumTable } from './sumWorkbook';
 import needsSql from './sql/funding_sheet_needs.sql?raw';
 import paymentsSql from './sql/funding_sheet_payments.sql?raw';
 import projectsSql from './sql/funding_sheet_projects.sql?raw';
@@ -66,16 +65,15 @@ export const exportFundingWorkbook: CommandHandler<'exportFundingWorkbook'> = as
     names,
     (one) => costProject(one, pack, overlays).countsFen,
   );
-  const notes = {
-    name: '说明',
-    widths: [26, 90, 22],
+  const bytes = writeTableWorkbook([sources, needs, payments, unmet, projects], {
+    title: `${pack.county.name.zh}资金计划（${pack.title.zh}）`,
     rows: writeNotes(project, funding, { sources, needs, payments, unmet }),
-  };
-  const bytes = writeSumWorkbook([sources, needs, payments, unmet, projects], notes);
+    widths: [26, 90, 28, 64, 44],
+  });
   return { fileName: fileNameOf(pack.county.name.zh, '资金计划', 'xlsx'), bytes };
 };
 
-type CheckedTables = Record<'sources' | 'needs' | 'payments' | 'unmet', SumTable>;
+type CheckedTables = Record<'sources' | 'needs' | 'payments' | 'unmet', TableSheet>;
 
 function writeNotes(
   { pack, history }: OpenProject,
@@ -84,22 +82,21 @@ function writeNotes(
 ): NoteRow[] {
   const scenario = chosenScenario(history.document);
   return [
-    [`${pack.county.name.zh}资金计划（${pack.title.zh}）`],
     ['情景', scenario.name || '基准情景'],
     ['情景与政策不同的数值', `${scenario.overlays.length} 项`],
     ['计划编号', result.summary.hash],
     ['计划状态', stale ? '输入已改动，须重新编制' : '与当前输入一致'],
     ['登记年度', `${history.document.registerYear ?? ''}`],
-    ['基准日', asOfDay({ pack, history })],
+    ['基准日', { kind: 'date', value: asOfDay({ pack, history }) }],
     [
       '年度范围',
       `${pack.horizon.from}—${pack.horizon.to + pack.follow_up_years}（规划期至 ${pack.horizon.to}，其后为政策延续期）`,
     ],
     [],
-    ['校核', '应等于零（公式）', '差额（元）'],
+    ['校核', '应等于零（公式）', '差额（元）'].map((head) => ({ head })),
     ...listChecks(tables).map(([what, rule, formula, fen]): NoteRow => [what, rule, { formula, fen }]),
     [],
-    ['各表', '内容'],
+    ['各表', '内容'].map((head) => ({ head })),
     [
       '资金来源',
       '每个来源每年一行。到位金额为“按需”的，文件未写金额，不设上限；年末结余＝上年结余（可结转的）＋到位−支付。',
@@ -125,7 +122,7 @@ function listChecks({ sources, needs, payments, unmet }: CheckedTables): [string
   const check = (
     what: string,
     rule: string,
-    [first, ...others]: (readonly [SumTable, number])[],
+    [first, ...others]: (readonly [TableSheet, number])[],
   ): [string, string, string, number] => [
     what,
     rule,

@@ -5,39 +5,55 @@ import type { CommandHandler } from '../commandHandler';
 import { requireExport, wholeCopyNote } from '../personalExport';
 import { recordAct } from '../recordActs';
 import { stopIfAborted } from '../stopIfAborted';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
+import {
+  columnOf,
+  common,
+  fileNameOf,
+  from,
+  writeTableWorkbook,
+  type CellValue,
+  type Column,
+  type TableRow,
+  type TableSheet,
+} from '../workbook';
 import { rankLabel } from './helperTexts';
 import { collectPairs, explainAll, listHouseholds } from './listHelpers';
 import { readPeople } from './peopleContext';
 
-const pairHeadings = [
-  '户编号',
-  '乡镇',
-  '行政村',
-  '户主',
-  '脱贫年度',
-  '帮扶类型',
-  '结对规则',
-  '干部编号',
-  '帮扶干部',
-  '单位',
-  '职级',
-  '联系电话',
-  '结对状态',
-  '未结对原因',
+const byPairing = '结对（登记表或程序提出、已采用的方案）';
+const helperNumber = columnOf('干部编号', 'identifier', '登记的帮扶干部编号', from.register);
+const unit = columnOf('单位', 'text', '帮扶干部的单位', from.register);
+const rank = columnOf('职级', 'text', '帮扶干部的职级', from.register);
+const telephone = columnOf('联系电话', 'identifier', '联系电话，按文本保存；隐去规则同姓名', from.register);
+const hidden = '；第一行没有注明含个人信息的，已隐去部分内容';
+const pairColumns: readonly Column[] = [
+  common.household,
+  common.town,
+  common.village,
+  common.head,
+  columnOf('脱贫年度', 'year', '计划脱贫的年度；规划期内未安排的为空', from.plan),
+  columnOf('帮扶类型', 'text', '重点帮扶或联系帮扶', from.policy),
+  columnOf('结对规则', 'text', '按哪条规则结对', from.policy),
+  helperNumber,
+  columnOf('帮扶干部', 'text', `帮扶干部的姓名${hidden}`, from.register),
+  unit,
+  rank,
+  telephone,
+  columnOf('结对状态', 'text', '登记、指定、原有或新结对；脱贫前不得脱钩的写明', byPairing),
+  columnOf('未结对原因', 'text', '没有帮扶干部的原因', byPairing),
 ];
-const helperHeadings = [
-  '干部编号',
-  '姓名',
-  '单位',
-  '职级',
-  '联系电话',
-  '乡镇',
-  '规定户数',
-  '已结对户数',
-  '空额',
-  '超额',
-  '帮扶户编号',
+const helperColumns: readonly Column[] = [
+  helperNumber,
+  columnOf('姓名', 'text', `帮扶干部的姓名${hidden}`, from.register),
+  unit,
+  rank,
+  telephone,
+  columnOf('乡镇', 'text', '帮扶干部所在或负责的乡镇', from.register),
+  columnOf('规定户数', 'integer', '按职级应结对的户数', from.policy, { total: true }),
+  columnOf('已结对户数', 'integer', '已结对的户数', byPairing, { total: true }),
+  columnOf('空额', 'integer', '还可以结对的户数', byPairing, { total: true }),
+  columnOf('超额', 'integer', '超过规定的户数', byPairing, { total: true }),
+  columnOf('帮扶户编号', 'text', '所帮扶各户的编号', byPairing),
 ];
 const kindNames = { key_help: '重点帮扶', contact_help: '联系帮扶' } as const;
 const stateNames = { held: '脱贫前不得脱钩', fixed: '指定', kept: '原有', new: '新结对' } as const;
@@ -67,8 +83,8 @@ export const exportPairs: CommandHandler<'exportPairs'> = async (
   report({ step: 'progress.writing', share: 0.5 });
   stopIfAborted(signal);
 
-  const pairRows = within.flatMap(({ household, key, number, headName, exitYear }): Cell[][] => {
-    const head: Cell[] = [
+  const pairRows = within.flatMap(({ household, key, number, headName, exitYear }): TableRow[] => {
+    const head: CellValue[] = [
       number,
       place(household.town_code),
       place(household.village_code),
@@ -76,7 +92,7 @@ export const exportPairs: CommandHandler<'exportPairs'> = async (
       exitYear,
     ];
     const pairs = pairsOf.get(key) ?? [];
-    if (pairs.length === 0) return [[...head, ...Array<Cell>(8).fill(null), reasons.get(key)?.zh ?? '']];
+    if (pairs.length === 0) return [[...head, ...Array<CellValue>(8).fill(null), reasons.get(key)?.zh ?? '']];
     return pairs.map(({ helper: id, rule, kind, state }) => {
       const helper = helpers.get(id);
       const said =
@@ -110,7 +126,7 @@ export const exportPairs: CommandHandler<'exportPairs'> = async (
     .map((load) => ({ load, helper: helpers.get(load.helper)!, numbers: numbersOf.get(load.helper) ?? [] }))
     .filter(({ helper, numbers }) => isCounty || numbers.length > 0 || helper.townCode?.startsWith(scope))
     .sort((a, b) => Number(a.helper.id) - Number(b.helper.id))
-    .map(({ load, helper, numbers }): Cell[] => [
+    .map(({ load, helper, numbers }): TableRow => [
       helper.id,
       nameOf(helper.name),
       helper.unit,
@@ -125,10 +141,11 @@ export const exportPairs: CommandHandler<'exportPairs'> = async (
     ]);
 
   const note = isWhole ? wholeCopyNote(session.user, session.tools.now(), reason) : '姓名、电话已隐去部分内容。';
-  const bytes = writeWorkbook([
-    ['结对', sheetOf([[note], pairHeadings, ...pairRows], [0, 7, 11])],
-    ['帮扶干部', sheetOf([[note], helperHeadings, ...helperRows], [0, 4, 10])],
-  ]);
+  const sheets: TableSheet[] = [
+    { kind: 'table', name: '结对', titles: [note], columns: pairColumns, rows: pairRows, frozenColumns: 1 },
+    { kind: 'table', name: '帮扶干部', titles: [note], columns: helperColumns, rows: helperRows, frozenColumns: 2 },
+  ];
+  const bytes = writeTableWorkbook(sheets, { title: `${place(scope)}帮扶结对`, rows: [[note]] });
   stopIfAborted(signal);
   await recordAct(session, project, {
     action: 'export',

@@ -3,7 +3,7 @@ import { chosenScenario, mainScenario } from '../../project';
 import type { CommandHandler } from '../commandHandler';
 import { recordOrNote } from '../auditCommands';
 import { requireProject } from '../session';
-import { fileNameOf } from '../workbookSheets';
+import { fileNameOf } from '../workbook';
 import { requirePlanBase } from './planBase';
 
 /**

@@ -2,7 +2,7 @@ import { recordOrNote } from '../auditCommands';
 import type { CommandHandler } from '../commandHandler';
 import type { ExitCaseRow } from '../contracts/progress';
 import { placeNames } from '../placeNames';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
+import { fileNameOf, formColumn, writeTableWorkbook, type CellValue, type Column, type TableRow, type TableSheet, type ValueKind } from '../workbook';
 import { listNamedItems } from './itemNames';
 import { readProgressContext, type ProgressContext } from './progressContext';
 import { listStepColumns, reportHeading, reportKinds, type ReportField } from './reportHeadings';
@@ -11,10 +11,8 @@ import { nameCases } from './showCases';
 import { listIncidents, type ProgressKind } from '../../progress';
 
 interface FormSheet {
-  heads: string[];
-  rows: Cell[][];
-  /** Columns of numbers that stay text. */
-  texts: number[];
+  columns: Column[];
+  rows: TableRow[];
 }
 
 /**
@@ -41,39 +39,51 @@ export const exportProgressForm: CommandHandler<'exportProgressForm'> = async ({
     project: listProjects(context, year),
     village_item: listItems(context, named, year),
     visit: {
-      heads: headsOf('visit', ['number', 'town', 'village', 'item', 'day', 'evidence', 'withdrawn']),
+      columns: columnsOf('visit', ['number', 'town', 'village', 'item', 'day', 'evidence', 'withdrawn']),
       rows: [],
-      texts: [0],
     },
     payment: {
-      heads: headsOf('payment', ['number', 'town', 'village', 'item', 'day', 'amountFen', 'evidence', 'withdrawn']),
+      columns: columnsOf('payment', ['number', 'town', 'village', 'item', 'day', 'amountFen', 'evidence', 'withdrawn']),
       rows: [],
-      texts: [0],
     },
     returned: {
-      heads: headsOf('returned', ['number', 'town', 'village', 'day', 'evidence', 'withdrawn']),
+      columns: columnsOf('returned', ['number', 'town', 'village', 'day', 'evidence', 'withdrawn']),
       rows: [],
-      texts: [0],
     },
     survey: {
-      heads: headsOf('survey', ['number', 'town', 'village', 'met', 'day', 'evidence', 'withdrawn']),
+      columns: columnsOf('survey', ['number', 'town', 'village', 'met', 'day', 'evidence', 'withdrawn']),
       rows: [],
-      texts: [0],
     },
     incident: listOpenIncidents(context, named),
   };
-  const written = reportKinds.map(({ kind, label }): [string, ReturnType<typeof sheetOf>] => {
-    const { heads, rows, texts } = sheets[kind];
-    return [label.zh, sheetOf([[`${label.zh}（${year}年${Number(month.slice(5))}月）`], heads, ...rows], texts)];
-  });
+  const written = reportKinds.map(({ kind, label }): TableSheet => ({
+    kind: 'table',
+    name: label.zh,
+    titles: [`${label.zh}（${year}年${Number(month.slice(5))}月）`],
+    ...sheets[kind],
+  }));
   const place = scope === context.pack.county.code ? context.pack.county.name.zh : named(scope);
   await recordOrNote(session, context.project, { action: 'export', subject: 'progress_form', count: cases.length });
-  return { fileName: fileNameOf(place, `进度月报${month}`, 'xlsx'), bytes: writeWorkbook(written) };
+  return { fileName: fileNameOf(place, `进度月报${month}`, 'xlsx'), bytes: writeTableWorkbook(written, null) };
 };
 
-function headsOf(kind: ProgressKind, fields: readonly ReportField[]): string[] {
+const fieldKinds: Partial<Record<ReportField, ValueKind>> = {
+  number: 'identifier',
+  villageCode: 'identifier',
+  begun: 'date',
+  done: 'date',
+  day: 'date',
+  amountFen: 'fen',
+  ratio: 'percent',
+};
+
+/** The columns that the reader of reports knows, typed so that a day or an amount filled in is one. */
+function columnsOf(kind: ProgressKind, fields: readonly ReportField[]): Column[] {
   return fields.map((field) =>
-    field === 'amountFen' ? `${reportHeading(kind, field)}（元）` : reportHeading(kind, field),
+    formColumn(
+      field === 'amountFen' ? `${reportHeading(kind, field)}（元）` : reportHeading(kind, field),
+      kind === 'project' && field === 'item' ? 'identifier' : (fieldKinds[field] ?? 'text'),
+    ),
   );
 }
 
@@ -85,23 +95,25 @@ function listExits(
   const columns = listStepColumns(pack, kind);
   const isHousehold = kind === 'household_step';
   const own = cases.filter(({ householdId }) => (householdId !== null) === isHousehold);
+  const year = formColumn('计划年度', 'year');
   const first = isHousehold
-    ? [reportHeading(kind, 'number'), '户主', reportHeading(kind, 'town'), reportHeading(kind, 'village'), '计划年度']
-    : [reportHeading(kind, 'villageCode'), reportHeading(kind, 'town'), reportHeading(kind, 'village'), '计划年度'];
-  const heads = [
+    ? [...columnsOf(kind, ['number']), formColumn('户主', 'text'), ...columnsOf(kind, ['town', 'village']), year]
+    : [...columnsOf(kind, ['villageCode', 'town', 'village']), year];
+  const all = [
     ...first,
-    ...columns.flatMap(({ label, lasts }) => (lasts ? [`${label}开始`, `${label}完成`] : [`${label}完成`])),
-    reportHeading(kind, 'evidence'),
-    reportHeading(kind, 'withdrawn'),
+    ...columns.flatMap(({ label, lasts }) =>
+      (lasts ? [`${label}开始`, `${label}完成`] : [`${label}完成`]).map((heading) => formColumn(heading, 'date')),
+    ),
+    ...columnsOf(kind, ['evidence', 'withdrawn']),
   ];
-  const rows = own.map((one): Cell[] => {
+  const rows = own.map((one): TableRow => {
     const steps = new Map(one.steps.map((step) => [`${one.procedure}/${step.step}`, step]));
     const year = one.plannedYear || null;
     return [
       ...(isHousehold
         ? [one.number, one.headName, one.townName, one.villageName, year]
         : [one.villageCode, one.townName, one.villageName, year]),
-      ...columns.flatMap(({ step, lasts }): Cell[] => {
+      ...columns.flatMap(({ step, lasts }): CellValue[] => {
         const known = steps.get(step);
         return lasts ? [known?.begun ?? null, known?.done ?? null] : [known?.done ?? null];
       }),
@@ -109,7 +121,7 @@ function listExits(
       null,
     ];
   });
-  return { heads, rows, texts: [0] };
+  return { columns: all, rows };
 }
 
 /** Incidents that are not dealt with yet, to be dealt with; further ones below. */
@@ -119,8 +131,8 @@ function listOpenIncidents({ latest, asOf, households }: ProgressContext, named:
     ({ done }) => done === null,
   );
   return {
-    heads: headsOf('incident', ['number', 'villageCode', 'village', 'item', 'begun', 'done', 'evidence', 'withdrawn']),
-    rows: open.map(({ householdId, villageCode, label, reported }): Cell[] => [
+    columns: columnsOf('incident', ['number', 'villageCode', 'village', 'item', 'begun', 'done', 'evidence', 'withdrawn']),
+    rows: open.map(({ householdId, villageCode, label, reported }): TableRow => [
       householdId === null ? null : (numbers.get(householdId) ?? null),
       villageCode,
       named(villageCode),
@@ -130,7 +142,6 @@ function listOpenIncidents({ latest, asOf, households }: ProgressContext, named:
       null,
       null,
     ]),
-    texts: [0, 1],
   };
 }
 
@@ -151,7 +162,7 @@ function listMeasures(
       project === null && acceptedDay === null && Number(plannedDay.slice(0, 4)) <= year,
   );
   return {
-    heads: headsOf('measure', [
+    columns: columnsOf('measure', [
       'number',
       'villageCode',
       'town',
@@ -163,7 +174,7 @@ function listMeasures(
       'evidence',
       'withdrawn',
     ]),
-    rows: due.map(({ householdId, villageCode, townCode, measure }): Cell[] => [
+    rows: due.map(({ householdId, villageCode, townCode, measure }): TableRow => [
       householdId === null ? null : (numbers.get(householdId) ?? null),
       villageCode,
       named(townCode),
@@ -175,7 +186,6 @@ function listMeasures(
       null,
       null,
     ]),
-    texts: [0, 1],
   };
 }
 
@@ -189,9 +199,9 @@ function listProjects({ project, packages }: ProgressContext, year: number): For
   );
   const rows = project.history.document.projects
     .filter(({ id }) => open.has(id))
-    .map(({ number, name }): Cell[] => [number, name, null, null, null, null, null]);
-  const heads = headsOf('project', ['item', 'begun', 'done', 'amountFen', 'evidence', 'withdrawn']);
-  return { heads: [heads[0]!, '项目名称', ...heads.slice(1)], rows, texts: [0] };
+    .map(({ number, name }): TableRow => [number, name, null, null, null, null, null]);
+  const [number, ...others] = columnsOf('project', ['item', 'begun', 'done', 'amountFen', 'evidence', 'withdrawn']);
+  return { columns: [number!, formColumn('项目名称', 'text'), ...others], rows };
 }
 
 function listItems({ pack, standards }: ProgressContext, named: (code: string) => string, year: number): FormSheet {
@@ -200,7 +210,7 @@ function listItems({ pack, standards }: ProgressContext, named: (code: string) =
     own
       .filter(({ householdId, villageCode }) => householdId === null && villageCode !== '')
       .flatMap(({ villageCode, cells }) =>
-        cells.flatMap(({ state }, index): Cell[][] => {
+        cells.flatMap(({ state }, index): TableRow[] => {
           const { id, due } = columns[index]!;
           if (state === 'met' || (due !== null && due > year)) return [];
           const item = `${checklist}/${id}`;
@@ -223,7 +233,7 @@ function listItems({ pack, standards }: ProgressContext, named: (code: string) =
       ),
   );
   return {
-    heads: headsOf('village_item', [
+    columns: columnsOf('village_item', [
       'villageCode',
       'number',
       'village',
@@ -236,7 +246,6 @@ function listItems({ pack, standards }: ProgressContext, named: (code: string) =
       'withdrawn',
     ]),
     rows,
-    texts: [0, 1],
   };
 }
 

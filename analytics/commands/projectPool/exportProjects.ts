@@ -1,10 +1,9 @@
-import { fenToYuan } from '../../engine';
 import { listQuantityColumns, projectHeading, projectStateLabels, projectStates } from '../../funding';
 import { recordOrNote } from '../auditCommands';
 import type { CommandHandler } from '../commandHandler';
 import { placeNames } from '../placeNames';
 import { requireProject } from '../session';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
+import { fileNameOf, formColumn, writeTableWorkbook, type Column, type TableRow, type ValueKind } from '../workbook';
 import { openRows, selectProjects } from './listProjects';
 import { paidByProject } from './paidByProject';
 import { poolContext } from './poolContext';
@@ -21,23 +20,23 @@ export const exportProjects: CommandHandler<'exportProjects'> = async ({ scope }
   const rows = selectProjects(project, scope).map(describe);
   const quantities = listQuantityColumns(pack);
   const written = ['number', 'name', 'type', 'town', 'village', 'villageCode', 'year', 'measure'] as const;
-  const heads = [
-    ...written.map(projectHeading),
-    ...quantities.map(({ heading }) => heading),
-    `${projectHeading('amountFen')}（元）`,
-    ...projectStates.map(projectHeading),
-    projectHeading('state'),
-    '方案测算（元）',
-    '台账已付（元）',
-    '提示',
+  const kinds: Partial<Record<(typeof written)[number], ValueKind>> = { number: 'identifier', villageCode: 'identifier', year: 'year' };
+  const columns: Column[] = [
+    ...written.map((field) => formColumn(projectHeading(field), kinds[field] ?? 'text')),
+    ...quantities.map(({ heading }) => formColumn(heading, 'decimal')),
+    formColumn(`${projectHeading('amountFen')}（元）`, 'fen'),
+    ...projectStates.map((state) => formColumn(projectHeading(state), 'date')),
+    formColumn(projectHeading('state'), 'text'),
+    formColumn('方案测算（元）', 'fen'),
+    formColumn('台账已付（元）', 'fen'),
+    formColumn('提示', 'text'),
   ];
   // A label that two entries share would not lead back to one of them.
   const nameOf = (list: readonly { id: string; label: { zh: string } }[], id: string): string => {
     const label = list.find((entry) => entry.id === id)?.label.zh;
     return label === undefined || list.filter((entry) => entry.label.zh === label).length > 1 ? id : label;
   };
-  const yuan = (fen: number | null): number | null => (fen === null ? null : fenToYuan(fen));
-  const body = rows.map((row): Cell[] => {
+  const body = rows.map((row): TableRow => {
     const dimensions = pack.project_types.find(({ id }) => id === row.type)?.dimensions ?? [];
     const days = new Map(row.states.map(({ state, date }) => [state, date]));
     return [
@@ -53,16 +52,16 @@ export const exportProjects: CommandHandler<'exportProjects'> = async ({ scope }
         const dimension = dimensions.find((one) => one.label.zh === label && one.unit === unit);
         return dimension ? (row.quantities[dimension.id] ?? null) : null;
       }),
-      yuan(row.approvedFen),
+      row.approvedFen,
       ...projectStates.map((state) => days.get(state) ?? null),
       projectStateLabels[row.state].zh,
-      yuan(row.estimateFen),
-      yuan(row.paidFen),
+      row.estimateFen,
+      row.paidFen,
       row.remarks.map(({ zh }) => zh).join(' '),
     ];
   });
   const place = scope === pack.county.code ? pack.county.name.zh : placeNames(project)(scope);
-  const sheet = sheetOf([heads, ...body], [0, 5]);
+  const sheet = { kind: 'table', name: '项目库', titles: [], columns, rows: body, frozenColumns: 2 } as const;
   await recordOrNote(session, project, { action: 'export', subject: 'project_pool', count: rows.length });
-  return { fileName: fileNameOf(place, '项目库', 'xlsx'), bytes: writeWorkbook([['项目库', sheet]]) };
+  return { fileName: fileNameOf(place, '项目库', 'xlsx'), bytes: writeTableWorkbook([sheet], null) };
 };

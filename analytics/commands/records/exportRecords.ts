@@ -1,16 +1,17 @@
 import { ProblemError } from '../../engine';
 import type { CommandContext, CommandHandler } from '../commandHandler';
-import type { RecordColumn, RecordQuery, RecordRow, RecordTotals } from '../contracts/records';
+import type { RecordColumn, RecordQuery, RecordRow } from '../contracts/records';
 import { requireExport } from '../personalExport';
 import { requireUnlocked } from '../projectAccess';
 import { recordAct } from '../recordActs';
 import type { OpenProject } from '../session';
 import { stopIfAborted } from '../stopIfAborted';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
+import { fileNameOf, writeTableWorkbook, type CellValue, type Column, type RowGroup, type TableRow, type TableSheet } from '../workbook';
 import { orderRecords, withRecords, type RecordOrder } from './loadRecords';
 import { masked, readRecords, whole } from './readRecords';
 import { crossRecords } from './pivotRecords';
 import { findColumn, recordColumns, valueLabel } from './recordColumns';
+import { explainColumn } from './explainColumn';
 import { sayIn, sheetTexts, type ExportLanguage } from './sheetTexts';
 
 /** Rows read at one time, and cells that a workbook may hold before its writing takes all memory. */
@@ -34,12 +35,21 @@ export const exportRecords: CommandHandler<'exportRecords'> = async ({ identitie
   const records = await readAll(context, query, order, columns, isWhole);
   const texts = sheetTexts[language];
   const note = isWhole ? texts.wholeNote(session.user, session.tools.now(), reason) : texts.maskedNote;
-  const rows = [[note], columns.map((column) => headingOf(column, language)), ...bodyRows(records, order, columns, query, declared, language)];
-  const isText = columns.flatMap((column, index) => (column.personal || column.id === 'household_number' ? [index] : []));
-  const bytes = writeWorkbook([[texts.sheet[query.table], sheetOf(rows, isText)]]);
+  const name = texts.sheet[query.table];
+  const sheet: TableSheet = {
+    kind: 'table',
+    name,
+    titles: [note],
+    columns: columns.map((column, index) => describeColumn(column, index, language)),
+    rows: records.map(({ cells }) => cells.map((cell, at) => cellText(columns[at]!, cell, language))),
+    ...(order.groups ? { groups: groupRows(order, query, declared, language) } : {}),
+    totalLabel: texts.totalLabel(order.totals.records),
+  };
+  const place = placeName(project, query.scope, language);
+  const bytes = writeTableWorkbook([sheet], { title: texts.title(place, name), rows: [[note]] }, language);
   const subject = isWhole ? 'households_whole' : 'households_masked';
   await recordAct(session, project, { action: 'export', subject, count: order.ids.length, ...(reason === '' ? {} : { reason }) });
-  return { fileName: fileNameOf(placeName(project, query.scope, language), texts.fileName(query.table, isWhole), 'xlsx'), bytes, rows: order.ids.length };
+  return { fileName: fileNameOf(place, texts.fileName(query.table, isWhole), 'xlsx'), bytes, rows: order.ids.length };
 };
 
 /** A cross table as a workbook. It holds nobody's data, only counts and sums. Errors: those of `pivotRecords`, `export_empty`. */
@@ -50,21 +60,33 @@ export const exportPivot: CommandHandler<'exportPivot'> = async ({ language, ...
   if (crossed.rows.length === 0) throw new ProblemError(nothingToExport());
   const texts = sheetTexts[language];
   const isMoney = query.measure.column !== null && findColumn(declared, query.measure.column).type === 'amount';
-  const amount = (value: number | null): Cell => (value === null || !isMoney ? value : Math.round(value) / 100);
+  // A mean of amounts is no whole number of fen.
+  const amount = (value: number | null): number | null => (value === null || !isMoney ? value : query.measure.of === 'mean' ? value / 100 : value);
   const values = new Map(crossed.cells.map((cell) => [JSON.stringify([cell.row, cell.across]), cell.value]));
   const label = (id: string) => headingOf(findColumn(declared, id), language);
-  const heading = query.across === null ? label(query.rows) : `${label(query.rows)} \\ ${label(query.across)}`;
-  const rows: Cell[][] = [
-    [texts.pivotNote(query.measure.of, query.measure.column === null ? '' : label(query.measure.column), texts.sheet[query.table])],
-    [heading, ...crossed.across.map((entry) => sayIn(entry.label, language)), texts.total],
-    ...crossed.rows.map((row, index) => [
+  const note = texts.pivotNote(query.measure.of, query.measure.column === null ? '' : label(query.measure.column), texts.sheet[query.table]);
+  const measured = isMoney ? (query.measure.of === 'mean' ? 'yuan' : 'fen') : query.measure.of === 'mean' ? 'decimal' : query.measure.of === 'sum' ? 'decimal' : 'integer';
+  // Households with persons in several rows count once in the total; means do not add up.
+  const addsUp = query.measure.of === 'records' || query.measure.of === 'sum';
+  const valueColumn = (heading: string): Column => ({ heading, kind: measured, explain: note, source: texts.fromRegister, ...(addsUp ? { total: true } : {}) });
+  const sheet: TableSheet = {
+    kind: 'table',
+    name: texts.crossSheet,
+    titles: [note],
+    columns: [
+      { heading: query.across === null ? label(query.rows) : `${label(query.rows)} \\ ${label(query.across)}`, kind: 'text', ...explainColumn(findColumn(declared, query.rows), language) },
+      ...crossed.across.map((entry) => valueColumn(sayIn(entry.label, language))),
+      valueColumn(texts.total),
+    ],
+    rows: crossed.rows.map((row, index): TableRow => [
       sayIn(row.label, language),
       ...crossed.across.map(({ key }) => amount(values.get(JSON.stringify([row.key, key])) ?? null)),
       amount(crossed.rowTotals[index] ?? null),
     ]),
-    [texts.total, ...crossed.acrossTotals.map(amount), amount(crossed.total)],
-  ];
-  const bytes = writeWorkbook([[texts.crossSheet, sheetOf(rows, [0])]]);
+    ...(addsUp ? {} : { closing: [texts.total, ...crossed.acrossTotals.map(amount), amount(crossed.total)] }),
+    frozenColumns: 1,
+  };
+  const bytes = writeTableWorkbook([sheet], { title: texts.title(placeName(project, query.scope, language), texts.crossSheet), rows: [[note]] }, language);
   await recordAct(session, project, { action: 'export', subject: 'table', count: crossed.rows.length });
   return { fileName: fileNameOf(placeName(project, query.scope, language), texts.crossSheet, 'xlsx'), bytes, rows: crossed.rows.length };
 };
@@ -81,34 +103,33 @@ async function readAll({ session, report, signal }: CommandContext, query: Recor
   return rows;
 }
 
-/** The records with a subtotal before each group, and the total at the end. */
-function bodyRows(records: readonly RecordRow[], { groups, totals }: RecordOrder, columns: RecordColumn[], query: RecordQuery, declared: RecordColumn[], language: ExportLanguage): Cell[][] {
-  const texts = sheetTexts[language];
-  const rows: Cell[][] = [];
-  const grouping = query.group ? findColumn(declared, query.group.column) : null;
-  const starts = new Map((groups ?? []).map((group) => [group.offset, group]));
-  for (const [index, record] of records.entries()) {
-    const group = starts.get(index);
-    if (group && grouping) rows.push(sumRow(texts.groupLabel(sayIn(grouping.label, language), sayIn(valueLabel(grouping, group.key), language), group.records), group, columns));
-    rows.push(record.cells.map((cell, at) => cellText(columns[at]!, cell, language)));
-  }
-  rows.push(sumRow(texts.totalLabel(totals.records), totals, columns));
-  return rows;
+/** The groups of the list as the workbook writes them: their subtotals stand before their rows. */
+function groupRows({ groups, ids }: RecordOrder, query: RecordQuery, declared: RecordColumn[], language: ExportLanguage): RowGroup[] {
+  const grouping = findColumn(declared, query.group!.column);
+  const label = sayIn(grouping.label, language);
+  return groups!.map(({ key, records, offset }, index) => ({
+    label: sheetTexts[language].groupLabel(label, sayIn(valueLabel(grouping, key), language), records),
+    from: offset,
+    to: groups![index + 1]?.offset ?? ids.length,
+  }));
 }
 
-function sumRow(label: string, { sums }: RecordTotals, columns: RecordColumn[]): Cell[] {
-  return columns.map((column, index) => {
-    if (index === 0) return label;
-    const sum = column.summable ? sums[column.id] : undefined;
-    return sum === undefined ? null : column.type === 'amount' ? sum / 100 : sum;
-  });
+const numberKinds = { integer: 'integer', number: 'decimal', amount: 'fen', year: 'year' } as const;
+
+/** A column of the table as one of the workbook. The first has no sum: the word for the total stands there. */
+function describeColumn(column: RecordColumn, index: number, language: ExportLanguage): Column {
+  const { id, type, unit, personal, summable } = column;
+  const base = { heading: headingOf(column, language), ...explainColumn(column, language) };
+  const isText = type === 'text' || type === 'code' || type === 'codes' || type === 'yes_no';
+  if (isText) return { ...base, kind: personal || id === 'household_number' ? 'identifier' : id.endsWith('_date') ? 'date' : 'text' };
+  const kind = type === 'number' && unit.startsWith('yuan') ? 'yuan' : numberKinds[type];
+  if (kind === 'year') return { ...base, kind };
+  return { ...base, kind, ...(summable && index > 0 ? { total: true } : {}) };
 }
 
-function cellText(column: RecordColumn, cell: RecordRow['cells'][number], language: ExportLanguage): Cell {
+function cellText(column: RecordColumn, cell: RecordRow['cells'][number], language: ExportLanguage): CellValue {
   if (cell === null || cell === '') return null;
-  if (column.type === 'amount') return (cell as number) / 100;
   if (column.type === 'code' || column.type === 'codes' || column.type === 'yes_no') return sayIn(valueLabel(column, String(cell)), language);
-  if (typeof cell === 'number' && column.unit.startsWith('yuan')) return Math.round(cell * 100) / 100;
   return typeof cell === 'boolean' ? String(cell) : cell;
 }
 

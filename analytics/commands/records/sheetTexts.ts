@@ -14,6 +14,8 @@ interface SheetTexts {
   crossSheet: string;
   total: string;
   maskedNote: string;
+  fromRegister: string;
+  title(place: string, table: string): string;
   units: Record<string, string>;
   withUnit(label: string, unit: string): string;
   wholeNote(user: string, time: string, reason: string): string;
@@ -30,6 +32,8 @@ export const sheetTexts: Record<ExportLanguage, SheetTexts> = {
     crossSheet: '交叉表',
     total: '合计',
     maskedNote: '姓名、证件号码、电话已隐去部分内容。',
+    fromRegister: '建档立卡登记表（所选范围和筛选条件下）',
+    title: (place, table) => `${place}：${table}`,
     units: { yuan: '元', 'yuan/year': '元/年', 'yuan/person-year': '元/人·年', mu: '亩', month: '月', person: '人', year: '' },
     withUnit: (label, unit) => `${label}（${unit}）`,
     wholeNote: wholeCopyNote,
@@ -43,6 +47,8 @@ export const sheetTexts: Record<ExportLanguage, SheetTexts> = {
     crossSheet: 'Cross table',
     total: 'Total',
     maskedNote: 'Names, ID numbers and telephones are partly hidden.',
+    fromRegister: 'The register, within the scope and the filters',
+    title: (place, table) => `${place}: ${table}`,
     units: { yuan: 'yuan', 'yuan/year': 'yuan a year', 'yuan/person-year': 'yuan per person-year', mu: 'mu', month: 'months', person: 'persons', year: '' },
     withUnit: (label, unit) => `${label} (${unit})`,
     wholeNote: (user, time, reason) => `Holds personal data: for internal use only, keep it safe or destroy it after use. Exported by ${user || 'nobody named'} at ${time}, for: ${reason}`,

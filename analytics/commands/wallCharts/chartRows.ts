@@ -1,13 +1,12 @@
 import type { LocalizedText } from '../../engine';
 import type { ItemGrid, PlaceState, ResponsiblePost, WallChartId, WallChartsFacts } from '../../wallcharts';
-import type { Cell } from '../workbookSheets';
+import { columnOf, common, from, renamed, type CellValue, type Column, type TableRow } from '../workbook';
 
-/** Rows of one chart as a sheet: its name, its headings and the columns that are texts whatever they look like. */
+/** Rows of one chart as a sheet: its name, its columns and its rows. */
 export interface ChartRows {
   name: string;
-  headings: string[];
-  rows: Cell[][];
-  textColumns: number[];
+  columns: Column[];
+  rows: TableRow[];
 }
 
 const stateNames: Record<PlaceState, string> = {
@@ -31,11 +30,9 @@ const guarantees = {
 const kinds = { measure: '措施', project: '项目', procedure: '退出程序' } as const;
 const levels = { county: '县', town: '镇街', village: '村', unit: '单位' } as const;
 
-const yuan = (fen: number): number => fen / 100;
 const zh = ({ zh: text }: LocalizedText): string => text;
-const percent = (ratio: number | null): number | null => (ratio === null ? null : Math.round(ratio * 10_000) / 100);
 
-/** Every row that a chart draws, with the names of its places; money in yuan. Never empty headings, maybe no row. */
+/** Every row that a chart draws, with the names of its places; amounts in fen. Never without columns, maybe without rows. */
 export function listChartRows(chart: WallChartId, facts: WallChartsFacts): ChartRows {
   const writer = writers[chart];
   return writer(facts, openNames(facts));
@@ -61,9 +58,9 @@ function openNames({ towns }: WallChartsFacts): Names {
 }
 
 /** A column for the areas (五个提升) of a pack that has them; none otherwise. */
-const areaHeading = (areas: WallChartsFacts['areas']): string[] => (areas ? [zh(areas.label)] : []);
+const areaColumn = (areas: WallChartsFacts['areas']): Column[] => (areas ? [columnOf(zh(areas.label), 'text', '所属的提升方面，可有几个', from.policy)] : []);
 
-function areaCell(areas: WallChartsFacts['areas'], served: readonly string[] | undefined): Cell[] {
+function areaCell(areas: WallChartsFacts['areas'], served: readonly string[] | undefined): CellValue[] {
   if (!areas) return [];
   return [
     areas.items
@@ -73,27 +70,34 @@ function areaCell(areas: WallChartsFacts['areas'], served: readonly string[] | u
   ];
 }
 
+const town = renamed(common.town, '镇街');
+const worked = '进度记录和脱贫计划（程序计算）';
+const registered = (heading: string, explain: string): Column => columnOf(heading, 'integer', explain, from.register, { total: true });
+const planned = (heading: string, explain: string): Column => columnOf(heading, 'integer', explain, from.plan, { total: true });
+const done = (heading: string, explain: string): Column => columnOf(heading, 'integer', explain, from.progress, { total: true });
+const plannedMoney = columnOf('计划资金（元）', 'fen', '计划安排的资金', from.plan, { total: true });
+
 type Writer = (facts: WallChartsFacts, names: Names) => ChartRows;
 
 const operationMap: Writer = ({ towns }) => ({
   name: '作战图',
-  headings: [
-    '镇街',
-    '行政村',
-    '村代码',
-    '村类型',
-    '贫困户数',
-    '贫困人口',
-    '已脱贫人口',
-    '返贫人口',
-    '状态',
-    '计划出列年度',
-    '出列日期',
-    '计划资金（元）',
-    '已支付（元）',
+  columns: [
+    town,
+    common.village,
+    common.villageCode,
+    columnOf('村类型', 'text', '村在文件中的分类', from.policy),
+    registered('贫困户数', '登记的贫困户'),
+    registered('贫困人口', '登记的贫困人口'),
+    done('已脱贫人口', '截至日已销号的人口'),
+    done('返贫人口', '截至日返贫的人口'),
+    columnOf('状态', 'text', '截至日的状态', worked),
+    columnOf('计划出列年度', 'year', '村计划出列的年度', from.plan),
+    columnOf('出列日期', 'date', '村登记出列的日期', from.progress),
+    plannedMoney,
+    columnOf('已支付（元）', 'fen', '截至日已支付的资金', '资金台账或进度记录', { total: true }),
   ],
   rows: towns.flatMap(({ name: town, villages }) =>
-    villages.map((village): Cell[] => [
+    villages.map((village): TableRow => [
       town,
       village.name,
       village.code,
@@ -105,21 +109,28 @@ const operationMap: Writer = ({ towns }) => ({
       stateNames[village.state],
       village.exitYear,
       village.struckOff,
-      yuan(village.costFen),
-      yuan(village.paidFen),
+      village.costFen,
+      village.paidFen,
     ]),
   ),
-  textColumns: [2, 10],
 });
 
 const timetable: Writer = ({ towns, periods }) => {
   const labels = new Map(periods.map(({ id, label }) => [id, zh(label)]));
   return {
     name: '时间表',
-    headings: ['镇街', '行政村', '村代码', '时段', '计划累计脱贫人口', '实际累计脱贫人口', '状态'],
+    columns: [
+      town,
+      common.village,
+      common.villageCode,
+      columnOf('时段', 'text', '月、季或年', '规划期'),
+      columnOf('计划累计脱贫人口', 'integer', '到时段末计划脱贫的人口', from.plan),
+      columnOf('实际累计脱贫人口', 'integer', '到时段末已销号的人口；截至日以后为空', from.progress),
+      columnOf('状态', 'text', '时段末的状态', worked),
+    ],
     rows: towns.flatMap(({ name: town, villages }) =>
       villages.flatMap(({ name, code, cells }) =>
-        cells.map((cell): Cell[] => [
+        cells.map((cell): TableRow => [
           town,
           name,
           code,
@@ -130,27 +141,26 @@ const timetable: Writer = ({ towns, periods }) => {
         ]),
       ),
     ),
-    textColumns: [2, 3],
   };
 };
 
 const taskBook: Writer = ({ tasks, areas }) => ({
   name: '任务书',
-  headings: [
-    '层级',
-    '名称',
-    '贫困户数',
-    '贫困人口',
-    '项目数',
-    '年度',
-    '计划户数',
-    '计划人口',
-    '计划村数',
-    '计划资金（元）',
-    ...areaHeading(areas),
+  columns: [
+    columnOf('层级', 'text', '县、镇街、村或单位', from.regions),
+    columnOf('名称', 'text', '地方或单位的名称', from.regions),
+    columnOf('贫困户数', 'integer', '登记的贫困户；每年一行，各行相同', from.register),
+    columnOf('贫困人口', 'integer', '登记的贫困人口；每年一行，各行相同', from.register),
+    columnOf('项目数', 'integer', '项目库中的项目；每年一行，各行相同', from.pool),
+    columnOf('年度', 'year', '任务的年度', from.plan),
+    columnOf('计划户数', 'integer', '该年计划脱贫的户数；上级含下级，不作合计', from.plan),
+    columnOf('计划人口', 'integer', '该年计划脱贫的人口', from.plan),
+    columnOf('计划村数', 'integer', '该年计划出列的村数', from.plan),
+    columnOf('计划资金（元）', 'fen', '该年计划安排的资金', from.plan),
+    ...areaColumn(areas),
   ],
   rows: tasks.flatMap((task) =>
-    task.years.map((year): Cell[] => [
+    task.years.map((year): TableRow => [
       levels[task.level],
       task.name,
       task.households,
@@ -160,33 +170,32 @@ const taskBook: Writer = ({ tasks, areas }) => ({
       year.households,
       year.persons,
       year.villages,
-      yuan(year.budgetFen),
+      year.budgetFen,
       ...areaCell(areas, task.areas),
     ]),
   ),
-  textColumns: [],
 });
 
 const worksPlan: Writer = ({ works, areas }, { town, village }) => ({
   name: '施工图',
-  headings: [
-    '镇街',
-    '行政村',
-    '类别',
-    '名称',
-    '工序',
-    '计划开始',
-    '计划完成',
-    '实际开始',
-    '实际完成',
-    '最迟完成',
-    '关键',
-    '延误天数',
-    '金额（元）',
-    ...areaHeading(areas),
+  columns: [
+    renamed(common.town, '镇街'),
+    common.village,
+    columnOf('类别', 'text', '措施、项目或退出程序', from.plan),
+    columnOf('名称', 'text', '措施、项目或程序的名称', from.policy),
+    columnOf('工序', 'text', '退出程序的步骤', from.policy),
+    columnOf('计划开始', 'date', '计划开始的日期', from.plan),
+    columnOf('计划完成', 'date', '计划完成的日期', from.plan),
+    columnOf('实际开始', 'date', '登记开始的日期', from.progress),
+    columnOf('实际完成', 'date', '登记完成的日期', from.progress),
+    columnOf('最迟完成', 'date', '最迟完成的日期', '倒排工期（程序计算）'),
+    columnOf('关键', 'text', '“是”为没有余量', '倒排工期（程序计算）'),
+    columnOf('延误天数', 'integer', '截至日超过的天数', worked),
+    columnOf('金额（元）', 'fen', '计划金额', from.plan, { total: true }),
+    ...areaColumn(areas),
   ],
   rows: works.flatMap((row) =>
-    row.bars.map((bar): Cell[] => [
+    row.bars.map((bar): TableRow => [
       town(row.townCode),
       village(row.villageCode),
       kinds[row.kind],
@@ -199,41 +208,45 @@ const worksPlan: Writer = ({ works, areas }, { town, village }) => ({
       bar.latestTo,
       bar.critical ? '是' : '',
       bar.lateDays,
-      yuan(bar.amountFen),
+      bar.amountFen,
       ...areaCell(areas, row.areas),
     ]),
   ),
-  textColumns: [5, 6, 7, 8, 9],
 });
 
 function writePosts(name: string, posts: readonly ResponsiblePost[]): ChartRows {
   const places = new Map(posts.map((post) => [post.id, post]));
   return {
     name,
-    headings: ['地方', '职责', '责任人或单位', '户数', '上级'],
-    rows: posts.map(({ place, role, holder, households, parent }): Cell[] => {
+    columns: [
+      columnOf('地方', 'text', '地方或单位', from.regions),
+      columnOf('职责', 'text', '岗位职责', from.policy),
+      columnOf('责任人或单位', 'text', '在岗的人或单位；没有的写空缺', '岗位名单'),
+      columnOf('户数', 'integer', '负责的户数；上级含下级，不作合计', from.register),
+      columnOf('上级', 'text', '上一级的岗位', from.policy),
+    ],
+    rows: posts.map(({ place, role, holder, households, parent }): TableRow => {
       const above = parent === null ? undefined : places.get(parent);
       return [place, zh(role), holder ?? '空缺', households, above ? `${above.place} ${zh(above.role)}` : ''];
     }),
-    textColumns: [],
   };
 }
 
 const strikeOff: Writer = ({ strikeOff: rows }, { above, village }) => ({
   name: '销号表',
-  headings: [
-    '镇街',
-    '行政村',
-    '年度',
-    '计划户数',
-    '计划人口',
-    '已销号户数',
-    '已销号人口',
-    '办理中户数',
-    '延误户数',
-    '最近销号日期',
+  columns: [
+    renamed(common.town, '镇街'),
+    common.village,
+    columnOf('年度', 'year', '计划脱贫的年度', from.plan),
+    planned('计划户数', '该年计划脱贫的户数'),
+    planned('计划人口', '该年计划脱贫的人口'),
+    done('已销号户数', '其中已销号的户数'),
+    done('已销号人口', '其中已销号的人口'),
+    done('办理中户数', '退出程序正在办的户数'),
+    columnOf('延误户数', 'integer', '退出程序延误的户数', worked, { total: true }),
+    columnOf('最近销号日期', 'date', '最近一户销号的日期', from.progress),
   ],
-  rows: rows.map((row): Cell[] => [
+  rows: rows.map((row): TableRow => [
     above(row.villageCode),
     village(row.villageCode),
     row.year,
@@ -245,7 +258,6 @@ const strikeOff: Writer = ({ strikeOff: rows }, { above, village }) => ({
     row.late,
     row.lastDay,
   ]),
-  textColumns: [9],
 });
 
 function writeGrids(
@@ -256,40 +268,49 @@ function writeGrids(
 ): ChartRows {
   return {
     name,
-    headings: [
-      '清单',
-      '镇街',
-      '名称',
-      '项目',
-      '状态',
-      '比例（%）',
-      '日期',
-      '尚需资金（元，全行）',
-      ...areaHeading(areas),
+    columns: [
+      columnOf('清单', 'text', '文件中的标准清单', from.policy),
+      renamed(common.town, '镇街'),
+      columnOf('名称', 'identifier', '村名或户编号', from.register),
+      columnOf('项目', 'text', '清单中的项目', from.policy),
+      columnOf('状态', 'text', '达标、未达标、逾期或无数据', from.progress),
+      columnOf('比例', 'percent', '登记的达标率', from.progress),
+      columnOf('日期', 'date', '达标或核实的日期', from.progress),
+      columnOf('尚需资金（元，全行）', 'fen', '这个村（户）全部未达标项还需的资金，各行相同，不作合计', '政策文件的单位造价（程序测算）'),
+      ...areaColumn(areas),
     ],
     rows: grids.flatMap((grid) =>
       grid.rows.flatMap((row) =>
-        row.cells.map((cell, index): Cell[] => [
+        row.cells.map((cell, index): TableRow => [
           zh(grid.label),
           town(row.townCode),
           row.name,
           zh(grid.items[index]!.label),
           itemStates[cell.state],
-          percent(cell.ratio),
+          cell.ratio,
           cell.day,
-          yuan(row.openCostFen),
+          row.openCostFen,
           ...areaCell(areas, grid.items[index]!.areas),
         ]),
       ),
     ),
-    textColumns: [2, 6],
   };
 }
 
 const householdTiles: Writer = ({ households }, { above, village }) => ({
   name: '户牌',
-  headings: ['镇街', '行政村', '户编号', '人数', '类别', '状态', '计划脱贫年度', '销号日期', '未达标保障'],
-  rows: households.map((one): Cell[] => [
+  columns: [
+    renamed(common.town, '镇街'),
+    common.village,
+    common.household,
+    common.members,
+    columnOf('类别', 'text', '按文件划分的对象类别', from.policy),
+    columnOf('状态', 'text', '截至日的状态', worked),
+    columnOf('计划脱贫年度', 'year', '计划脱贫的年度', from.plan),
+    columnOf('销号日期', 'date', '登记销号的日期', from.progress),
+    columnOf('未达标保障', 'text', '登记中尚未解决的保障', from.register),
+  ],
+  rows: households.map((one): TableRow => [
     above(one.villageCode),
     village(one.villageCode),
     one.number,
@@ -300,31 +321,37 @@ const householdTiles: Writer = ({ households }, { above, village }) => ({
     one.struckOff,
     one.openGuarantees.map((id) => guarantees[id]).join('、'),
   ]),
-  textColumns: [2, 7],
 });
 
 const moneyFlow: Writer = ({ money }) => {
   const labels = new Map((money?.nodes ?? []).map(({ id, label }) => [id, zh(label)]));
   return {
     name: '资金流向',
-    headings: ['从', '到', '金额（元）'],
-    rows: (money?.links ?? []).map(({ from, to, amountFen }): Cell[] => [
+    columns: [
+      columnOf('从', 'text', '资金来源或上一环节', from.policy),
+      columnOf('到', 'text', '资金池、用途或下一环节', from.policy),
+      columnOf('金额（元）', 'fen', '这一段的金额；同一笔钱经过几段，不作合计', from.plan),
+    ],
+    rows: (money?.links ?? []).map(({ from, to, amountFen }): TableRow => [
       labels.get(from) ?? from,
       labels.get(to) ?? to,
-      yuan(amountFen),
+      amountFen,
     ]),
-    textColumns: [],
   };
 };
 
 const causes: Writer = ({ causes: rows, towns }) => ({
   name: '致贫原因',
-  headings: ['主要致贫原因', '户数', '人口', ...towns.map(({ name }) => name)],
-  rows: rows.map((row): Cell[] => {
+  columns: [
+    columnOf('主要致贫原因', 'text', '登记的主要致贫原因', from.register),
+    registered('户数', '登记的贫困户'),
+    registered('人口', '登记的贫困人口'),
+    ...towns.map(({ name }) => registered(name, `${name}的户数`)),
+  ],
+  rows: rows.map((row): TableRow => {
     const byTown = new Map(row.byTown.map(({ townCode, households }) => [townCode, households]));
     return [zh(row.label), row.households, row.persons, ...towns.map(({ code }) => byTown.get(code) ?? 0)];
   }),
-  textColumns: [],
 });
 
 const writers: Record<WallChartId, Writer> = {

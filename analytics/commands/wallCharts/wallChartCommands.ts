@@ -8,7 +8,7 @@ import { placeNames } from '../placeNames';
 import { requireUnlocked, requireWritable } from '../projectAccess';
 import { recordAct, recordChange } from '../recordActs';
 import { noPlanProblem, requireProject, type OpenProject } from '../session';
-import { fileNameOf, sheetOf, writeWorkbook, type Cell } from '../workbookSheets';
+import { fileNameOf, writeTableWorkbook } from '../workbook';
 import { packBoundaries } from './boundaryTable';
 import { listChartRows } from './chartRows';
 import { boundaryLimits, boundariesTooLarge, boundariesUnreadable, readBoundaries } from './readBoundaries';
@@ -66,14 +66,15 @@ export const exportWallChartRows: CommandHandler<'exportWallChartRows'> = async 
   requirePlace(project, scope);
   const facts = await readWallCharts(session, scope, 'month', { report, signal });
   if (!facts) throw new ProblemError(noPlanProblem());
-  const { name, headings, rows, textColumns } = listChartRows(chart, facts);
+  const { name, columns, rows } = listChartRows(chart, facts);
   const place = scope === project.pack.county.code ? project.pack.county.name.zh : placeNames(project)(scope);
   if (rows.length === 0) throw new ProblemError(nothingToExport(place, name, facts.householdsLeftOut));
   const plan = facts.adopted ? '已采用的计划' : facts.stale ? '最近一次计划（数据或政策此后有变化）' : '最近一次计划';
-  const head: Cell[] = [
-    `${place} ${name}；数据截至 ${facts.asOf}；对照：${plan}${facts.scenario?.name ? `（${facts.scenario.name}）` : ''}`,
-  ];
-  const bytes = writeWorkbook([[name, sheetOf([head, headings, ...rows], textColumns)]]);
+  const lead = `${place} ${name}；数据截至 ${facts.asOf}；对照：${plan}${facts.scenario?.name ? `（${facts.scenario.name}）` : ''}`;
+  const bytes = writeTableWorkbook([{ kind: 'table', name, titles: [lead], columns, rows }], {
+    title: `${place}挂图：${name}`,
+    rows: [[lead]],
+  });
   await recordAct(session, project, { action: 'export', subject: 'wall_chart_rows', count: rows.length });
   return { fileName: fileNameOf(place, name, 'xlsx'), bytes, chart };
 };

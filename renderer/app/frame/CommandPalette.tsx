@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { documentTemplates } from '../../../analytics/documents/types';
 import { appCommands } from '../../../electron/contract';
 import { appCommandActions, runAppCommand } from '../appCommands';
 import { useDoors } from '../doors';
@@ -149,6 +150,14 @@ function usePaletteEntries(): PaletteEntry[] {
         command(`theme-${theme}`, t('palette.theme', { theme: t(`settings.theme.${theme}`) }), () =>
           changeSettings({ ...settings, theme }),
         );
+    }
+    for (const { id, label } of documentTemplates) {
+      entries.push({
+        id: `document-${id}`,
+        kind: t('palette.document'),
+        text: localized(label),
+        run: () => shell.goTo('documents', id),
+      });
     }
     for (const town of regions.towns) {
       entries.push({ id: town.code, kind: t('scope.town'), text: town.name, run: () => shell.setScope(town.code) });

@@ -70,6 +70,7 @@ export type ChangingCommand =
   | 'setBoundaries'
   | 'recordProgress'
   | 'acceptProgressFiles'
+  | 'setDraft'
   | PasswordCommand;
 
 export type PasswordCommand = 'confirmPassword' | 'changePassword' | 'removePassword';

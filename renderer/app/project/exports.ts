@@ -2,7 +2,7 @@ import type { Problem, Result, SavedFile } from '../../../electron/contract';
 import type { CommandArgument } from '../../../analytics/commands/contract';
 import { ownBytes } from '../ownBytes';
 import { runTask } from './tasks';
-import { problemOf, type ProjectTools } from './tools';
+import { problemOf, showOverview, type ProjectTools } from './tools';
 
 type Exported = CommandArgument<'recordExport'>['what'];
 
@@ -15,8 +15,20 @@ export type Deliver = (
   file: { suggestedName: string; mediaType: string; bytes: Uint8Array },
 ) => Promise<Result<SavedFile | null>>;
 
+/** A paper that is handed out, as the log and the next version need to know it. */
+export type DeliveredPaper = Omit<CommandArgument<'noteDocumentExport'>, 'fileName'>;
+
 export interface Exports {
   deliver: Deliver;
+  /** The same for a paper: its numbers are kept for the next comparison, where they are given. */
+  deliverDocument(
+    paper: DeliveredPaper,
+    file: { suggestedName: string; mediaType: string; bytes: Uint8Array },
+  ): Promise<Result<SavedFile | null>>;
+  /** Has everything that was noted written to the disk; a problem when it is not. */
+  assureRecorded(): Promise<Problem | null>;
+  /** Notes papers that were saved by other means. */
+  noteDocument(paper: DeliveredPaper, fileName: string): Promise<Problem | null>;
   /** Puts a picture on the clipboard and has it recorded; false when the browser refused. */
   copyPicture(name: string, png: Uint8Array): Promise<boolean>;
   /** The same for a workbook that a command made, or failed to make. */
@@ -47,6 +59,29 @@ export function createExports(tools: ProjectTools, recorded: () => Promise<boole
     return saved;
   };
 
+  const assureRecorded: Exports['assureRecorded'] = async () =>
+    (await recorded()) ? null : (store.getState().recordProblem ?? notRecordable);
+
+  const noteDocument: Exports['noteDocument'] = async (paper, fileName) => {
+    const noted = await door.send('noteDocumentExport', { ...paper, fileName });
+    if (!noted.ok) return noted.problem;
+    await recorded();
+    if (noted.value === null) return null;
+    const overview = await door.send('projectOverview', {});
+    if (overview.ok) showOverview(store, overview.value);
+    return overview.ok ? null : overview.problem;
+  };
+
+  const deliverDocument: Exports['deliverDocument'] = async (paper, file) => {
+    // That whole names were given out is recorded already, and on the disk before the file is.
+    const unrecorded = paper.identities === 'whole' ? await assureRecorded() : null;
+    if (unrecorded) return { ok: false, problem: unrecorded };
+    const saved = await host.saveFile({ ...file, bytes: ownBytes(file.bytes) });
+    if (!saved.ok || !saved.value) return saved;
+    const problem = await noteDocument(paper, saved.value.name);
+    return problem ? { ok: false, problem } : saved;
+  };
+
   const deliverWorkbook: Exports['deliverWorkbook'] = async (what, made) =>
     made.ok
       ? deliver(what, { suggestedName: made.value.fileName, mediaType: workbookType, bytes: made.value.bytes })
@@ -65,6 +100,9 @@ export function createExports(tools: ProjectTools, recorded: () => Promise<boole
 
   return {
     deliver,
+    deliverDocument,
+    assureRecorded,
+    noteDocument,
     copyPicture,
     deliverWorkbook,
     async exportHouseholds(scope, identities, reason) {

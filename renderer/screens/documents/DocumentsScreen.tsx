@@ -1,152 +1,141 @@
-import { FileExcelOutlined, FilePdfOutlined } from '@ant-design/icons';
-import { Alert, Button, Segmented } from 'antd';
-import { useState } from 'react';
-import { useCommand, useDoors } from '../../app/doors';
-import { renderBriefingPaper, renderWallChartPaper, savePdf } from '../../app/paper';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useMemo } from 'react';
+import type { OfferedTemplate } from '../../../analytics/commands/contracts/documents';
+import type { Composition } from '../../../analytics/documents';
+import type { Problem } from '../../../electron/contract';
+import { useCommand } from '../../app/doors';
 import { useProject } from '../../app/project';
-import { useScope } from '../../app/regions';
+import { useRegions, useScope } from '../../app/regions';
+import { useShell } from '../../app/store';
 import { useLanguage, useLocalized, useText } from '../../app/text';
-import { useExport } from '../../app/useExport';
-import { PaperPreview } from '../../widgets/PaperPreview';
-import { Answered, EmptyState } from '../../widgets/States';
+import { Answered, EmptyState, LoadingState } from '../../widgets/States';
+import { Composer } from './Composer';
+import { useDocumentsView } from './documentsView';
+import { PaperBar } from './PaperBar';
+import { listPlaces, placeFor } from './placeOfPaper';
+import { TemplateList } from './TemplateList';
+import { useHousehold } from './useHousehold';
+import type { ChosenPaper } from './chosenPaper';
 import './documents.css';
 
-type Paper = 'briefing' | 'wall-chart';
-
-/** The papers as they will be printed (the same markup), and the plan as a workbook. */
+/** The papers of the office: which one, of which place, and the paper as it will be printed with what was changed about it. */
 export function DocumentsScreen() {
-  const t = useText();
-  const localized = useLocalized();
-  const [paper, setPaper] = useState<Paper>('briefing');
-  const planned = useProject((state) => state.overview?.planHash !== null);
-  const stale = useProject((state) => state.overview?.planStale ?? false);
-  const county = useProject((state) => state.overview?.county);
-  if (!planned) {
-    return (
-      <div className="screen">
-        <EmptyState title={t('wallChart.noPlan')} hint={t('wallChart.noPlanHint')} />
-      </div>
-    );
-  }
-  const place = county ? localized(county.name) : '';
+  const templates = useCommand('listTemplates', {});
   return (
-    <div className="screen is-filling">
-      <header className="screen-head is-row">
-        <h1>{t('menu.documents')}</h1>
-        <Segmented
-          aria-label={t('menu.documents')}
-          value={paper}
-          onChange={setPaper}
-          options={[
-            { value: 'briefing', label: t('document.briefing') },
-            { value: 'wall-chart', label: t('document.wallChart') },
-          ]}
-        />
-        <span className="top-bar-gap" />
-        <WorkbookButton />
-        {paper === 'briefing' ? <BriefingButton place={place} /> : <WallChartButton place={place} />}
-      </header>
-      {stale && <Alert type="warning" showIcon title={t('document.stale')} />}
-      {paper === 'briefing' ? <BriefingPreview /> : <WallChartPreview />}
+    <div className="screen is-filling documents">
+      <Answered answer={steady(templates)} rows={14}>
+        {(offered) => <OfferedPapers offered={offered} />}
+      </Answered>
     </div>
   );
 }
 
-function BriefingPreview() {
-  const language = useLanguage();
-  const answer = useCommand('briefing', {});
+function OfferedPapers({ offered }: { offered: OfferedTemplate[] }) {
+  const t = useText();
+  const localized = useLocalized();
+  const stale = useProject((state) => state.overview?.planStale ?? false);
+  const goTo = useShell((state) => state.goTo);
+  const wanted = useDocumentsView((state) => state.template);
+  const template = offered.find(({ id }) => id === wanted) ?? offered[0];
+  if (!template) return null;
   return (
-    <Answered answer={answer} rows={14}>
-      {(facts) => (
-        <PaperPreview
-          paperWidth={860}
-          paperKey={['briefing', language, facts]}
-          render={() => renderBriefingPaper(facts, language)}
-        />
-      )}
-    </Answered>
-  );
-}
-
-function WallChartPreview() {
-  const language = useLanguage();
-  const scope = useScope();
-  const answer = useCommand('wallChart', { scope });
-  return (
-    <Answered answer={answer} rows={14}>
-      {(facts) =>
-        facts ? (
-          <PaperPreview
-            paperWidth={1660}
-            paperKey={['wall-chart', language, facts]}
-            render={() => renderWallChartPaper(facts, language)}
+    <div className="documents-desk">
+      <TemplateList offered={offered} chosen={template.id} />
+      <div className="documents-main">
+        {stale && template.needsPlan && <Alert type="warning" showIcon title={t('document.stale')} />}
+        {template.missing ? (
+          <EmptyState
+            title={t('documents.notYet', { paper: localized(template.label) })}
+            hint={localized(template.missing)}
+            action={<MissingLink goTo={goTo} />}
           />
-        ) : null
-      }
-    </Answered>
+        ) : (
+          <Paper key={template.id} template={template} />
+        )}
+      </div>
+    </div>
   );
 }
 
-function usePrint(what: 'briefing' | 'wall_chart') {
-  const doors = useDoors();
-  const { busy, run } = useExport();
-  const print = (title: string, render: () => Promise<string>) =>
-    run(async () => savePdf(doors, what, title, await render()));
-  return { busy, print };
-}
-
-function BriefingButton({ place }: { place: string }) {
+/** Leads to what has to be done first. */
+function MissingLink({ goTo }: { goTo: ReturnType<typeof useShell.getState>['goTo'] }) {
   const t = useText();
-  const language = useLanguage();
-  const { appInfo } = useDoors();
-  const { data } = useCommand('briefing', {});
-  const { busy, print } = usePrint('briefing');
+  const registered = useProject((state) => state.overview?.registerYear != null);
+  const screen = registered ? 'exit-plan' : 'import';
   return (
-    <Button
-      type="primary"
-      icon={<FilePdfOutlined />}
-      loading={busy}
-      disabled={!appInfo.canPrint || !data}
-      title={appInfo.canPrint ? undefined : t('document.cannotPrint')}
-      onClick={() =>
-        data && void print(t('document.briefingName', { place }), () => renderBriefingPaper(data, language))
-      }
-    >
-      {t('document.exportBriefing')}
+    <Button type="primary" onClick={() => goTo(screen)}>
+      {t(`menu.${screen}`)}
     </Button>
   );
 }
 
-function WallChartButton({ place }: { place: string }) {
+function Paper({ template }: { template: OfferedTemplate }) {
   const t = useText();
-  const language = useLanguage();
-  const { appInfo } = useDoors();
+  const regions = useRegions();
+  const county = useProject((state) => state.overview?.county.code ?? '');
   const scope = useScope();
-  const { data } = useCommand('wallChart', { scope });
-  const { busy, print } = usePrint('wall_chart');
+  const shownYear = useShell((state) => state.year);
+  const view = useDocumentsView();
+  const interfaceLanguage = useLanguage() === 'en' ? 'en' : 'zh';
+  const places = useMemo(() => listPlaces(regions, county, template.levels), [regions, county, template.levels]);
+  const chosen = placeFor(places, scope);
+  const isOfHousehold = template.levels.includes('household');
+  const household = useHousehold(isOfHousehold ? (chosen?.code ?? null) : null);
+  const year = template.years.length === 0 ? null : template.years.includes(shownYear ?? 0) ? shownYear : template.years[0]!;
+  const wish = view.language ?? interfaceLanguage;
+  const paper: ChosenPaper = {
+    template,
+    scope: chosen?.code ?? county,
+    year,
+    isPublic: view.isPublic ?? template.id === 'publicity_package',
+    householdId: isOfHousehold ? household.id : null,
+    language: template.languages.includes(wish) ? wish : template.languages[0]!,
+  };
+  const question = {
+    template: template.id,
+    scope: paper.scope,
+    year,
+    isPublic: paper.isPublic,
+    householdId: paper.householdId,
+  };
+  const isComplete = chosen !== null && (!isOfHousehold || household.id !== null);
+  const answer = useCommand('composeDocument', question, { enabled: isComplete });
+  const bar = <PaperBar paper={paper} places={places} household={household} />;
+  if (!isComplete)
+    return (
+      <>
+        {bar}
+        {household.isLoading ? null : <EmptyState title={t('documents.noHousehold')} hint={t('documents.noHouseholdHint')} />}
+      </>
+    );
   return (
-    <Button
-      type="primary"
-      icon={<FilePdfOutlined />}
-      loading={busy}
-      disabled={!appInfo.canPrint || !data}
-      title={appInfo.canPrint ? undefined : t('document.cannotPrint')}
-      onClick={() => data && void print(t('wallChart.title', { place }), () => renderWallChartPaper(data, language))}
-    >
-      {t('wallChart.export')}
-    </Button>
+    <>
+      {bar}
+      <Answered answer={steady(answer)} rows={14}>
+        {(composed) =>
+          // The former paper of another place is not to be written on.
+          isOfPaper(composed.original, paper) ? (
+            <Composer key={`${paper.scope} ${year ?? ''} ${paper.householdId ?? ''}`} paper={paper} composed={composed} />
+          ) : (
+            <LoadingState rows={14} />
+          )
+        }
+      </Answered>
+    </>
   );
 }
 
-function WorkbookButton() {
-  const t = useText();
-  const { door, actions } = useDoors();
-  const { busy, run } = useExport();
-  const save = () =>
-    run(async () => actions.deliverWorkbook('plan_workbook', await door.send('exportPlanWorkbook', {})));
+/** An answer that stays as bright while a new one is computed: an edit must not make the desk blink. */
+function steady<T>({ data, error, refetch }: UseQueryResult<T, Problem>) {
+  return { data, error, refetch, isPlaceholderData: false };
+}
+
+function isOfPaper({ template, scope, year }: Composition, paper: ChosenPaper): boolean {
   return (
-    <Button icon={<FileExcelOutlined />} loading={busy} onClick={() => void save()}>
-      {t('document.exportWorkbook')}
-    </Button>
+    template === paper.template.id &&
+    scope.code === paper.scope &&
+    year === paper.year &&
+    (paper.householdId === null || scope.householdId === paper.householdId)
   );
 }

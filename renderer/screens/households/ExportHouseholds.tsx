@@ -16,8 +16,11 @@ export interface SeenRecords {
   /** Null while it is not known. */
   rows: number | null;
   columns: number;
-  save(identities: 'masked' | 'whole', reason: string): Promise<Result<{ name: string; rows: number } | null>>;
+  save: Save;
+  /** The whole register of the scope in the year in use: households, persons, villages, helpers. */
+  saveRegister: Save;
 }
+type Save = (identities: 'masked' | 'whole', reason: string) => Promise<Result<{ name: string; rows: number } | null>>;
 
 /** The records on screen as a workbook: masked as they are shown, or whole for a reason that is recorded. */
 export function ExportHouseholds({ seen }: { seen: SeenRecords }) {
@@ -52,17 +55,19 @@ export function ExportForm({ seen, onDone }: { seen?: SeenRecords; onDone(): voi
   const unrecordable = why !== null;
   const [identities, setIdentities] = useState<'masked' | 'whole'>('masked');
   const [reason, setReason] = useState('');
+  const [what, setWhat] = useState<'seen' | 'register'>('seen');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const ready = why !== 'locked' && (identities === 'masked' || reason.trim().length >= 2);
   const save = async () => {
     setBusy(true);
     setProblem(null);
-    const answer = await (seen ? seen.save(identities, reason.trim()) : actions.exportHouseholds(scope, identities, reason.trim()));
+    const save = seen && (what === 'seen' ? seen.save : seen.saveRegister);
+    const answer = await (save ? save(identities, reason.trim()) : actions.exportHouseholds(scope, identities, reason.trim()));
     setBusy(false);
     if (!answer.ok) return setProblem(answer.problem);
     if (answer.value === null) return undefined;
-    feedback.good(t(seen ? 'records.exported' : 'households.exported', { name: answer.value.name, rows: formatCount(answer.value.rows) }));
+    feedback.good(t(seen && what === 'seen' ? 'records.exported' : 'households.exported', { name: answer.value.name, rows: formatCount(answer.value.rows) }));
     return onDone();
   };
   return (
@@ -73,7 +78,25 @@ export function ExportForm({ seen, onDone }: { seen?: SeenRecords; onDone(): voi
         if (ready && !busy) void save();
       }}
     >
-      {seen && <p>{t('records.exportWhat', { rows: formatCount(seen.rows ?? 0), columns: seen.columns })}</p>}
+      {seen && (
+        <>
+          <Radio.Group
+            className="export-choice"
+            aria-label={t('records.exportChoice')}
+            value={what}
+            onChange={(event) => setWhat(event.target.value as 'seen' | 'register')}
+            options={[
+              { value: 'seen', label: t('records.exportSeen') },
+              { value: 'register', label: t('records.exportRegister') },
+            ]}
+          />
+          <p className="small-note">
+            {what === 'seen'
+              ? t('records.exportWhat', { rows: formatCount(seen.rows ?? 0), columns: seen.columns })
+              : t('records.exportRegisterWhat')}
+          </p>
+        </>
+      )}
       <Radio.Group
         className="export-choice"
         aria-label={t('households.exportTitle')}

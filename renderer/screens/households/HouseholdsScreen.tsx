@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select, Tag } from 'antd';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { Problem } from '../../../electron/contract';
+import type { Problem, Result } from '../../../electron/contract';
 import type { RecordColumn, RecordGroupRow, RecordRow, RecordTable as TableName } from '../../../analytics/commands/contracts/records';
 import { useCommand, useDoors } from '../../app/doors';
 import { formatCount } from '../../app/format';
@@ -138,15 +138,22 @@ function Tools({ declared, columns, listing, rows, groups }: ToolsProps) {
   const searched = t(useProject(readOnlyWhy) === 'locked' ? 'records.searchLocked' : 'records.search');
   const allOpen = groups.every(({ key }) => expanded.has(key));
   const groupable = declared.filter((column) => column.groupable).map(({ id, label }) => ({ value: id, label: localized(label) }));
+  const handOut = async (made: Result<{ fileName: string; bytes: Uint8Array; rows: number }>) => {
+    if (!made.ok) return made;
+    const saved = await actions.deliverWorkbook(null, made);
+    if (!saved.ok) return saved;
+    return { ok: true as const, value: saved.value && { name: saved.value.name, rows: made.value.rows } };
+  };
   const seen = {
     rows,
     columns: columns.length,
     save: async (identities: 'masked' | 'whole', reason: string) => {
       const made = await actions.work('exportRecords', { ...listing, identities, reason, language: language === 'en' ? 'en' : 'zh' }, 'task.export');
-      if (!made.ok) return made;
-      const saved = await actions.deliverWorkbook(null, made);
-      if (!saved.ok) return saved;
-      return { ok: true as const, value: saved.value && { name: saved.value.name, rows: made.value.rows } };
+      return handOut(made);
+    },
+    saveRegister: async (identities: 'masked' | 'whole', reason: string) => {
+      const made = await actions.work('exportRegister', { year: null, scope: listing.scope, identities, reason }, 'task.export');
+      return handOut(made);
     },
   };
   return (

@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { utils, read, write } from 'xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommandDoor, type CommandArgument, type CommandDoor, type CommandName } from '../../../analytics/commands';
+import { lookNumber } from '../../../analytics/commands/workbook/looks';
 import type { CommandTools } from '../../../analytics/engine';
 import { examineWorkbook } from '../../attack/examineExports';
 import { buildWorkbook, personHeadings, personRow } from '../../helpers/buildBrokenWorkbooks';
@@ -148,7 +149,9 @@ describe('sheets for the villages', () => {
     expect(examineWorkbook(sheet.bytes)).toEqual([]);
     const xml = new TextDecoder().decode(unzipSync(sheet.bytes)['xl/worksheets/sheet1.xml']);
     expect(xml).toContain('hidden="1"');
-    expect(xml).toContain('s="2"');
+    expect(xml).toContain(` s="${lookNumber('problem')}" t="inlineStr"`);
+    expect(xml).toContain(` s="${lookNumber('answer')}"/>`);
+    expect(xml).toContain('state="frozen"');
     const book = read(sheet.bytes);
     const cells = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1, defval: '' });
     expect(cells[1]!.slice(0, 10)).toEqual(['核对码', '户（干部）编号', '姓名', '问题', '栏目', '原值', '建议值', '处理', '改正值', '说明']);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { read, utils } from 'xlsx';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCommandDoor, type CommandArgument, type CommandDoor } from '../../../analytics/commands';
-import { sheetOf, writeWorkbook } from '../../../analytics/commands/workbookSheets';
+import { buildWorkbook } from '../../helpers/smallWorkbooks';
 import type { CommandTools } from '../../../analytics/engine';
 import { projectStates } from '../../../analytics/funding';
 import {
@@ -168,9 +168,8 @@ describe('the pool', () => {
       2016,
       approvedFen / 100,
     ]);
-    const bytes = writeWorkbook([
-      ['项目库', sheetOf([['项目编号', '项目名称', '项目类型', '乡镇', '行政村', '年度', '批复金额（元）'], ...rows])],
-    ]);
+    const heads = ['项目编号', '项目名称', '项目类型', '乡镇', '行政村', '年度', '批复金额（元）'];
+    const bytes = buildWorkbook({ name: '项目库', rows: [heads, ...rows] });
     const { token, fresh } = await sendOrFail(door, 'readProjects', { files: [fileOf(bytes)] });
     expect(fresh).toBe(left + 1);
     expect(await codeOf(door, 'takeProjects', { token, reason: '县办清单' })).toBe('bad_amount');
@@ -261,7 +260,7 @@ describe('the pool', () => {
       ['ZF1', '2016-03-01', '仁扶(2016)1号', 1000.5],
       ['ZF2', '2016-04-01', '仁扶〔２０１６〕1号', 0.25],
     ];
-    const bytes = writeWorkbook([['支付', sheetOf([['支付编号', '支付日期', '项目编号', '金额（元）'], ...rows])]]);
+    const bytes = buildWorkbook({ name: '支付', rows: [['支付编号', '支付日期', '项目编号', '金额（元）'], ...rows] });
     await sendOrFail(door, 'importLedger', { files: [fileOf(bytes, '台账.xlsx')] });
     expect(await paidOf()).toEqual([100_075, null]);
     await protectProject(door);
@@ -379,15 +378,13 @@ describe('the list of projects as a workbook', () => {
     const { bytes, fileName } = await sendOrFail(door, 'exportProjects', { scope: '440224001202' });
     expect(fileName).toBe('官口-项目库.xlsx');
     expect(await sendOrFail(door, 'readProjects', { files: [fileOf(bytes)] })).toMatchObject({ rowsRead: 1, same: 1 });
-    const strange = writeWorkbook([
-      [
-        '表',
-        sheetOf([
-          ['姓名', '年龄'],
-          ['甲', 5],
-        ]),
+    const strange = buildWorkbook({
+      name: '表',
+      rows: [
+        ['姓名', '年龄'],
+        ['甲', 5],
       ],
-    ]);
+    });
     expect(await codeOf(door, 'readProjects', { files: [fileOf(strange)] })).toBe('project_list.no_sheet');
   });
 });

@@ -131,6 +131,7 @@ describe('a locked project', () => {
     ['redo', () => ({})],
     ['revealHousehold', () => ({ householdId: example.householdId, reason: '核实' })],
     ['exportHouseholds', () => ({ scope: example.scope, identities: 'masked' as const })],
+    ['exportRegister', () => ({ scope: example.scope, identities: 'masked' as const })],
     ['listAudit', () => ({ offset: 0, limit: 10 })],
     ['exportAudit', () => ({})],
     ['replayFrames', () => ({ frames: [], tables: [] })],

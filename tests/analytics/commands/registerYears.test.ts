@@ -146,7 +146,7 @@ describe('the register of the next year', () => {
     expect(fileName).toMatch(/登记变化-2015-2016\.xlsx$/);
     expect(rows).toBeGreaterThanOrEqual(households.changed);
     const book = read(bytes);
-    expect(book.SheetNames).toEqual(['户', '人员']);
+    expect(book.SheetNames).toEqual(['户', '人员', '说明']);
     const lines = utils.sheet_to_json<string[]>(book.Sheets['户']!, { header: 1 });
     const changed = lines.slice(2).filter((line) => line[0] === '有变动' || line[0] === '迁移');
     expect(new Set(changed.map((line) => line[2])).size).toBe(households.changed);

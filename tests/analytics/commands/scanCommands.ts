@@ -67,7 +67,7 @@ export async function scanCommands(tools: CommandTools, { register, example }: S
     if (needsSaved.has(command) || !(await isAsSaved(door, example))) door = await reopen(tools, example);
     await prepareFor(command, door, example);
     await send(command, commandExamples[command](example));
-    if (command === 'exportHouseholds' || command === 'exportPairs') await send(command, whole);
+    if (command === 'exportHouseholds' || command === 'exportPairs' || command === 'exportRegister') await send(command, whole);
     if (command === 'exportRecords') await send(command, { ...commandExamples.exportRecords(example), identities: 'whole', reason: '报送民政局' });
   }
   // What a project that was just changed answers with holds the import that no file has yet.

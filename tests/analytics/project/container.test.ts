@@ -31,8 +31,8 @@ describe('project container', () => {
     const parts = await partsOf(file);
     const manifest = JSON.parse(Buffer.from(parts.get('manifest.json')!).toString());
     expect(manifest).toMatchObject({
-      format: { major: 2, minor: 4 },
-      minimumReader: { major: 2, minor: 4 },
+      format: { major: 2, minor: 5 },
+      minimumReader: { major: 2, minor: 5 },
       projectId: 'renhua-1',
       generation: 3,
       protection: null,

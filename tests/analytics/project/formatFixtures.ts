@@ -11,7 +11,7 @@ import {
   type ProjectContent,
 } from '../../../analytics/project';
 import { createCryptography, createKeyHeader, type Cryptography } from '../../../sealing';
-import { derivation, makeContent, openedVault, password, typedProgress } from './smallProject';
+import { derivation, makeContent, openedVault, paperDraft, password } from './smallProject';
 import { partsOf, withParts } from './zipTools';
 
 export const formatsFolder = new URL('../../fixtures/formats/', import.meta.url);
@@ -26,26 +26,26 @@ function repeatableCryptography(seed: string): Cryptography {
 }
 
 /**
- * The files of `tests/fixtures/formats` as this version makes them. Those of 1.0 and 2.0 to 2.3 are not among them:
+ * The files of `tests/fixtures/formats` as this version makes them. Those of 1.0 and 2.0 to 2.4 are not among them:
  * the versions of their time saved them. A file here is written anew only until its format is released.
  */
 export async function makeFormatFixtures(): Promise<Map<string, Uint8Array>> {
   const cryptography = repeatableCryptography('format fixtures');
-  const { content } = await unpackProject(readFixture('project-2.3.guatu'), cryptography);
-  const project: ProjectContent = { ...content, generation: 3, application: '0.5.0', parentSha256: 'bd'.repeat(32) };
+  const { content } = await unpackProject(readFixture('project-2.4.guatu'), cryptography);
+  const project: ProjectContent = { ...content, generation: 4, application: '0.6.0', parentSha256: 'be'.repeat(32) };
   const vault = openedVault(project);
-  await addProgress(project);
+  await addPaper(project);
   const { header, dataKey } = await createKeyHeader(cryptography, password, { derivation });
   const small = await makeContent();
   return new Map([
-    ['project-2.4.guatu', await packProject(project, cryptography)],
+    ['project-2.5.guatu', await packProject(project, cryptography)],
     [
-      'project-2.4-protected.guatu',
+      'project-2.5-protected.guatu',
       await packProject({ ...project, vault: { ...vault, lock: { header, dataKey } } }, cryptography),
     ],
     [
-      'project-2.5.guatu',
-      await pretendFormat(await packProject(small, cryptography), { major: 2, minor: 5 }, { major: 2, minor: 4 }),
+      'project-2.6.guatu',
+      await pretendFormat(await packProject(small, cryptography), { major: 2, minor: 6 }, { major: 2, minor: 5 }),
     ],
     [
       'project-3.0.guatu',
@@ -54,26 +54,12 @@ export async function makeFormatFixtures(): Promise<Map<string, Uint8Array>> {
   ]);
 }
 
-/** What came with 2.4: typed facts, a report read from a file with its evidence in the vault, and boundaries. */
-async function addProgress(project: ProjectContent): Promise<void> {
+/** What came with 2.5: a paper as the office changed it. */
+async function addPaper(project: ProjectContent): Promise<void> {
   const vault = openedVault(project);
-  const keep = async (name: string, tables: Map<string, Uint8Array>): Promise<string> => {
-    const bytes = seededBytes(`${name} of the fixture`)(200);
-    const sha256 = await sha256Hex(bytes);
-    tables.set(sha256, bytes);
-    return sha256;
-  };
-  const tables = {
-    progress: { sha256: await keep('progress', project.tables), rows: 12 },
-    evidence: { sha256: await keep('evidence', vault.tables), rows: 12 },
-  };
-  const boundaries = await keep('boundaries', project.tables);
   let history = replayJournal(startDocument(project.projectId, project.createdAt), project.entries);
-  const time = '2016-04-03T08:00:00Z';
-  history = recordEdit(history, time, 'add_progress', { after: 0, batches: [typedProgress] });
-  const read = { recordedAt: time, entry: history.entries.length + 1, facts: [], tables };
-  history = recordEdit(history, time, 'add_progress', { after: 1, batches: [read] });
-  history = recordEdit(history, time, 'set_boundaries', { table: { sha256: boundaries, rows: 8 } });
+  const time = '2016-05-03T08:00:00Z';
+  history = recordEdit(history, time, 'set_document', { id: paperDraft.id, draft: paperDraft });
   for (const entry of history.entries.slice(project.entries.length)) {
     const draft = { action: 'edit', entry: entry.seq, subject: entry.kind } as const;
     vault.records.push(

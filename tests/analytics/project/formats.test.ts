@@ -15,6 +15,7 @@ import {
   cryptography,
   makeContent,
   openedVault,
+  paperDraft,
   password,
   peopleSettings,
   poolProject,
@@ -36,7 +37,9 @@ const expected: Record<string, 'opens' | 'read_only' | 'project_too_new'> = {
   'project-2.3-protected.guatu': 'opens',
   'project-2.4.guatu': 'opens',
   'project-2.4-protected.guatu': 'opens',
-  'project-2.5.guatu': 'read_only',
+  'project-2.5.guatu': 'opens',
+  'project-2.5-protected.guatu': 'opens',
+  'project-2.6.guatu': 'read_only',
   'project-3.0.guatu': 'project_too_new',
 };
 
@@ -177,8 +180,8 @@ describe('format 2.1', () => {
     expect((await unpackProject(saved, cryptography)).content).toEqual(content);
     const manifest = JSON.parse(Buffer.from((await partsOf(saved)).get('manifest.json')!).toString());
     expect([manifest.format, manifest.minimumReader]).toEqual([
-      { major: 2, minor: 4 },
-      { major: 2, minor: 4 },
+      { major: 2, minor: 5 },
+      { major: 2, minor: 5 },
     ]);
   });
 });
@@ -300,9 +303,30 @@ describe('format 2.4', () => {
   });
 });
 
+describe('format 2.5', () => {
+  it('holds what was changed about a paper, also out of its document alone', async () => {
+    const file = readFixture('project-2.5.guatu');
+    for (const [bytes, lost] of [
+      [file, []],
+      [spoil(file, 'journal.jsonl'), ['journal.jsonl']],
+    ] as const) {
+      const { content, report } = await unpackProject(bytes, cryptography);
+      expect(report).toMatchObject({ lostTables: [], lostParts: lost });
+      const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+      expect(document.documents).toEqual({ [paperDraft.id]: paperDraft });
+    }
+  });
+
+  it('older files know no changed papers', async () => {
+    const { content } = await unpackProject(readFixture('project-2.4.guatu'), cryptography);
+    const { document } = replayJournal(startDocument(content.projectId, content.createdAt), content.entries);
+    expect(document.documents).toEqual({});
+  });
+});
+
 describe('a newer minor version', () => {
   it('opens for reading with its unknown parts byte for byte, and they are written back', async () => {
-    const { content } = await unpackProject(readFixture('project-2.5.guatu'), cryptography);
+    const { content } = await unpackProject(readFixture('project-2.6.guatu'), cryptography);
     const texts = Object.fromEntries(
       [...content.unknownParts].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]),
     );
@@ -317,7 +341,7 @@ describe('a newer minor version', () => {
   });
 
   it('with acts in its journal that are unknown here opens on its document, and says so', async () => {
-    const file = readFixture('project-2.5.guatu');
+    const file = readFixture('project-2.6.guatu');
     const parts = await partsOf(file);
     const journal = `${Buffer.from(parts.get('journal.jsonl')!).toString()}{"seq":10,"time":"t","kind":"set_goal","payload":{}}\n`;
     const { sha256Hex } = await import('../../../analytics/engine');
@@ -344,7 +368,7 @@ describe('a newer minor version', () => {
 
   it('that asks for a newer reader is refused, as is an unknown older one', async () => {
     const file = await packProject(await makeContent(), cryptography);
-    const asks = await pretendFormat(file, { major: 2, minor: 6 }, { major: 2, minor: 5 });
+    const asks = await pretendFormat(file, { major: 2, minor: 7 }, { major: 2, minor: 6 });
     expect(await problemOf(unpackProject(asks, cryptography))).toBe('project_too_new');
     const old = await pretendFormat(file, { major: 0, minor: 9 }, { major: 0, minor: 9 });
     expect(await problemOf(unpackProject(old, cryptography))).toBe('project_unreadable');

@@ -7,6 +7,7 @@ import {
   startHistory,
   undoEdit,
   type OpenVault,
+  type PaperDraft,
   type PeopleSettings,
   type PoolProject,
   type ProgressBatch,
@@ -104,6 +105,20 @@ export const typedProgress: ProgressBatch = {
   tables: null,
 };
 
+/** What an office changed about a paper: a sentence with a live number, a section of its own, another order, the red head. */
+export const paperDraft: PaperDraft = {
+  id: 'county_briefing:440224:',
+  template: 'county_briefing',
+  scope: '440224',
+  year: null,
+  order: ['own-1', 'situation'],
+  dropped: ['measures'],
+  added: [{ id: 'own-1', title: '请示事项', paragraphs: ['请县领导小组审定。', '全县共{situation.households}。'] }],
+  sentences: { 'situation.1': { zh: '截至年底，全县尚有{situation.persons}。', en: 'There are {situation.persons} left.' } },
+  head: { issuer: '仁化县扶贫开发领导小组文件', number: '仁扶〔2016〕1号', addressee: '县委、县政府：' },
+  exported: { time: '2016-04-01T08:00:00Z', values: { 'situation.persons': 10_378, 'situation.state': '按期' } },
+};
+
 /** A table of made-up bytes: half of them repeat, as in real columns. */
 async function makeTable(name: string, length: number): Promise<{ bytes: Uint8Array; ref: TableRef }> {
   const bytes = seededBytes(name)(length).map((byte, at) => (at % 2 === 0 ? 0 : byte));
@@ -113,7 +128,7 @@ async function makeTable(name: string, length: number): Promise<{ bytes: Uint8Ar
 /**
  * A project of some 9 kB with everything a project can hold: two imports (one undone), overlays, a plan result, an
  * import report, identity tables, a project of the pool, a ledger, teams and days, helpers and an adopted pairing, progress,
- * boundaries, acts in the log. The same content on every call.
+ * boundaries, a changed paper, acts in the log. The same content on every call.
  */
 export async function makeContent(lock: ProjectLock | null = null): Promise<ProjectContent> {
   const make = async (names: [string, number][], year: number) => {
@@ -194,6 +209,7 @@ export async function makeContent(lock: ProjectLock | null = null): Promise<Proj
   const batches: ProgressBatch[] = [typedProgress, { recordedAt: acting.time, entry: 13, facts: [], tables: read }];
   history = recordEdit(history, acting.time, 'add_progress', { after: 0, batches });
   history = recordEdit(history, acting.time, 'set_boundaries', { table: boundaries.refs.boundaries! });
+  history = recordEdit(history, acting.time, 'set_document', { id: paperDraft.id, draft: paperDraft });
 
   const texts = new Map<string, string>();
   const keepText = async (value: unknown) => {

@@ -193,6 +193,12 @@ describe.each(['zh-CN', 'en'] as const)('dialogs in %s', (language) => {
     expect(open).not.toMatch(/type="radio"[^>]*disabled|disabled[^>]*type="radio"/);
     expectLanguage(open);
     resetProject();
+    const save = () => Promise.resolve({ ok: true as const, value: null });
+    const seen = await renderScreen(<ExportForm seen={{ rows: 12, columns: 5, save, saveRegister: save }} onDone={() => undefined} />, { language, host: startedHost() });
+    expect(seen.match(/type="radio"/g)).toHaveLength(4);
+    expect(textOf(seen)).toContain(zh ? '整个登记' : 'The whole register');
+    expectLanguage(seen);
+    resetProject();
     const locked = await renderScreen(<ExportForm onDone={() => undefined} />, { language, host: startedHost({ password: 'x' }) });
     expect(locked).toMatch(/type="radio"[^>]*disabled|disabled[^>]*type="radio"/);
     expectLanguage(locked);

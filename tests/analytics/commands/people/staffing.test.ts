@@ -246,7 +246,8 @@ describe('who helps where', () => {
       '登记',
     ]);
     expect(masked.rows[0]![3]!.at(-1)).toContain('还没有结对');
-    expect(masked.rows[1]).toHaveLength(5);
+    expect(masked.rows[1]).toHaveLength(6);
+    expect(masked.rows[1]!.at(-1)!.slice(0, 1)).toEqual(['合计']);
     expect(JSON.stringify(masked.rows)).not.toContain('张三丰');
     expect(await codeOf(door, 'exportPairs', { scope, identities: 'whole' })).toBe('export_reason_missing');
     const whole = await sheets('whole', '报送县委组织部');

@@ -356,9 +356,11 @@ describe('towns, bulletin, workbook', () => {
       '滞后',
       '乡镇排名',
       '进度记录',
+      '说明',
     ]);
-    expect(sheets['进度记录']).toHaveLength(9);
-    expect(sheets['退出进度']!.length).toBe((await sendOrFail(door, 'listExitCases', { scope, ...page })).total + 1);
+    expect(sheets['进度记录']).toHaveLength(1 + 9);
+    expect(sheets['退出进度']!.length).toBe((await sendOrFail(door, 'listExitCases', { scope, ...page })).total + 2);
+    expect(sheets['退出进度']!.flat()).toContain(`2016-11-${String(steps.length).padStart(2, '0')}`);
   });
 
   it('have the standards of every village, met by the register or by what was reported', async () => {

@@ -151,7 +151,7 @@ describe('scoreTowns', () => {
     const earlier = await sendOrFail(door, 'progressBulletin', { period: '2016-Q3' });
     expect(earlier.figures.find(({ id }) => id.startsWith('score_'))!.value).toBeNull();
     const sheet = readSheets((await sendOrFail(door, 'exportProgress', { scope })).bytes)['量化考核']!;
-    expect(sheet[0]!.slice(0, 3)).toEqual(['名次', '乡镇', '得分']);
-    expect(sheet).toHaveLength(rows.length + 2);
+    expect(sheet[1]!.slice(0, 3)).toEqual(['名次', '乡镇', '得分']);
+    expect(sheet).toHaveLength(rows.length + 3);
   });
 });

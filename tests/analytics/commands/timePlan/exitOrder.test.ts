@@ -81,7 +81,8 @@ describe('exitOrder', () => {
     expect(findIdentities(bytes, register.identities)).toEqual([]);
     const sheet = readSheets(bytes)['预退出名单']!;
     expect(sheet[1]!.slice(0, 4)).toEqual(['次序', '户编号', '行政村', '户主']);
-    expect(sheet.slice(2).map((row) => row.slice(0, 4))).toEqual(
+    expect(sheet.at(-1)![4]).toBe(list.persons);
+    expect(sheet.slice(2, -1).map((row) => row.slice(0, 4))).toEqual(
       list.rows.map((row) => [row.rank, row.number, row.villageName, row.headName]),
     );
     const masked = new Set(register.identities.map(({ name }) => maskName(name)));

@@ -293,13 +293,14 @@ describe('procedures', () => {
 });
 
 describe('exportSchedule', () => {
-  it('has all batches and steps, Chinese heads, no formula, and is recorded', async () => {
+  it('has all batches and steps, Chinese heads, days that are days, no formula but its totals, and is recorded', async () => {
     const { fileName, bytes } = await sendOrFail(door, 'exportSchedule', { scope, year: 2016 });
     expect(fileName).toBe('仁化县-2016年倒排工期.xlsx');
     const sheets = readSheets(bytes);
-    expect(Object.keys(sheets)).toEqual(['批次', '步骤', '验收组', '未排上']);
+    expect(Object.keys(sheets)).toEqual(['批次', '步骤', '验收组', '未排上', '说明']);
     const rows = free.rows.filter((row) => row.batch.year === 2016);
-    expect(sheets['批次']!.slice(2).map((row) => [row[4], row[6]])).toEqual(
+    expect(sheets['批次']!.at(-1)![4]).toBe(rows.reduce((sum, { batch }) => sum + batch.households, 0));
+    expect(sheets['批次']!.slice(2, -1).map((row) => [row[4], row[6]])).toEqual(
       rows.map((row) => [row.batch.households, row.latestStart]),
     );
     expect(sheets['步骤']).toHaveLength(2 + rows.reduce((sum, { steps }) => sum + steps.length, 0));

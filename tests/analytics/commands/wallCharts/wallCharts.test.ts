@@ -170,7 +170,9 @@ describe('the rows of a chart', () => {
     const { rows: log } = await sendOrFail(door, 'listAudit', { offset: 0, limit: wallChartIds.length });
     expect(log.every(({ action, text }) => action === 'export' && text.zh.startsWith('导出挂图明细'))).toBe(true);
     const { bytes } = await sendOrFail(door, 'exportWallChartRows', { chart: 'household_tiles', scope: village.code });
-    expect(rowsOf(bytes)).toHaveLength(2 + village.households);
+    const tiles = rowsOf(bytes);
+    expect(tiles).toHaveLength(3 + village.households);
+    expect(tiles.at(-1)!.slice(0, 4)).toEqual(['合计', , , village.persons]);
   });
 
   it('are refused where there are none', async () => {

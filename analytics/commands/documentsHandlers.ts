@@ -1,0 +1,17 @@
+import type { CommandHandler } from './commandHandler';
+import type { documentsArguments } from './contracts/documents';
+import { composeDocument } from './documents/composeDocument';
+import { listDrafts, noteDocumentExport, setDraft } from './documents/drafts';
+import { listTemplates } from './documents/listTemplates';
+import { composeSheets, describeBatch } from './documents/sheets';
+
+/** One handler per command of `contracts/documents.ts`. */
+export const documentsHandlers: { [C in keyof typeof documentsArguments]: CommandHandler<C> } = {
+  listTemplates,
+  composeDocument,
+  composeSheets,
+  describeBatch,
+  listDrafts,
+  setDraft,
+  noteDocumentExport,
+};
