@@ -28,6 +28,7 @@ export default defineConfig({
     sequence: {
       sequencer: longestFirst([
         'tests/analytics/commands/privacySabotage.test.ts',
+        'tests/analytics/commands/workbook/everyWorkbook.test.ts',
         'tests/journeys/threeCounties.test.ts',
         'tests/journeys/oneCounty.test.ts',
         'tests/analytics/commands/privacy.test.ts',

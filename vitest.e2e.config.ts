@@ -18,6 +18,7 @@ export default defineConfig({
     sequence: {
       sequencer: longestFirst([
         'tests/e2e/headless.test.ts',
+        'tests/e2e/documents.test.ts',
         'tests/e2e/journeys.test.ts',
         'tests/e2e/privacy.test.ts',
         'tests/e2e/attack.test.ts',

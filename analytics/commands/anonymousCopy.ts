@@ -28,7 +28,7 @@ const noHash = '0'.repeat(64);
 
 /**
  * The project as a file of its own without names, ID numbers, telephones, household numbers, exact dates of
- * birth, file names, free texts, evidence, the funding ledger and the log: it opens, and gives the same plan. Works while locked.
+ * birth, file names, free texts (changed papers among them), evidence, the funding ledger and the log: it opens, and gives the same plan. Works while locked.
  */
 export const exportAnonymousCopy: CommandHandler<'exportAnonymousCopy'> = async (_, { session }) => {
   const project = requireProject(session);

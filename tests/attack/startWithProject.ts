@@ -32,7 +32,7 @@ export async function startWithProject(name: string, bytes: Uint8Array): Promise
     await callDoor(app, 'openProject', { handle });
     await callDoor(app, 'closeProject', { handle });
     await probeContext(app.context);
-    app.page.setDefaultTimeout(30_000);
+    app.page.setDefaultTimeout(60_000);
     await app.page.goto(app.address);
     await app.page.locator('#main > :not(.notices)').first().waitFor();
     return app;

@@ -241,7 +241,8 @@ describe('the papers on screen', () => {
       await page.keyboard.press('Enter');
     }
     await page.locator('html[data-theme="dark"]').waitFor();
-    await page.locator('.paper-bar h1', { hasText: 'Leaders’ one-page brief' }).waitFor();
+    await page.locator('.palette-input').waitFor({ state: 'detached' });
+    await page.locator('.paper-bar h1', { hasText: 'One-page brief for leaders' }).waitFor();
     await eventually(() => paper().locator('h1').innerText()).toMatch(/[A-Za-z]{4}/);
     expect(await findBarriers(page)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers } from '../helpers/findBarriers';
+import { readPdfTexts } from '../helpers/readPdfTexts';
 import type { StartedApp } from '../helpers/startApp';
 import { startPlannedApp } from '../helpers/startPlannedApp';
 
@@ -122,7 +123,9 @@ describe('scenarios and what is bound to them', () => {
     const bytes = await readFile(await (await download).path());
     expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
     // A notice that is fading away has no contrast left.
-    await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
+    const notice = page.locator('.ant-message-notice').first();
+    await notice.waitFor();
+    await notice.waitFor({ state: 'detached' });
     expect(await findBarriers(page)).toEqual([]);
   });
 
@@ -137,10 +140,10 @@ describe('scenarios and what is bound to them', () => {
     const preview = page.frameLocator('.paper-preview');
     await preview.locator('.subtitle', { hasText: '情景：试点先行' }).waitFor();
     await goTo('挂图');
-    await page.getByRole('tab', { name: '作战图' }).click();
-    await page.getByRole('button', { name: '打印…' }).click();
-    await preview.locator('body', { hasText: '情景：试点先行' }).waitFor();
-    await page.keyboard.press('Escape');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 A3 挂图' }).click();
+    const sheets = readPdfTexts(await readFile(await (await download).path()));
+    expect(sheets.flatMap(({ texts }) => texts).map(({ text }) => text).join('')).toContain('情景：试点先行');
   });
 
   it('never asked anyone but itself', () => {

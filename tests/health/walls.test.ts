@@ -28,6 +28,7 @@ const CROSSINGS: Record<string, [from: string, statement: string]> = {
       'charts',
       'briefing',
       'wallcharts',
+      'documents',
     ].map((folder) => [
       `river-${folder}`,
       [`analytics/${folder}/upstream.ts`, "import { door } from '../commands'; door();"],

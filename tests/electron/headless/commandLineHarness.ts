@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { createCommandDoor, type CommandArgument, type CommandDoor, type CommandName, type CommandValue } from '../../../analytics/commands';
 import type { QueryEngine } from '../../../analytics/engine';
 import { locateProgram, openServices, type CommonServices, type Printer, type PrintRequest } from '../../../electron/host';
@@ -148,4 +149,14 @@ function sendTo(door: CommandDoor): Send {
 /** Planted persons that a text or file shows, by name, ID number or telephone. */
 export function findPlanted(register: PlantedRegister, text: string): string[] {
   return register.identities.flatMap(({ name, idNumber, telephone }) => [name, idNumber, telephone].filter((value) => value !== '' && text.includes(value)));
+}
+
+/** Runs work with the clock a good year on, so that a time that slipped into the bytes shows. */
+export async function anotherDay<T>(work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
+  try {
+    return await work();
+  } finally {
+    vi.useRealTimers();
+  }
 }

@@ -1,17 +1,16 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { writeCertificate } from '../../../analytics/certificate';
 import { templateIds } from '../../../analytics/documents';
 import { wallChartNames } from '../../../analytics/wallcharts';
 import { commonKeys } from '../../../electron/headless/helpText';
 import { orders } from '../../../electron/headless/orders';
-import type { Printer } from '../../../electron/host';
 import { smallCertificate } from '../../analytics/certificate/smallCertificate';
 import { buildWorkbook, personHeadings, personRow } from '../../helpers/buildBrokenWorkbooks';
-import { findPlanted, openBench, type Bench } from './commandLineHarness';
+import { anotherDay, findPlanted, openBench, type Bench } from './commandLineHarness';
 
 let bench: Bench;
 const seen = new Set<string>();
@@ -28,16 +27,6 @@ function expectKeys(line: Record<string, unknown> | undefined, name: string, cou
   expect(Object.keys(line ?? {})).toEqual([...Object.keys(head), ...Object.keys(order?.resultKeys ?? {}), 'files', 'notes']);
   expect(line).toMatchObject({ ok: true, order: name, ...county });
   seen.add(name);
-}
-
-/** Runs work with the clock a good year on, so that a time that slipped into the bytes shows. */
-async function anotherDay<T>(work: () => Promise<T>): Promise<T> {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
-  try {
-    return await work();
-  } finally {
-    vi.useRealTimers();
-  }
 }
 
 const readSheet = async (path: string, name: number | string = 0): Promise<unknown[][]> => {
@@ -447,86 +436,6 @@ describe('document', () => {
     expectKeys(lines[0], 'document');
     expect((lines[0] as { templates: { id: string }[] }).templates.map(({ id }) => id)).toEqual(templateIds);
     expect(output).not.toBe('');
-  });
-
-  it('writes one paper of the county, the same at every run, and keeps its numbers in the project', async () => {
-    const project = bench.path('planned.guatu');
-    const order = ['document', project, '--template', 'county_briefing', '--json', '--out'];
-    const first = await bench.run([...order, bench.path('papers')]);
-    expect(first.code, first.errors).toBe(0);
-    expectKeys(first.lines[0], 'document');
-    expect(first.lines[0]).toMatchObject({ template: 'county_briefing', scope: { code: '440224', level: 'county' }, year: null, whole: false, papers: 1 });
-    const name = '仁化县-全县汇报材料.pdf';
-    expect(await readdir(bench.path('papers'))).toEqual([name]);
-    const second = await anotherDay(() => bench.run([...order, bench.path('papers-2')]));
-    expect(second.code, second.errors).toBe(0);
-    expect(Buffer.compare(await readFile(bench.path(`papers/${name}`)), await readFile(bench.path(`papers-2/${name}`)))).toBe(0);
-    expect(bench.printed.at(-1)?.date).toMatch(/^\d{4}-\d\d-\d\d$/);
-    await bench.look(project, async (send) => {
-      const [draft] = await send('listDrafts', {});
-      expect(draft).toMatchObject({ template: 'county_briefing', scope: '440224', year: null });
-      expect(Object.keys(draft?.exported?.values ?? {}).length).toBeGreaterThan(10);
-      const { rows } = await send('listAudit', { offset: 0, limit: 50 });
-      expect(rows.map(({ text }) => text.zh).join()).toContain(name);
-    });
-  });
-
-  it('writes the sheets of households in a book for each village, or one file each, masked', async () => {
-    const project = bench.path('planned.guatu');
-    const books = await bench.run(['document', project, '--template', 'household_sheet', '--out', bench.path('books'), '--json']);
-    expect(books.code, books.errors).toBe(0);
-    const total = books.lines[0]?.papers as number;
-    expect(total).toBeGreaterThan(3);
-    const names = await readdir(bench.path('books'));
-    expect(names.length).toBeLessThan(total);
-    for (const name of names) expect(name).toMatch(/-一户一策\.pdf$/);
-    const each = await bench.run(['document', project, '--template', 'household_sheet', '--each', '--out', bench.path('each'), '--json']);
-    expect(each.code, each.errors).toBe(0);
-    expect(await readdir(bench.path('each'))).toHaveLength(total);
-    for (const place of ['books', 'each']) {
-      for (const name of await readdir(bench.path(place))) expect(findPlanted(bench.register, name + (await readFile(bench.path(`${place}/${name}`), 'utf8'))), name).toEqual([]);
-    }
-  });
-
-  it('writes whole names for a reason that is kept, and only of a project', async () => {
-    const order = ['--template', 'household_card', '--whole', '--reason', '入户核对', '--json', '--out', bench.path('whole')];
-    const folder = await bench.run(['document', bench.county, ...order]);
-    expect(folder.lines[0]).toMatchObject({ ok: false, problem: { code: 'export_not_recorded' } });
-    const project = bench.path('planned.guatu');
-    const { code, lines, errors } = await bench.run(['document', project, ...order]);
-    expect(code, errors).toBe(0);
-    expect(lines[0]).toMatchObject({ whole: true });
-    const [name] = await readdir(bench.path('whole'));
-    expect((await stat(bench.path(`whole/${name}`))).mode & 0o777).toBe(0o600);
-    expect(findPlanted(bench.register, await readFile(bench.path(`whole/${name}`), 'utf8')).length).toBeGreaterThan(0);
-    await bench.look(project, async (send) => {
-      const { rows } = await send('listAudit', { offset: 0, limit: 50 });
-      expect(JSON.stringify(rows)).toContain('入户核对');
-    });
-  });
-
-  it('keeps what is written when it is stopped', async () => {
-    const stop = new AbortController();
-    let prints = 0;
-    const printer: Printer = {
-      canPrint: () => Promise.resolve(true),
-      print({ title }) {
-        prints += 1;
-        if (prints === 3) stop.abort();
-        return Promise.resolve({ pages: 2, bytes: new TextEncoder().encode(title), headings: [], fonts: [], missingCharacters: [] });
-      },
-    };
-    const run = await bench.run(['document', bench.path('planned.guatu'), '--template', 'household_card', '--each', '--out', bench.path('stopped'), '--json'], { printer, signal: stop.signal });
-    expect(run.code).toBe(130);
-    expect(await readdir(bench.path('stopped'))).toHaveLength(2);
-  });
-
-  it('says why a paper cannot be written', async () => {
-    const project = bench.path('planned.guatu');
-    const english = await bench.run(['document', project, '--template', 'village_plan', '--scope', '440224', '--language', 'en', '--out', bench.path('no'), '--json']);
-    expect(english.lines[0]).toMatchObject({ ok: false, problem: { code: 'document_language' } });
-    const nowhere = await bench.run(['document', project, '--template', 'village_plan', '--scope', '无此村', '--out', bench.path('no'), '--json']);
-    expect(nowhere.lines[0]).toMatchObject({ ok: false, problem: { code: 'scope_unknown' } });
   });
 });
 
