@@ -41,10 +41,13 @@ export interface OpenComposition {
   result: RecordField;
   paragraph: (id: string, text: LocalizedText, more?: { flush?: boolean }) => DocumentBlock;
   table: (table: DocumentTable) => DocumentBlock;
-  /** A section without blocks is left out. */
+  /** Paragraphs without a word are left out, and a section without blocks. */
   section: (id: string, title: LocalizedText | null, level: DocumentSection['level'], blocks: readonly (DocumentBlock | null | false)[]) => void;
   finish: (end: CompositionEnd) => Composition;
 }
+
+/** A paragraph of rules none of which had anything to say. */
+const isSilent = (block: DocumentBlock): boolean => block.kind === 'paragraph' && block.text.zh.trim() === '';
 
 const fieldIdPattern = /^[\w-]+(\.[\w-]+)+$/;
 
@@ -83,7 +86,7 @@ export function openComposition(start: CompositionStart): OpenComposition {
     paragraph: (id, text, { flush } = {}) => ({ kind: 'paragraph', id, text, ...(flush ? { flush } : {}) }),
     table: (table) => ({ kind: 'table', id: table.id, table }),
     section: (id, title, level, wished) => {
-      const own = wished.filter((block): block is DocumentBlock => block !== null && block !== false);
+      const own = wished.filter((block): block is DocumentBlock => block !== null && block !== false && !isSilent(block));
       if (own.length === 0) return;
       if (sections.has(id)) throw new Error(`Two sections are called ${id}.`);
       own.forEach(claim);
