@@ -31,8 +31,9 @@ describe('composePublicityPackage', () => {
     const shown = suppressSmallCells(read().paper);
     const cells = (id: string, column: number) => tableOf(shown, id).rows.map(({ cells: row }) => { const cell = row[column]; return typeof cell === 'object' && cell ? cell.zh : cell; });
     expect(cells('targets.table', 3)).toEqual(['不足3户', '—', '32']);
-    expect(cells('targets.table', 4)).toEqual(['不足3户', '—', '87']);
-    expect(cells('money.uses', 1)).toEqual(['不足3户', '—', '900,000.00', '1,300,000.50']);
+    // Persons and money of so few households are not told as a number of households.
+    expect(cells('targets.table', 4)).toEqual(['不公开', '—', '87']);
+    expect(cells('money.uses', 1)).toEqual(['不公开', '—', '900,000.00', '1,300,000.50']);
     expect(cells('help.units', 2)).toEqual(['不足3户']);
     expect(readPaper(shown)).toContain('还有不足3户待落实帮扶人。');
   });
