@@ -6,8 +6,12 @@ interface Axe {
   run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>;
 }
 
-/** What a screen reader or a keyboard would stumble over in the page as it stands. */
+/**
+ * What a screen reader or a keyboard would stumble over in the page once it stands: while a new answer is on its way, the
+ * former one is shown pale on purpose.
+ */
 export async function findBarriers(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => document.querySelector('.is-former') === null);
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };
