@@ -11,7 +11,11 @@ interface Axe {
  * former one is shown pale on purpose.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
-  await page.waitForFunction(() => document.querySelector('.is-former') === null);
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.is-former') === null &&
+      document.getAnimations().every((animation) => !(animation instanceof CSSTransition) || animation.playState !== 'running'),
+  );
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };
