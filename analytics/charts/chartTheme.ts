@@ -86,7 +86,7 @@ export function readLook(context: ChartContext): ChartPalette & { size: number; 
   return { ...chartPalettes[context.theme], size, small: Math.round(size * 0.9 * 2) / 2 };
 }
 
-type Look = ReturnType<typeof readLook>;
+export type Look = ReturnType<typeof readLook>;
 
 /** An entry of the legend: a filled square, or the mark of a line, so that lines differ by shape as well. */
 export type LegendEntry = string | { name: string; icon: 'circle' | 'diamond' };

@@ -1,6 +1,6 @@
-import { beginOption, categoryAxis, gridOf, labelText, readLook, valueAxis } from './chartTheme';
+import { beginOption, gridOf, labelText, readLook, valueAxis } from './chartTheme';
 import { formatDecimal } from './formatNumbers';
-import { thinLabels } from './thinLabels';
+import { periodAxis } from './periodAxis';
 import type { ChartContext, ChartOption, ExitPaceRow } from './types';
 
 const words = {
@@ -69,15 +69,9 @@ export function exitPaceOption(rows: ExitPaceRow[], context: ChartContext): Char
       ...(hasForecast ? [text.usual, text.band] : []),
     ]),
     grid: gridOf(look, true, true, look.size * 1.5),
-    xAxis: thinLabels(
-      {
-        ...(categoryAxis(
-          look,
-          rows.map(({ label }) => label),
-        ) as object),
-        boundaryGap: false,
-      },
-      rows.length,
+    xAxis: periodAxis(
+      look,
+      rows.map(({ label }) => label),
     ),
     yAxis: valueAxis(look, text.unit, { min: 0 }),
     series: [

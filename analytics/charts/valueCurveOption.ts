@@ -1,6 +1,6 @@
-import { beginOption, categoryAxis, gridOf, labelText, readLook, valueAxis } from './chartTheme';
+import { beginOption, gridOf, labelText, readLook, valueAxis } from './chartTheme';
 import { formatDecimal, toTenThousandYuan } from './formatNumbers';
-import { thinLabels } from './thinLabels';
+import { periodAxis } from './periodAxis';
 import type { ChartContext, ChartOption, ValueCurveRow } from './types';
 
 const words = {
@@ -65,15 +65,9 @@ export function valueCurveOption(rows: ValueCurveRow[], context: ChartContext): 
   return {
     ...beginOption(look, [{ name: text.planned, icon: 'diamond' }, { name: text.earned, icon: 'circle' }, text.actual]),
     grid: gridOf(look, true, true, look.size * 2),
-    xAxis: thinLabels(
-      {
-        ...(categoryAxis(
-          look,
-          rows.map(({ label }) => label),
-        ) as object),
-        boundaryGap: false,
-      },
-      rows.length,
+    xAxis: periodAxis(
+      look,
+      rows.map(({ label }) => label),
     ),
     yAxis: valueAxis(look, text.unit, { min: 0 }),
     series: [
