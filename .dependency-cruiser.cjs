@@ -110,7 +110,7 @@ const walls = [
     comment:
       'The contract is read by every side, so it needs nothing but its schema library and the fonts all sides draw with.',
     from: { path: '^electron/contract/' },
-    to: { pathNot: ['^electron/contract/', 'node_modules/zod/', 'node_modules/@fontsource-variable/'] },
+    to: { pathNot: ['^electron/contract/', 'node_modules/zod/', 'node_modules/@fontsource(?:-variable)?/'] },
   },
   {
     name: 'electron-only-in-its-adapter',

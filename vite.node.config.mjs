@@ -19,7 +19,7 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   plugins: [react()],
-  ssr: { noExternal: [/^@fontsource-variable\//, /^echarts/, /^zrender/] },
+  ssr: { noExternal: [/^@fontsource/, /^echarts/, /^zrender/] },
   build: {
     ssr: true,
     outDir: 'dist/node',

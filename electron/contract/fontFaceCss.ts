@@ -1,37 +1,53 @@
 import sansRanges from '@fontsource-variable/noto-sans-sc/unicode.json';
 import serifRanges from '@fontsource-variable/noto-serif-sc/unicode.json';
-
-/** The families that screens and papers use; both are delivered with the program. */
-export const sansFamily = 'Noto Sans SC Variable';
-export const serifFamily = 'Noto Serif SC Variable';
+import paperSansRanges from '@fontsource/noto-sans-sc/unicode.json';
+import paperSerifRanges from '@fontsource/noto-serif-sc/unicode.json';
 
 /**
- * The `@font-face` rules of both families. The files are named from the root (`/fonts/….woff2`), a path
- * that every host serves: the loopback server, the scheme of the window and the closed origin of the
- * printer. So one text of rules holds for the interface, its previews and the paper.
- *
- * @example fontFaceCss().includes('url(/fonts/noto-sans-sc-latin-wght-normal.woff2)') // true
+ * The weights in which the families are delivered for paper. A font of all weights becomes nameless pictures of letters in a PDF
+ * (Type 3), more than twice as large and coarser on a printer; a font of one weight is embedded as the font it is.
  */
-export function fontFaceCss(): string {
+const paperWeights = { sans: [400, 500, 600, 700], serif: [400, 600, 800] };
+
+/**
+ * The `@font-face` rules of the interface: both families with all weights in one file per set of characters. The files are
+ * named from the root (`/fonts/….woff2`), a path that every host serves.
+ *
+ * @example screenFontFaceCss().includes('url(/fonts/noto-sans-sc-latin-wght-normal.woff2)') // true
+ */
+export function screenFontFaceCss(): string {
   return [
-    ...writeRules(sansFamily, 'noto-sans-sc', '100 900', sansRanges),
-    ...writeRules(serifFamily, 'noto-serif-sc', '200 900', serifRanges),
+    ...writeRules('Noto Sans SC Variable', 'noto-sans-sc', sansRanges, 'wght', '100 900'),
+    ...writeRules('Noto Serif SC Variable', 'noto-serif-sc', serifRanges, 'wght', '200 900'),
   ].join('\n');
 }
 
-function writeRules(family: string, file: string, weights: string, ranges: Record<string, string>): string[] {
+/**
+ * The `@font-face` rules of papers, in print and in their previews: one file per weight and set of characters, at the same
+ * path, which the closed origin of the printer serves too.
+ *
+ * @example paperFontFaceCss().includes('url(/fonts/noto-serif-sc-latin-400-normal.woff2)') // true
+ */
+export function paperFontFaceCss(): string {
+  return [
+    ...paperWeights.sans.flatMap((weight) => writeRules('Noto Sans SC', 'noto-sans-sc', paperSansRanges, `${weight}`, `${weight}`)),
+    ...paperWeights.serif.flatMap((weight) => writeRules('Noto Serif SC', 'noto-serif-sc', paperSerifRanges, `${weight}`, `${weight}`)),
+  ].join('\n');
+}
+
+function writeRules(family: string, file: string, ranges: Record<string, string>, part: string, weights: string): string[] {
   return Object.entries(ranges).map(([subset, range]) => {
-    const name = `${file}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`;
+    const name = `${file}-${subset.replace(/[[\]]/g, '')}-${part}-normal.woff2`;
     return (
       `@font-face{font-family:'${family}';font-style:normal;font-display:block;font-weight:${weights};` +
-      `src:url(/fonts/${name}) format('woff2-variations');unicode-range:${range}}`
+      `src:url(/fonts/${name}) format('${part === 'wght' ? 'woff2-variations' : 'woff2'}');unicode-range:${range}}`
     );
   });
 }
 
-/** The names of all font files that `fontFaceCss` refers to. */
+/** The names of all font files that the rules of screens and papers refer to. */
 export function listFontFiles(): string[] {
-  return [...fontFaceCss().matchAll(/url\(\/fonts\/([a-z0-9-]+\.woff2)\)/g)].map((match) => match[1] as string);
+  return [...`${screenFontFaceCss()}${paperFontFaceCss()}`.matchAll(/url\(\/fonts\/([a-z0-9-]+\.woff2)\)/g)].map((match) => match[1] as string);
 }
 
 /**
@@ -52,7 +68,7 @@ export function findMissingCharacters(text: string): string[] {
 let coverage: { starts: number[]; ends: number[] } | undefined;
 
 function isCovered(code: number): boolean {
-  coverage ??= readCoverage(Object.values(sansRanges));
+  coverage ??= readCoverage(Object.values(paperSansRanges));
   let low = 0;
   let high = coverage.starts.length - 1;
   while (low <= high) {

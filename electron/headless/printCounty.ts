@@ -1,7 +1,7 @@
 import type { WallChartFacts } from '../../analytics/briefing/types';
 import { layOutWallChart, wallChartIds, wallChartNames, type WallChartId, type WallChartsFacts } from '../../analytics/wallcharts';
 import { renderWallChartHtml, renderWallChartsHtml } from '../../renderer/print';
-import { fontFaceCss } from '../contract/fontFaceCss';
+import { paperFontFaceCss } from '../contract/fontFaceCss';
 import { throwProblem } from '../contract/parseCall';
 import type { PrintedDocument } from '../host';
 import type { OpenCounty } from './openCounty';
@@ -69,7 +69,7 @@ export async function printWallCharts(
 const printing = { zh: '打印 PDF', en: 'Printing the PDFs' };
 
 function paperOptions({ language }: CountyRun): { language: 'zh' | 'en'; fontFaceCss: string } {
-  return { language, fontFaceCss: fontFaceCss() };
+  return { language, fontFaceCss: paperFontFaceCss() };
 }
 
 async function print(run: CountyRun, title: string, html: string): Promise<PrintedDocument> {

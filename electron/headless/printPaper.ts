@@ -1,13 +1,13 @@
 import type { Composition } from '../../analytics/documents/types';
 import { countPaperPages, placeHeads, renderDocumentHtml, renderSheetsHtml } from '../../renderer/print/document';
-import { fontFaceCss } from '../contract/fontFaceCss';
+import { paperFontFaceCss } from '../contract/fontFaceCss';
 import type { PrintedDocument } from '../host';
 import type { CountyRun } from './orderTypes';
 import { stopIfCancelled } from './stopIfCancelled';
 
 /** Prints one paper; one with contents twice, as only then the pages of its heads are known. */
 export async function printPaper(run: CountyRun, title: string, composition: Composition): Promise<PrintedDocument> {
-  const options = { language: run.language, fontFaceCss: fontFaceCss() };
+  const options = { language: run.language, fontFaceCss: paperFontFaceCss() };
   const first = await print(run, title, renderDocumentHtml(composition, options), composition.asOfDate);
   if (!composition.contents) return first;
   const headPages = placeHeads(composition, first.headings, run.language);
@@ -18,7 +18,7 @@ export async function printPaper(run: CountyRun, title: string, composition: Com
 export async function printBook(run: CountyRun, title: string, compositions: readonly Composition[]): Promise<PrintedDocument> {
   const [only] = compositions;
   if (only !== undefined && compositions.length === 1) return printPaper(run, title, only);
-  const options = { language: run.language, fontFaceCss: fontFaceCss(), title };
+  const options = { language: run.language, fontFaceCss: paperFontFaceCss(), title };
   const date = compositions[0]!.asOfDate;
   const first = await print(run, title, renderSheetsHtml(compositions, options), date);
   const paperPages = countPaperPages(first.headings, first.pages);

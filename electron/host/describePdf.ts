@@ -58,8 +58,8 @@ function readText(entry: string): string {
   return letters.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, code: string) => (/^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : code));
 }
 
-/** A font of all weights names itself by its thinnest: which of them is drawn, the name does not tell. */
-const weight = /-(Thin|ExtraLight|Light|Regular|Medium|SemiBold|Bold|ExtraBold|Black)$/;
+/** The weight, and before it that of the family's thinnest, from which one of all weights was made. */
+const weight = /(?:Thin|ExtraLight)?-(Thin|ExtraLight|Light|Regular|Medium|SemiBold|Bold|ExtraBold|Black)$/;
 
 function readFonts(file: PdfFile): string[] {
   const names = file.numbers.flatMap((number) => {

@@ -19,7 +19,7 @@ import { openStorageReport } from './storage';
 export interface ProgramFolders {
   /** The built interface. */
   renderer: string;
-  /** Fonts for printing, one folder per family. */
+  /** The fonts of screens and papers. */
   fonts: string;
   sampleProject: string;
   /** Sample counties, one folder each. */
@@ -30,7 +30,7 @@ export interface ProgramFolders {
 export function locateProgram(root: string): ProgramFolders {
   return {
     renderer: join(root, 'dist', 'renderer'),
-    fonts: join(root, 'dist', 'fonts'),
+    fonts: join(root, 'dist', 'renderer', 'fonts'),
     sampleProject: join(root, 'dist', 'sample', 'renhua.guatu'),
     samples: join(root, 'sample-data'),
   };

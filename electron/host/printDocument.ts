@@ -16,8 +16,7 @@ export interface PrintAnswer {
 }
 
 /**
- * The only answers that a page being printed gets: `/document.html` and the delivered fonts. The font
- * folder holds one folder per family, `noto-sans-sc/files/*.woff2` and `noto-serif-sc/files/*.woff2`.
+ * The only answers that a page being printed gets: `/document.html` and the delivered fonts.
  */
 export function mapPrintAnswers(html: string, fontFolder: string): (path: string) => Promise<PrintAnswer | null> {
   const fonts = new Set(listFontFiles());
@@ -25,8 +24,7 @@ export function mapPrintAnswers(html: string, fontFolder: string): (path: string
     if (path === '/document.html') return { mediaType: 'text/html; charset=utf-8', body: Buffer.from(html, 'utf8') };
     const name = /^\/fonts\/([a-z0-9-]+\.woff2)$/.exec(path)?.[1];
     if (name === undefined || !fonts.has(name)) return null;
-    const family = name.startsWith('noto-serif-sc') ? 'noto-serif-sc' : 'noto-sans-sc';
-    return { mediaType: 'font/woff2', body: await readFile(join(fontFolder, family, 'files', name)) };
+    return { mediaType: 'font/woff2', body: await readFile(join(fontFolder, name)) };
   };
 }
 

@@ -7,7 +7,7 @@ import { describeNoBrowserForPrinting, describePrintFailure } from './problems';
 import { mapPrintAnswers, printContentSecurityPolicy, printOrigin, waitForFontsScript } from './printDocument';
 
 export interface ChromiumPrinterOptions {
-  /** Folder of the delivered fonts, one folder per family. */
+  /** Folder of the delivered fonts. */
   fontFolder: string;
   /** Finds the browser; tests pass one that finds none. */
   find?: () => Promise<string | null>;

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import type { Settings } from '../../electron/contract';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { screenFontFaceCss } from '../../electron/contract/fontFaceCss';
 import { openWorkerDoor, type WorkerLike } from '../worker/door';
 import { App } from './App';
 import './app.css';
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
 function addFonts(nonce: string | undefined): void {
   const style = document.createElement('style');
   if (nonce) style.nonce = nonce;
-  style.textContent = fontFaceCss();
+  style.textContent = screenFontFaceCss();
   document.head.append(style);
 }
 

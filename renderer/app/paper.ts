@@ -14,13 +14,13 @@ import {
 import type { Composition } from '../../analytics/documents';
 import type { Host, HostValue, Result, SavedFile } from '../../electron/contract';
 import type { ProjectActions } from './project';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import type { Language } from './text';
 
 /** The wall chart on one page as static HTML: the same markup for the preview and for the paper. */
 export async function renderWallChartPaper(facts: WallChartFacts, language: Language): Promise<string> {
   const { renderWallChartHtml } = await import('../print');
-  return renderWallChartHtml(facts, { language: paperLanguage(language), fontFaceCss: fontFaceCss() });
+  return renderWallChartHtml(facts, { language: paperLanguage(language), fontFaceCss: paperFontFaceCss() });
 }
 
 /** A paper as static HTML; numbers named in `changed` are marked on screen. */
@@ -30,7 +30,7 @@ export async function renderDocumentPaper(
   changed: readonly string[] = [],
 ): Promise<string> {
   const { renderDocumentHtml } = await import('../print');
-  return renderDocumentHtml(composition, { language, fontFaceCss: fontFaceCss(), changed });
+  return renderDocumentHtml(composition, { language, fontFaceCss: paperFontFaceCss(), changed });
 }
 
 /** Prints a paper; one with contents twice, as only then the pages of its heads are known. */
@@ -41,7 +41,7 @@ export async function printDocument(
   language: 'zh' | 'en',
 ): Promise<Result<HostValue<'printPdf'>>> {
   const { placeHeads, renderDocumentHtml } = await import('../print');
-  const options = { language, fontFaceCss: fontFaceCss() };
+  const options = { language, fontFaceCss: paperFontFaceCss() };
   const date = composition.asOfDate;
   const first = await host.printPdf({ title, date, html: renderDocumentHtml(composition, options) });
   if (!composition.contents || !first.ok || !first.value.headings) return first;
@@ -58,7 +58,7 @@ export function printSheets(host: Pick<Host, 'printPdf'>, language: 'zh' | 'en')
     const [only] = papers;
     if (only && papers.length === 1) return printDocument(host, title, only, language);
     const { countPaperPages, renderSheetsHtml } = await import('../print');
-    const options = { language, fontFaceCss: fontFaceCss(), title };
+    const options = { language, fontFaceCss: paperFontFaceCss(), title };
     const date = only?.asOfDate;
     const first = await host.printPdf({ title, date, html: renderSheetsHtml(papers, options) });
     if (!first.ok || !first.value.headings) return first;
@@ -103,7 +103,7 @@ export async function renderWallChartsPaper(
   return renderWallChartsHtml(sheets, {
     language: paperLanguage(language),
     title,
-    fontFaceCss: fontFaceCss(),
+    fontFaceCss: paperFontFaceCss(),
     palette: grey ? 'grey' : 'paper',
     tiles,
   });
@@ -112,13 +112,13 @@ export async function renderWallChartsPaper(
 /** The paper of a step of an exit as static HTML; it is Chinese in every language of the program. */
 export async function renderNoticePaper(notice: ExitNotice, issuer: string): Promise<string> {
   const { renderNoticeHtml } = await import('../print');
-  return renderNoticeHtml(notice, { issuer, fontFaceCss: fontFaceCss() });
+  return renderNoticeHtml(notice, { issuer, fontFaceCss: paperFontFaceCss() });
 }
 
 /** The list of a survey, with its title; it is Chinese in every language of the program. */
 export async function renderSurveyPaper(list: SurveyList): Promise<{ title: string; html: string }> {
   const { renderSurveyHtml, surveyTitle } = await import('../print');
-  return { title: surveyTitle(list), html: renderSurveyHtml(list, { fontFaceCss: fontFaceCss() }) };
+  return { title: surveyTitle(list), html: renderSurveyHtml(list, { fontFaceCss: paperFontFaceCss() }) };
 }
 
 function paperLanguage(language: Language): 'zh' | 'en' {

@@ -1,8 +1,6 @@
 export { renderWallChartHtml } from './renderWallChartHtml';
 export { WallChartSheet } from './WallChartSheet';
 export { statusOrder, statusTokens, type StatusToken } from './statusTokens';
-export { renderBriefingHtml } from './renderBriefingHtml';
-export { BriefingDocument } from './BriefingDocument';
 export { renderWallChartsHtml, type WallChartsPaper } from './renderWallChartsHtml';
 export { renderNoticeHtml } from './renderNoticeHtml';
 export { renderSurveyHtml } from './renderSurveyHtml';

@@ -1,4 +1,19 @@
-import { officialDesk, officialPages } from './briefingStyle';
+import { geometryOf } from './document/paperGeometry';
+
+const { width, height, top, right, bottom, left } = geometryOf('official', 'zh');
+const margins = `${top}mm ${right}mm ${bottom}mm ${left}mm`;
+const pageNumber = `content: "— " counter(page) " —"; font: 14pt 'Noto Serif SC', serif; vertical-align: top; padding-top: 7mm;`;
+
+/** Page boxes and page numbers. */
+const officialPages = `@page { size: ${width}mm ${height}mm; margin: ${margins} }
+@page :right { @bottom-right { ${pageNumber} padding-right: 14pt } }
+@page :left { @bottom-left { ${pageNumber} padding-left: 14pt } }`;
+
+/** The same paper on a desk, for the preview. */
+const officialDesk = `@media screen {
+  html { background: #e9e7e3 }
+  body { width: ${width}mm; min-height: ${height}mm; margin: 6mm auto; padding: ${margins}; box-shadow: 0 1mm 4mm rgba(0, 0, 0, 0.18) }
+}`;
 
 /**
  * Style of a paper that hangs on a wall or is signed, after GB/T 9704-2012: body 16 pt, 22 lines of 28 characters (pitch
@@ -8,7 +23,7 @@ export const noticeStyle = `
 ${officialPages}
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact }
-body { color: #000; background: #fff; font-family: 'Noto Serif SC Variable', 'Noto Serif SC', 'Noto Serif CJK SC', serif; font-size: 16pt; line-height: 28.99pt;
+body { color: #000; background: #fff; font-family: 'Noto Serif SC', 'Noto Serif CJK SC', serif; font-size: 16pt; line-height: 28.99pt;
   letter-spacing: -0.21pt; font-variant-numeric: lining-nums; overflow-wrap: anywhere; line-break: strict }
 .sheet + .sheet { break-before: page }
 h1 { margin-bottom: 14pt; font-size: 22pt; font-weight: 800; line-height: 34pt; text-align: center; text-wrap: balance; letter-spacing: 0; break-after: avoid }

@@ -7,7 +7,7 @@ const style = `
 @page { size: A4 landscape; margin: 14mm 12mm 14mm 12mm; @bottom-center { content: counter(page) ' / ' counter(pages); font-size: 9pt } }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact }
-body { color: #000; background: #fff; font-family: 'Noto Serif SC Variable', 'Noto Serif SC', 'Noto Serif CJK SC', serif; font-size: 11pt;
+body { color: #000; background: #fff; font-family: 'Noto Serif SC', 'Noto Serif CJK SC', serif; font-size: 11pt;
   line-height: 16pt; font-variant-numeric: tabular-nums lining-nums; overflow-wrap: anywhere }
 h1 { margin-bottom: 6pt; font-size: 18pt; line-height: 26pt; text-align: center }
 p { margin-bottom: 4pt }
@@ -22,13 +22,13 @@ thead th { font-weight: 600 }
 /**
  * The list of a survey as a complete static HTML document, A4 across: whom to ask, with room for answer, words and day, and
  * how it was drawn. Chinese, as the office files it. No script, no request but for the fonts that `fontFaceCss` names.
- * @example renderSurveyHtml(list, { fontFaceCss: fontFaceCss() }) // '<!doctype html>…'
+ * @example renderSurveyHtml(list, { fontFaceCss: paperFontFaceCss() }) // '<!doctype html>…'
  */
 export function renderSurveyHtml(list: SurveyList, { fontFaceCss }: { fontFaceCss: string }): string {
   return writeDocument({
     language: 'zh',
     title: surveyTitle(list),
-    style: `${fontFaceCss}\n${style}`,
+    fontFaceCss, style,
     body: renderToStaticMarkup(<SurveyDocument list={list} />),
   });
 }

@@ -10,7 +10,7 @@ import type { PaperLanguage } from './wallChartTexts';
  * The wall chart as a complete static HTML document of one A3 sheet, lying (420 × 297 mm): no script, no
  * request but for the fonts that `fontFaceCss` names. The same facts give the same text on every machine.
  * Source: plan-requirements C12; sizes: domain-facts 13.
- * @example renderWallChartHtml(facts, { language: 'zh', fontFaceCss: fontFaceCss() }) // '<!doctype html>…'
+ * @example renderWallChartHtml(facts, { language: 'zh', fontFaceCss: paperFontFaceCss() }) // '<!doctype html>…'
  */
 export function renderWallChartHtml(facts: WallChartFacts, options: { language: PaperLanguage; fontFaceCss: string }): string {
   const { language, fontFaceCss } = options;
@@ -18,7 +18,8 @@ export function renderWallChartHtml(facts: WallChartFacts, options: { language: 
   return writeDocument({
     language,
     title: paper.write('title', { place: paper.place }),
-    style: `${fontFaceCss}\n${wallChartStyle}`,
+    fontFaceCss,
+    style: wallChartStyle,
     body: renderToStaticMarkup(<WallChartSheet facts={facts} language={language} />),
   });
 }

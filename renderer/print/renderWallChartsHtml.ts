@@ -33,7 +33,8 @@ export function renderWallChartsHtml(charts: readonly ChartSheets[], paper: Wall
   return writeDocument({
     language: paper.language,
     title: paper.title,
-    style: `${paper.fontFaceCss}\n${styleOf(width, height)}`,
+    fontFaceCss: paper.fontFaceCss,
+    style: styleOf(width, height),
     body: pages.join('\n'),
   });
 }

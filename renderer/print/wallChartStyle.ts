@@ -7,12 +7,12 @@ export const wallChartStyle = `
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact }
 body { width: ${sheetSize.width}mm; color: var(--ink); background: #fff; line-height: 1.3;
-  font-family: 'Noto Sans SC Variable', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; font-size: 3.2mm;
+  font-family: 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; font-size: 3.2mm;
   font-variant-numeric: tabular-nums; font-feature-settings: 'tnum' }
 table { border-collapse: collapse }
 th { font-weight: 400; text-align: left }
 td { text-align: right }
-h1, h2, .town-name { font-family: 'Noto Serif SC Variable', 'Noto Serif SC', 'Noto Serif CJK SC', serif }
+h1, h2, .town-name { font-family: 'Noto Serif SC', 'Noto Serif CJK SC', serif }
 .sheet { position: relative; display: flex; flex-direction: column; width: ${sheetSize.width}mm; height: ${sheetSize.height}mm;
   padding: ${sheetSize.margin}mm; overflow: hidden }
 .mark { color: var(--red); font-size: 0.62em; line-height: 0; margin-left: 0.12em; vertical-align: super }
@@ -44,7 +44,7 @@ html:lang(en) .proof p { font-size: 2.95mm; line-height: 1.35; text-align: left 
 html:lang(en) .quotas th, html:lang(en) .quotas td { padding-block: 0.5mm }
 html:lang(en) .legend { gap: 3mm }
 html:lang(en) .sources th, html:lang(en) .sources td { padding-block: 0.15mm; font-size: 2.8mm }
-h2 small { margin-left: 2mm; color: var(--muted); font-family: 'Noto Sans SC Variable', sans-serif; font-size: 3mm; font-weight: 400 }
+h2 small { margin-left: 2mm; color: var(--muted); font-family: 'Noto Sans SC', sans-serif; font-size: 3mm; font-weight: 400 }
 
 .matrix { width: ${matrixSize.width}mm }
 .matrix-head { display: flex; align-items: baseline; gap: 3mm; height: 7.6mm; white-space: nowrap }

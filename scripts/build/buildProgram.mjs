@@ -1,6 +1,5 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyPrintFonts } from './deliverFonts.mjs';
 import { runNode } from './runProgram.mjs';
 import { hashFiles, programSources, readStamp, root, sampleSources } from './tree.mjs';
 
@@ -33,7 +32,6 @@ export async function buildProgram() {
   const results = await Promise.allSettled([
     build('vite.renderer.config.mjs'),
     build('vite.node.config.mjs').then(electron),
-    copyPrintFonts(join(root, 'dist', 'fonts')),
   ]);
   const failures = results.filter((result) => result.status === 'rejected').map((result) => result.reason.message);
   if (failures.length > 0) throw new Error(failures.join('\n'));

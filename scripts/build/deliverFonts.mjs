@@ -1,11 +1,17 @@
-import { cp, mkdir, readdir, copyFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const packages = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'node_modules', '@fontsource-variable');
-const families = ['noto-sans-sc', 'noto-serif-sc'];
+const packages = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'node_modules');
+/** What screens use (all weights in one file) and what papers use; `paperWeights` in electron/contract/fontFaceCss.ts names the same. */
+const delivered = {
+  '@fontsource-variable/noto-sans-sc': /-wght-normal\.woff2$/,
+  '@fontsource-variable/noto-serif-sc': /-wght-normal\.woff2$/,
+  '@fontsource/noto-sans-sc': /-[4-7]00-normal\.woff2$/,
+  '@fontsource/noto-serif-sc': /-[468]00-normal\.woff2$/,
+};
 
-/** Copies the fonts under their fixed names, `<folder>/fonts/<file>.woff2`, where every host serves them. */
+/** Copies the fonts under their fixed names, `<folder>/fonts/<file>.woff2`: hosts serve them from there, printers read them. */
 export function deliverFonts() {
   let folder;
   return {
@@ -14,18 +20,16 @@ export function deliverFonts() {
       folder = resolve(config.root, config.build.outDir, 'fonts');
     },
     async writeBundle() {
-      await mkdir(folder, { recursive: true });
-      for (const family of families) {
-        const files = join(packages, family, 'files');
-        for (const name of await readdir(files)) {
-          if (name.endsWith('-wght-normal.woff2')) await copyFile(join(files, name), join(folder, name));
-        }
-      }
+      await copyFonts(folder);
     },
   };
 }
 
-/** Copies the fonts as the printer reads them: one folder per family with its `files`. */
-export async function copyPrintFonts(target) {
-  for (const family of families) await cp(join(packages, family, 'files'), join(target, family, 'files'), { recursive: true });
+/** Every delivered font into one folder. */
+export async function copyFonts(folder) {
+  await mkdir(folder, { recursive: true });
+  for (const [name, kept] of Object.entries(delivered)) {
+    const files = join(packages, name, 'files');
+    for (const file of await readdir(files)) if (kept.test(file)) await copyFile(join(files, file), join(folder, file));
+  }
 }

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { burnDownOption, causeOption, renderChartSvg } from '../../analytics/charts';
 import type { BriefingChart } from '../../analytics/briefing/types';
 import type { Composition, DocumentSection } from '../../analytics/documents/types';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import { openFolders } from '../../electron/host/folders';
 import { openPrintSession, type PrintSession } from '../../electron/host/printWithChromium';
 import { renderDocumentHtml, renderSheetsHtml } from '../../renderer/print/document';
 import { makeComposition, makeSheet } from '../helpers/documentFixture';
+import { fontFolder } from '../helpers/fontFolder';
 
-const fontFolder = 'node_modules/@fontsource-variable';
 const size = { width: 288, height: 130 };
 const round = (value: number, places = 2): number => Math.round(value * 10 ** places) / 10 ** places;
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -64,7 +64,7 @@ async function measureRatio(repetitions: number) {
     const begin = performance.now();
     const drawn = charts();
     const start = performance.now();
-    const html = renderDocumentHtml(makeBriefing(drawn), { language: 'zh', fontFaceCss: fontFaceCss() });
+    const html = renderDocumentHtml(makeBriefing(drawn), { language: 'zh', fontFaceCss: paperFontFaceCss() });
     const { pages, bytes } = await session.print({ title: 'briefing', html });
     return { milliseconds: performance.now() - start, drawing: start - begin, pages, bytes: bytes.length };
   };
@@ -137,7 +137,7 @@ async function measureSheets(sheets: number, sheetsOfBook: number) {
 
 async function printBook(session: PrintSession, from: number, count: number): Promise<{ pages: number; bytes: Uint8Array<ArrayBuffer> }> {
   const papers = Array.from({ length: count }, (_, i) => makeSheet(from + i));
-  const html = renderSheetsHtml(papers, { language: 'zh', fontFaceCss: fontFaceCss(), title: `book ${from}` });
+  const html = renderSheetsHtml(papers, { language: 'zh', fontFaceCss: paperFontFaceCss(), title: `book ${from}` });
   return session.print({ title: 'book', html, date: '2016-12-13' });
 }
 

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 import { layOutWallChart, type WallChartId, type WallChartsFacts } from '../../analytics/wallcharts';
 import type { ChartSheets } from '../../analytics/wallcharts/types';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import { findChromium } from '../../electron/host/findChromium';
 import { createChromiumPrinter } from '../../electron/host/printWithChromium';
 import { renderWallChartsHtml } from '../../renderer/print';
@@ -9,6 +9,7 @@ import { hangingFacts, renhuaSize } from '../analytics/wallcharts/hangingFacts';
 import { chromiumFlags } from '../helpers/startApp';
 import { countyFacts } from '../helpers/wallChartFacts';
 import type { PageTimes } from './wallchartPage';
+import { fontFolder } from '../helpers/fontFolder';
 
 const round = (value: number, places = 2): number => Math.round(value * 10 ** places) / 10 ** places;
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -65,7 +66,7 @@ async function measurePage(
 
 /** A sheet's PDF, and that of the same sheet with nothing but its texts. */
 async function measurePaper(chart: WallChartId, facts: WallChartsFacts, repetitions: number) {
-  const printer = createChromiumPrinter({ fontFolder: 'node_modules/@fontsource-variable' });
+  const printer = createChromiumPrinter({ fontFolder });
   const whole = layOutWallChart(chart, facts, {
     medium: 'paper',
     size: 'A0',
@@ -80,7 +81,7 @@ async function measurePaper(chart: WallChartId, facts: WallChartsFacts, repetiti
     const html = renderWallChartsHtml([sheets], {
       language: 'zh',
       title: chart,
-      fontFaceCss: fontFaceCss(),
+      fontFaceCss: paperFontFaceCss(),
       palette: 'paper',
       tiles: null,
     });

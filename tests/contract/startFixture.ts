@@ -31,7 +31,7 @@ export async function startFixture(): Promise<{ root: string; folders: ProgramFo
     root,
     folders: {
       renderer: join(root, 'dist/renderer'),
-      fonts: join(root, 'dist/fonts'),
+      fonts: join(root, 'dist/renderer/fonts'),
       sampleProject: join(root, 'dist/sample/renhua.guatu'),
       samples: join(root, 'sample-data'),
     },

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { fontFaceCss } from '../../../electron/contract/fontFaceCss';
+import { paperFontFaceCss } from '../../../electron/contract/fontFaceCss';
 import { writeDocument } from '../../print/writeDocument';
 import type { Language, Translate } from '../text';
 import { splitCode } from './splitCode';
@@ -29,7 +29,7 @@ export function RecoverySheet({ code, projectName, date, t }: SheetProps) {
 const style = `
 @page { size: A4; margin: 0 }
 html, body { margin: 0 }
-main { padding: 30mm 26mm; font: 12pt/1.7 'Noto Sans SC Variable', sans-serif; color: #111 }
+main { padding: 30mm 26mm; font: 12pt/1.7 'Noto Sans SC', sans-serif; color: #111 }
 h1 { margin: 0 0 4mm; font-size: 20pt }
 .project { margin: 0 0 12mm; color: #444 }
 .code { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4mm 6mm; margin: 0 0 12mm;
@@ -41,7 +41,8 @@ export function renderRecoverySheet(props: SheetProps, language: Language): stri
   return writeDocument({
     language: language === 'en' ? 'en' : 'zh',
     title: props.t('recoverySheet.title'),
-    style: `${fontFaceCss()}\n${style}`,
+    fontFaceCss: paperFontFaceCss(),
+    style,
     body: renderToStaticMarkup(<RecoverySheet {...props} />),
   });
 }

@@ -23,7 +23,7 @@ export function PaperTable({ table, geometry, label }: TableProps) {
   const { size, widths } = layOutTable(table, geometry, paper);
   return (
     <>
-      <table className={isTall(table, paper) ? 'facts tall' : 'facts'} data-block={table.id} style={size === geometry.tableSize ? undefined : { fontSize: `${size}pt`, lineHeight: `${round(size * 1.4)}pt` }}>
+      <table className={['facts', isTall(table, paper) ? 'tall' : table.rows.length <= fewRows && 'short'].filter(Boolean).join(' ')} data-block={table.id} style={size === geometry.tableSize ? undefined : { fontSize: `${size}pt`, lineHeight: `${round(size * 1.4)}pt` }}>
         {table.title && (
           <caption>
             {label}
@@ -65,6 +65,8 @@ export function PaperTable({ table, geometry, label }: TableProps) {
 
 /** Letters of a cell that makes a row of many lines. */
 const manyLetters = 60;
+/** So many rows stand together on one page. */
+const fewRows = 6;
 
 function isTall({ rows }: DocumentTable, { language, fields }: PaperContext): boolean {
   return rows.some(({ cells }) => cells.some((cell) => textOf(cell, fields, language).length > manyLetters));

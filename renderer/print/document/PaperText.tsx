@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
-import { splitMarks } from '../../../analytics/documents';
+import { assumedMark, splitMarks } from '../../../analytics/documents';
 import type { DocumentCell, DocumentField } from '../../../analytics/documents/types';
 import type { LocalizedText } from '../../../analytics/engine';
-import { assumedMark } from '../briefingTexts';
 import { documentTexts, type PaperLanguage } from './documentTexts';
 
 /** What every text of a paper is written with. */
@@ -17,8 +16,10 @@ const Context = createContext<PaperContext>({ language: 'zh', fields: new Map(),
 export const PaperProvider = Context.Provider;
 export const usePaper = (): PaperContext => useContext(Context);
 
-/** A number with its unit stays on one line; a longer one, or one with another in brackets, would tear holes into it. */
-const keptPattern = /^[^\s（(，、；]{1,11}$/u;
+/** A short number with its unit stays on one line; a longer one, or one with another in brackets, would tear holes into it. */
+const keptPattern = /^[^\s（(，、；]{1,7}$/u;
+/** A longer number may leave its unit to the next line; the unit itself is not torn, nor its mark from it. */
+const longPattern = /^(.*\d)([^\d\s（(，、；]{1,3})$/u;
 
 /** A sentence: its numbers stand as fields that can be asked for their source, with the mark of assumed ones raised. */
 export function PaperText({ text }: { text: LocalizedText }) {
@@ -29,7 +30,7 @@ export function PaperText({ text }: { text: LocalizedText }) {
     if ('text' in part) {
       const rest = isMarked ? part.text.slice(assumedMark.length) : part.text;
       isMarked = false;
-      return <MarkedWords key={i} text={cleanText(rest)} />;
+      return <MarkedWords key={i} text={cleanText(rest)} mayBreakBefore={i > 0 && /^[（(]/u.test(rest)} />;
     }
     const field = fields.get(part.mark);
     // A mark without a number is text of the office's own.
@@ -40,19 +41,41 @@ export function PaperText({ text }: { text: LocalizedText }) {
     const classes = ['field', keptPattern.test(shown) && 'kept', changed.has(field.id) && 'changed'].filter(Boolean);
     return (
       <span key={i} className={classes.join(' ')} data-field={field.id}>
-        {shown}
-        {isMarked && <sup className="assumed">{assumedMark}</sup>}
+        <FieldWords text={shown} isMarked={isMarked} />
       </span>
     );
   });
 }
 
+/** A number; the raised mark behind it never begins a line. */
+function FieldWords({ text, isMarked }: { text: string; isMarked: boolean }) {
+  const mark = isMarked && <sup className="assumed">{assumedMark}</sup>;
+  const [, digits, unit] = keptPattern.test(text) ? [] : (longPattern.exec(text) ?? []);
+  if (digits === undefined) {
+    return (
+      <>
+        {text}
+        {mark}
+      </>
+    );
+  }
+  return (
+    <>
+      {digits}
+      <span className="kept">
+        {unit}
+        {mark}
+      </span>
+    </>
+  );
+}
+
 /** The two characters before a mark stay on its line; more would tear holes into it. */
 const markedWords = /([^\s，。；：、（）()]{1,2})※/gu;
 
-/** Words in which the mark of assumed values stands raised; it never begins a line. */
-function MarkedWords({ text }: { text: string }) {
-  return text.split(markedWords).map((part, i) =>
+/** Words in which the mark of assumed values stands raised; it never begins a line. A line may end before brackets behind a number. */
+function MarkedWords({ text, mayBreakBefore }: { text: string; mayBreakBefore: boolean }) {
+  const words = text.split(markedWords).map((part, i) =>
     i % 2 === 0 ? (
       part
     ) : (
@@ -62,6 +85,7 @@ function MarkedWords({ text }: { text: string }) {
       </span>
     ),
   );
+  return mayBreakBefore ? [<wbr key="break" />, ...words] : words;
 }
 
 /** A cell: plain words are data and stay as they are; texts in both languages may hold numbers. */

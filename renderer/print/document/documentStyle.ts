@@ -3,8 +3,8 @@ import { documentTexts, type PaperLanguage } from './documentTexts';
 import { geometryOf, type PageGeometry } from './paperGeometry';
 
 const substitutes = {
-  song: `'Noto Serif SC Variable', 'Noto Serif SC', 'Noto Serif CJK SC', serif`,
-  hei: `'Noto Sans SC Variable', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif`,
+  song: `'Noto Serif SC', 'Noto Serif CJK SC', serif`,
+  hei: `'Noto Sans SC', 'Noto Sans CJK SC', sans-serif`,
 };
 
 /**
@@ -124,6 +124,8 @@ h1:has(+ .subtitle) { margin-bottom: 0 }
 .contents .level-2 { padding-left: 2em }
 .contents .level-3 { padding-left: 4em }
 
+/* What reaches over the edge of a page's first line would be drawn on the page before too, and the head stand twice in its bookmark. */
+h1, h2, h3, h4 { overflow: clip }
 h2, h3, h4 { text-indent: 2em; text-align: left; font-size: var(--size); line-height: var(--pitch); break-after: avoid; break-inside: avoid }
 h2 { font-family: ${paperFonts.first}; font-weight: 600 }
 h3 { font-family: ${paperFonts.second}; font-weight: 600 }
@@ -145,6 +147,7 @@ table.facts { margin: calc(0.25 * var(--pitch)) 0.5pt calc(0.4 * var(--pitch)); 
 table.facts caption { font-family: ${paperFonts.first}; font-weight: 600 }
 /* No page ends with the first row alone, or begins with the last; rows of many lines may. */
 table.facts tbody tr:nth-last-child(2), table.facts:not(.tall) tbody tr:first-child { break-after: avoid }
+table.facts.short { break-inside: avoid }
 /* Framed as offices draw tables; short and long papers in small type have the three lines of print. */
 table.facts th, table.facts td { padding: 2pt 0.35em; border: 0.5pt solid #000; vertical-align: middle }
 table.facts thead th { font-weight: 600; text-align: center }
@@ -161,7 +164,7 @@ p.note { margin: calc(-0.2 * var(--pitch)) 0 calc(0.4 * var(--pitch)); font-size
 
 .charts { margin: calc(0.25 * var(--pitch)) 0; break-inside: avoid }
 .charts.two { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm }
-figure { width: 76mm; max-width: 100%; min-width: 0; margin: 0 auto }
+figure { width: 112mm; max-width: 100%; min-width: 0; margin: 0 auto }
 .charts.two figure, figure.wide { width: 100% }
 .drawing { line-height: 0; letter-spacing: 0 }
 .drawing svg { display: block; width: 100%; height: auto }
@@ -196,7 +199,10 @@ table.form th.head { text-align: left; font-weight: 600 }
 
 :lang(en) p { text-indent: 0; text-align: left }
 :lang(en) .paper section > p { margin-bottom: 3pt }
+:lang(en) .of-official section > p { margin-bottom: 6pt }
 :lang(en) :is(h2, h3, h4) { text-indent: 0; margin-top: 3pt }
+:lang(en) .of-official h2 { margin-top: 12pt }
+:lang(en) .of-official :is(h3, h4) { margin-top: 6pt }
 :lang(en) .subtitle, :lang(en) .red-head p, :lang(en) .contents-title { text-align: center }
 :lang(en) .closing p { text-align: right }
 `;

@@ -23,7 +23,7 @@ export interface DocumentHtmlOptions {
  * composer can edit and explain them. The same composition gives the same text on every machine.
  * Errors: a plain Error for a chart that is no drawing.
  * Source: GB/T 9704-2012 (geometry, heads, page numbers), domain-facts 12.
- * @example renderDocumentHtml(composition, { language: 'zh', fontFaceCss: fontFaceCss() }) // '<!doctype html>…'
+ * @example renderDocumentHtml(composition, { language: 'zh', fontFaceCss: paperFontFaceCss() }) // '<!doctype html>…'
  */
 export function renderDocumentHtml(composition: Composition, options: DocumentHtmlOptions): string {
   const { language, fontFaceCss, headPages, changed } = options;
@@ -31,7 +31,7 @@ export function renderDocumentHtml(composition: Composition, options: DocumentHt
   return writeDocument({
     language,
     title: titleOf(composition, language),
-    style: `${fontFaceCss}\n${style}`,
+    fontFaceCss, style,
     body: renderToStaticMarkup(<DocumentPaper composition={composition} language={language} headPages={headPages} changed={changed} />),
   });
 }
@@ -52,7 +52,7 @@ export interface SheetsHtmlOptions {
  * Many papers as one document, in their order: each begins on a new page, counts its pages from 1 and has a bookmark that
  * names its household or place.
  * Errors: a plain Error for no papers, or page counts of other papers.
- * @example renderSheetsHtml([first, second], { language: 'zh', fontFaceCss: fontFaceCss(), title: '丹霞街道-一户一策' })
+ * @example renderSheetsHtml([first, second], { language: 'zh', fontFaceCss: paperFontFaceCss(), title: '丹霞街道-一户一策' })
  */
 export function renderSheetsHtml(compositions: readonly Composition[], options: SheetsHtmlOptions): string {
   const { language, fontFaceCss, title, paperPages } = options;
@@ -72,7 +72,7 @@ export function renderSheetsHtml(compositions: readonly Composition[], options: 
       ])}
     </>,
   );
-  return writeDocument({ language, title, style: `${fontFaceCss}\n${style}`, body });
+  return writeDocument({ language, title, fontFaceCss, style, body });
 }
 
 /**

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { findMissingCharacters, fontFaceCss, listFontFiles } from '../../../electron/contract/fontFaceCss';
+import { findMissingCharacters, paperFontFaceCss, listFontFiles } from '../../../electron/contract/fontFaceCss';
 import { countPdfPages } from '../../../electron/host/countPdfPages';
 import { findChromium, listChromiumPlaces } from '../../../electron/host/findChromium';
 import { listMissingCharacters, mapPrintAnswers } from '../../../electron/host/printDocument';
 import { readPdf } from '../../helpers/readPdf';
 import { createChromiumPrinter } from '../../../electron/host/printWithChromium';
+import { fontFolder } from '../../helpers/fontFolder';
 
-const fontFolder = 'node_modules/@fontsource-variable';
 
 const page = (body: string): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>打印</title><style>${fontFaceCss()}
-  @page { size: 420mm 297mm; margin: 10mm } body { font-family: 'Noto Sans SC Variable'; } h1 { font-family: 'Noto Serif SC Variable'; } section { break-after: page }</style></head><body>${body}</body></html>`;
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>打印</title><style>${paperFontFaceCss()}
+  @page { size: 420mm 297mm; margin: 10mm } body { font-family: 'Noto Sans SC'; } h1 { font-family: 'Noto Serif SC'; } section { break-after: page }</style></head><body>${body}</body></html>`;
 
 describe('fonts of paper', () => {
   it('names every file from the root, and every file is delivered', async () => {
     const files = listFontFiles();
     expect(files.length).toBeGreaterThan(190);
-    expect(fontFaceCss()).not.toContain('./files/');
+    expect(paperFontFaceCss()).not.toContain('./files/');
     const answer = mapPrintAnswers('', fontFolder);
     for (const name of files) {
       const found = await answer(`/fonts/${name}`);

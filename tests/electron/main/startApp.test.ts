@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostContract } from '../../../electron/contract/host';
 import { contentSecurityPolicy, securityHeaders } from '../../../electron/host';
 import { startFixture } from '../../contract/startFixture';
+import { fontFolder } from '../../helpers/fontFolder';
 import { electronModule, resetStandIn, standIn, WindowStandIn, type ContentsStandIn } from './electronStandIn';
 
 vi.mock('electron', () => electronModule());
@@ -22,10 +23,8 @@ beforeEach(async () => {
   ({ remove, root, dataFolder } = fixture);
   standIn.app.path = root;
   process.env.GUATU_DATA = dataFolder;
-  await mkdir(fixture.folders.fonts, { recursive: true });
-  for (const family of ['noto-sans-sc', 'noto-serif-sc']) {
-    await symlink(resolve('node_modules/@fontsource-variable', family), join(fixture.folders.fonts, family), 'junction');
-  }
+  await rm(fixture.folders.fonts, { recursive: true, force: true });
+  await symlink(fontFolder, fixture.folders.fonts, 'junction');
 });
 afterEach(async () => {
   program.removeAllListeners();
