@@ -5,6 +5,7 @@ import { readPolicyPack, type PolicyPack } from '../policy';
 import type { ImportReport } from '../register';
 import type { GroupedHousehold } from '../schedule';
 import type { KeyHeader } from '../../sealing';
+import { describeRefusals } from './evidence/listRefusals';
 import type { KeptFunding } from './funding/types';
 import type { PlanBase } from './planning/types';
 import { describePlanProgress } from './progress/planProgress';
@@ -219,6 +220,8 @@ export async function hashPlanInputs(project: Pick<OpenProject, 'history' | 'pol
     throw error;
   });
   const told = reported === null ? [] : [[reported, baseline?.planHash ?? null]];
+  const refusals = describeRefusals(project);
+  if (refusals !== null) told.push(['refused', refusals]);
   return hashText(JSON.stringify([plannerVersion, await hashTables(withoutOriginals(tables)), policyHash, registerYear, happened, overlays.map(withoutReason), wishes.map(withoutReason), ...told]));
 }
 

@@ -24,10 +24,10 @@ export interface HouseholdOption {
 /**
  * One rule in the way of a year: `gate_open` (nothing closes the gate by then), `income_short` (yuan a year that the best
  * bundle leaves open), `measures_clash` (each part could be met, not together), `coverage` (no bundle that would do
- * keeps the coverage rule), `wish_measure`, `wish_forbids`, `wish_year` (a wish of the planner).
+ * keeps the coverage rule), `wish_measure`, `wish_forbids`, `wish_year` (a wish of the planner), `refused_help` (it refuses help in writing).
  */
 export interface MissingReason {
-  code: 'gate_open' | 'income_short' | 'measures_clash' | 'coverage' | 'wish_measure' | 'wish_forbids' | 'wish_year';
+  code: 'gate_open' | 'income_short' | 'measures_clash' | 'coverage' | 'wish_measure' | 'wish_forbids' | 'wish_year' | 'refused_help';
   amountYuan?: number;
   gate?: string;
   /** Id of the coverage rule. */

@@ -49,6 +49,9 @@ function checkStatedTotals(pack: PolicyPack, parameter: RequireName, check: Pack
 function checkIdentification(pack: PolicyPack, check: PackCheck): void {
   for (const fact of pack.case_facts) {
     if (fact.unit !== undefined) checkUnit(fact, fact.unit, check);
+    if (fact.stops_measures && (fact.type !== 'boolean' || fact.subject !== 'household')) {
+      check.report(fact, ['stops_measures'], { zh: '停安排措施的事项须为到户的是否项', en: 'what stops measures is asked of a household with yes or no' }, 'policy_bad_value');
+    }
     for (const subject of ['case', 'village_case', 'person'] as const) {
       if (!predicateField(subject, fact.id)) continue;
       check.report(fact, ['id'], { zh: `与登记表的指标 ${fact.id} 重名`, en: `bears the name of the register field ${fact.id}` }, 'policy_duplicate_id');

@@ -9,6 +9,8 @@ export interface CaseFact {
   /** Whom it is asked of; default household. */
   subject: 'household' | 'village' | 'person';
   unit?: UnitId;
+  /** A household of which it is true gets no measures and no money; it stays in all counts. */
+  stops_measures?: boolean;
   citation: Citation;
 }
 

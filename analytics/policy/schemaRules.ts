@@ -11,6 +11,7 @@ const caseFact = entryOf({
   type: z.enum(['boolean', 'number']),
   subject: z.enum(['household', 'village', 'person']).default('household'),
   unit: text.optional(),
+  stops_measures: z.boolean().optional(),
   citation,
 });
 

@@ -37,7 +37,8 @@ export function listTerms(
     const own = tests.filter(({ test }) => test(household)).map(({ wish }) => wish);
     const begun = listBegun(household.household_id, facts, catalogue, before);
     const exited = facts?.exited.get(household.household_id) ?? null;
-    if (own.length === 0 && begun.length === 0 && exited === null) return noTerms;
+    const refused = facts?.refused?.has(household.household_id) ?? false;
+    if (own.length === 0 && begun.length === 0 && exited === null && !refused) return noTerms;
     const locks = own.flatMap((wish) => (wish.kind === 'exit_year' ? [wish] : []));
     const named = (kind: 'require_measure' | 'forbid_measure'): Map<string, string> =>
       new Map(own.flatMap((wish) => (wish.kind === kind ? [[wish.measure, wish.id] as const] : [])));
@@ -54,6 +55,7 @@ export function listTerms(
             },
       forbidden: named('forbid_measure'),
       required: named('require_measure'),
+      refused,
     };
   });
 }

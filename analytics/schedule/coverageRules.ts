@@ -21,7 +21,7 @@ export interface CoverageReport {
   rule: string;
   label: LocalizedText;
   status: 'kept' | 'strive' | 'waived' | 'capacity';
-  /** Households (positions) that the rule speaks of and that have not left yet. */
+  /** Households (positions) that the rule speaks of, that have not left yet and do not refuse help. */
   asked: number[];
   /** Of these, bound by it in their options or given what it asks by due and begun measures. */
   held: number[];
@@ -73,7 +73,7 @@ export function planCoverage(
     const bound: { household: number; demand: Demand }[] = [];
     households.forEach((household, h) => {
       const menu = menus[h]!;
-      if (menu.terms.exited !== null || !evaluatePredicate(rule.who, household)) return;
+      if (menu.terms.exited !== null || menu.terms.refused || !evaluatePredicate(rule.who, household)) return;
       report.asked.push(h);
       const given = listGiven(menu, counted, context);
       const least = atLeast - given.size;

@@ -13,6 +13,8 @@ export function describeMissing(
   pack: PolicyPack,
   wishes: readonly PlannerWish[] = [],
 ): LocalizedText {
+  if (reason.code === 'refused_help')
+    return { zh: '该户已声明放弃帮扶，不安排措施', en: 'The household refuses help in writing; no measure is planned for it' };
   const wish = wishes.find((one) => one.id === reason.wish);
   const wished = wish ? describeWish(wish, pack) : { zh: reason.wish ?? '', en: reason.wish ?? '' };
   if (reason.code === 'gate_open') {

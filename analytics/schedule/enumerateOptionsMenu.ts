@@ -109,7 +109,9 @@ export function listMenu(
   terms: HouseholdTerms = noTerms,
 ): HouseholdMenu {
   const { catalogue, pack, earliest } = context;
-  const eligible = catalogue.measures.filter(({ measure }) => evaluatePredicate(measure.eligibility, household));
+  const eligible = terms.refused
+    ? []
+    : catalogue.measures.filter(({ measure }) => evaluatePredicate(measure.eligibility, household));
   const begun = terms.begun;
   const begunOf = (id: string): BundleItem | undefined => begun.find((item) => item.measure === id);
   const isTopUp = ({ standardYuan, measure }: CompiledMeasure): boolean => standardYuan.length > 0 && measure.due_to_all;

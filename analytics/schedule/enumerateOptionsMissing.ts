@@ -17,7 +17,7 @@ export function explainMissing(
   context: OptionContext,
   exitYear: number,
 ): MissingOption['reasons'] {
-  const reasons: MissingOption['reasons'] = [];
+  const reasons: MissingOption['reasons'] = menu.terms.refused ? [{ code: 'refused_help' }] : [];
   const closable = menu.crewPlans.reduce(
     (mask, crew) => mask | closedBy(crew.items, exitYear, context),
     closedBy(menu.due, exitYear, context),

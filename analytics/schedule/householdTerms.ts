@@ -22,6 +22,8 @@ export interface HouseholdTerms {
   forbidden: ReadonlyMap<string, string>;
   /** Measures that a wish wants, with the wish. */
   required: ReadonlyMap<string, string>;
+  /** It refuses help: no measure may start. */
+  refused: boolean;
 }
 
 export const noTerms: HouseholdTerms = {
@@ -30,6 +32,7 @@ export const noTerms: HouseholdTerms = {
   lock: null,
   forbidden: new Map(),
   required: new Map(),
+  refused: false,
 };
 
 /** True when a lock lets the household leave in a year (0: stay in). */

@@ -53,8 +53,8 @@ export function recallOptions(
 function askedOf({ terms, demands, openGates }: HouseholdMenu, { gateIndex }: OptionContext): string {
   const gates = [...gateIndex].flatMap(([id, index]) => (openGates & (1 << index) ? [id] : []));
   const asked = demands.map(({ kind, id, measures, least }) => [kind, id, [...measures], least]);
-  const { begun, exited, lock, forbidden, required } = terms;
-  return JSON.stringify([gates, asked, begun, exited, lock, [...forbidden], [...required]]);
+  const { begun, exited, lock, forbidden, required, refused } = terms;
+  return JSON.stringify([gates, asked, begun, exited, lock, [...forbidden], [...required], refused]);
 }
 
 /** Measures of which some number differs; null where more than measures differs. */

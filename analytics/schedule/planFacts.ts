@@ -15,6 +15,11 @@ export interface PlanFacts {
   begun: ReadonlyMap<number, readonly BundleItem[]>;
   /** Year in which a village left, by village code; absent: none is known to have left. */
   villagesOut?: ReadonlyMap<string, number>;
+  /**
+   * Households that refuse help in writing: nothing is given to them but what has begun. They are counted, tested and may
+   * leave as all others. Source: 麻章区 plan 二（四）5 (A23).
+   */
+  refused?: ReadonlySet<number>;
 }
 
 /**

@@ -13,8 +13,8 @@ export interface UnmetWish {
   wish: string;
   householdId?: number;
   village?: string;
-  /** `left_already` (facts), `not_eligible` (no right to the measure), `no_way_out` (no bundle does it), `too_many_left` (a village). */
-  because: 'left_already' | 'not_eligible' | 'no_way_out' | 'too_many_left';
+  /** `left_already` (facts), `not_eligible` (no right to the measure), `refused_help` (it refuses help), `no_way_out` (no bundle does it), `too_many_left` (a village). */
+  because: 'left_already' | 'not_eligible' | 'refused_help' | 'no_way_out' | 'too_many_left';
   text: LocalizedText;
 }
 
@@ -65,6 +65,7 @@ function listUnmetByHouseholds({ households, menus, options, lifted }: WishOutco
       const given = [...due, ...(crewPlans[0]?.items ?? [])].some((item) => item.measure === measure);
       if (given) continue;
       if (exited !== null) unmet.push(tell(wish, 'left_already', { householdId }));
+      else if (terms.refused) unmet.push(tell(wish, 'refused_help', { householdId }));
       else if (!chosen.some(({ entry }) => entry.measure.id === measure))
         unmet.push(tell(wish, 'not_eligible', { householdId }));
       else if (lifted.get(h)?.measures && demands.some(({ kind, id }) => kind === 'wish' && id === wish))
@@ -106,6 +107,7 @@ function sentence(
       : { zh: `第 ${householdId} 户`, en: `Household ${householdId}` };
   const why: Record<UnmetWish['because'], LocalizedText> = {
     left_already: { zh: '已经脱贫', en: 'has left already' },
+    refused_help: { zh: '已声明放弃帮扶', en: 'refuses help in writing' },
     not_eligible: { zh: '不符合该措施的条件', en: 'has no right to the measure' },
     no_way_out: { zh: '没有这样脱贫的办法', en: 'has no such way out' },
     too_many_left: { zh: '到时仍有太多人无法脱贫', en: 'would still have too many persons who cannot leave by then' },

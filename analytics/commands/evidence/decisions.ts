@@ -1,14 +1,11 @@
 import { ProblemError } from '../../engine';
-import { answerKey, parseAnswerKey, type Answer, type ProjectDocument, type ProjectRecord } from '../../project';
+import { answerKey, type Answer, type ProjectRecord } from '../../project';
 import { requireWritable, type UnlockedProject } from '../projectAccess';
 import { recordChange } from '../recordActs';
 import { requireProject, type Session } from '../session';
+import { decisionsOfYear, decisionTable, type DecisionKind } from './decisionsOfYear';
 
-/** What people decide beside the cells of a register; each is an answer whose `check` says which. */
-export type DecisionKind = 'duplicate' | 'list_match' | 'conflict' | 'identification' | 'case_fact' | 'year_household' | 'year_person';
-
-/** Nothing here is a row of an original table: answers of this table never touch cells. */
-const decisionTable = 'decision';
+export { decisionsOfYear, type DecisionKind };
 
 export const keyOf = (kind: DecisionKind, subject: string): string => answerKey({ table: decisionTable, row: 0, field: subject, check: kind });
 
@@ -16,16 +13,6 @@ export const keyOf = (kind: DecisionKind, subject: string): string => answerKey(
 export function readDecisions(session: Session, kind: DecisionKind): Map<string, Answer> {
   const { document } = requireProject(session).history;
   return document.registerYear === null ? new Map() : decisionsOfYear(document, document.registerYear, kind);
-}
-
-/** The decisions of one kind that stand with the register of a year. */
-export function decisionsOfYear({ answers }: Pick<ProjectDocument, 'answers'>, year: number, kind: DecisionKind): Map<string, Answer> {
-  const found = new Map<string, Answer>();
-  for (const [key, answer] of Object.entries(answers[year] ?? {})) {
-    const place = parseAnswerKey(key);
-    if (place?.table === decisionTable && place.check === kind) found.set(place.field, answer);
-  }
-  return found;
 }
 
 /** What the log says of a decision: its value or reason, why the edit was made, by whom and when. */

@@ -9,6 +9,7 @@ import { requireWritable, type UnlockedProject } from '../projectAccess';
 import type { Session } from '../session';
 import { placeNames } from '../placeNames';
 import { recordDecisions, requireReason, type Decision } from './decisions';
+import { stoppingFacts } from './listRefusals';
 import { identifyCases, writeFact, type CaseSubject, type IdentifiedSubject } from './identifyCases';
 import { cutPage, isWithin } from './matchedRegister';
 
@@ -89,13 +90,18 @@ export const showIdentification: CommandHandler<'showIdentification'> = async ({
   const fields = fieldsOfPack(project.pack, subject === 'village' ? 'village_case' : 'case');
   const labelOf = (field: string) => fields[field]?.label ?? { zh: field, en: field };
   const typeOf = (field: string): Shown['missing'][number]['type'] => fields[field]?.type ?? 'text';
+  // No rule asks for what stops measures, but it can be written down of every household.
+  const unasked = subject === 'village' ? [] : stoppingFacts(project.pack).filter((field) => !Object.hasOwn(found.answered, field) && !found.identification.missingFacts.some((one) => one.field === field));
   return {
     summary: describer(project)(found),
     rules: found.identification.answers.map(({ rule, list, label, effect, met, clause, citation, status, conditions, missing }) => ({
       rule, list, label, effect, met, clause, citation, status, missing,
       conditions: conditions.map((condition) => ({ ...condition, ...textOfValue(condition, fields[condition.field]) })),
     })),
-    missing: found.identification.missingFacts.map(({ field, label, rules }) => ({ field, label, type: typeOf(field), rules })),
+    missing: [
+      ...found.identification.missingFacts.map(({ field, label, rules }) => ({ field, label, type: typeOf(field), rules })),
+      ...unasked.map((field) => ({ field, label: labelOf(field), type: typeOf(field), rules: [], needsReason: true as const })),
+    ],
     answered: Object.entries(found.answered).map(([field, fact]) => ({ field, label: labelOf(field), type: typeOf(field), ...fact })),
   };
 };
@@ -117,7 +123,8 @@ export const decideIdentification: CommandHandler<'decideIdentification'> = asyn
 
 /**
  * A fact of a household that the register does not hold, as it was found on the spot.
- * Errors: `case_fact_unknown` for what no rule may ask, `case_fact_type`, `case_fact_in_register`.
+ * Errors: `case_fact_unknown` for what no rule may ask, `case_fact_type`, `case_fact_in_register`, `reason_missing` for what
+ * stops measures without saying where the evidence is.
  */
 export const answerCaseFact: CommandHandler<'answerCaseFact'> = async ({ householdId, fact, value, reason }, { session }) => {
   const project = requireWritable(session);
@@ -126,6 +133,7 @@ export const answerCaseFact: CommandHandler<'answerCaseFact'> = async ({ househo
   if (found.facts[fact] !== undefined && !Object.hasOwn(found.answered, fact)) {
     throw new ProblemError(factProblem('case_fact_in_register', fact, `“${field.label.zh}”登记表中已有，请在登记中更正。`, `The register holds "${field.label.en}" already; correct it there.`));
   }
+  if (value === true && stoppingFacts(project.pack).includes(fact)) requireReason(reason);
   await recordDecisions(session, 'case_fact', [factDecision(found.mark, fact, value, reason)], reason);
   return { standing: (await findCase(session, 'household', String(householdId))).found.identification.standing };
 };
@@ -141,7 +149,8 @@ export function requireFact({ pack }: UnlockedProject, fact: string, value: bool
 
 /** The decision that writes a fact down; null takes it back. */
 export function factDecision(mark: string, fact: string, value: boolean | number | null, reason: string | undefined): Decision {
-  return { subject: `${mark}_${fact}`, act: value === null ? null : 'set', detail: value === null ? null : writeFact(value, reason) };
+  // A no is told apart from a yes without the log: what stops measures counts in a locked project too.
+  return { subject: `${mark}_${fact}`, act: value === null ? null : value === false ? 'right' : 'set', detail: value === null ? null : writeFact(value, reason) };
 }
 
 function factProblem(code: string, fact: string, zh: string, en: string) {

@@ -2,6 +2,7 @@ import { ProblemError, type LocalizedText } from '../../engine';
 import { describeMissing, listBoundRates } from '../../schedule';
 import type { CommandHandler } from '../commandHandler';
 import type { HouseholdWay } from '../contract';
+import { describeRefusal, readRefusals } from '../evidence/refusals';
 import { unknownHousehold } from '../householdCommands';
 import { compareWay, explainChoice, type WayParts } from './explainWay';
 import { findPlanBase } from './planBase';
@@ -39,7 +40,9 @@ export const explainHousehold: CommandHandler<'explainHousehold'> = async (
   return {
     householdId,
     exitYear,
-    why: chosen.way.why,
+    why: inputs.facts?.refused?.has(householdId)
+      ? describeRefusal(inputs.pack, (await readRefusals(session)).get(householdId))
+      : chosen.way.why,
     notEarlier: explainNotEarlier(exitYear, ways, chosen, missing, inputs.facts?.asOfYear ?? inputs.pack.horizon.from),
     ways: ways.map(({ way }) => way),
     missing,

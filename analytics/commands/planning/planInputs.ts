@@ -1,7 +1,9 @@
 import { readArrowColumns, runSql, type Problem } from '../../engine';
 import type { BundleItem } from '../../measures';
 import { chosenScenario, type PlannerWish } from '../../project';
-import { listTargetVillages, villageAllowance, type WishGround } from '../../schedule';
+import type { PolicyPack } from '../../policy';
+import { listTargetVillages, villageAllowance, type PlanFacts, type WishGround } from '../../schedule';
+import { readRefusals } from '../evidence/refusals';
 import { loadRegister, readKeptTable } from '../loadTables';
 import { describePlanProgress, mergeFacts, readRecordedFacts } from '../progress/planProgress';
 import { requireProject, type OpenProject, type PlannedHousehold, type Session } from '../session';
@@ -19,7 +21,8 @@ export async function readPlanInputs(session: Session): Promise<PlanInputs> {
   const year = rollingYear(project);
   const shared = { pack: planPack(project), overlays, wishes, villages };
   const isTold = (await describePlanProgress(project)) !== null;
-  if (year === null && !isTold) return { ...shared, households: registered };
+  const refused = new Set((await readRefusals(session)).keys());
+  if (year === null && !isTold) return { ...shared, households: registered, ...(refused.size > 0 ? { facts: noneBut(project.pack, refused) } : {}) };
   const { gone, merged } = await mergeNow(session, project, registered, villages);
   const { exited, begun, villagesOut } = merged;
   return {
@@ -36,8 +39,14 @@ export async function readPlanInputs(session: Session): Promise<PlanInputs> {
       exited,
       begun,
       ...(villagesOut.size > 0 ? { villagesOut } : {}),
+      ...(refused.size > 0 ? { refused } : {}),
     },
   };
+}
+
+/** Nothing has happened but that some refuse help. */
+function noneBut({ horizon }: PolicyPack, refused: ReadonlySet<number>): PlanFacts {
+  return { asOfYear: horizon.from, exited: new Map(), begun: new Map(), refused };
 }
 
 /** Where register and recorded progress contradict each other; the plan says which of them it follows. */
