@@ -150,7 +150,7 @@ const setBoundaries = z.object({ table: tableRef.nullable() });
 const written = z.string().max(4_000);
 const sectionId = z.string().max(80);
 const fieldId = z.string().max(120);
-const paperId = z.string().regex(/^[a-z_]{1,60}:\d{6,12}:\d{0,4}$/);
+const paperId = z.string().regex(/^[a-z_]{1,60}:\d{6,12}:\d{0,4}(:\d{1,15})?$/);
 const paperDraft = z.object({
   id: paperId,
   template: z.string().max(80),

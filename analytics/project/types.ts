@@ -202,7 +202,7 @@ export interface OwnSection {
  * Texts hold numbers as marks `{id}`; they are free texts of the office and hold no ID or telephone number.
  */
 export interface PaperDraft {
-  /** Template, place and year: `template:place:year`. */
+  /** Template, place and year: `template:place:year`; of the remark on one household's paper its id behind them. */
   id: string;
   template: string;
   scope: string;

@@ -1,6 +1,6 @@
-import { Alert, Button, Modal, Progress, Radio } from 'antd';
+import { Alert, Button, Modal, Progress, Radio, Segmented } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { OfferedTemplate } from '../../../analytics/commands/contracts/documents';
+import type { FoundHousehold, OfferedTemplate } from '../../../analytics/commands/contracts/documents';
 import type { Problem } from '../../../electron/contract';
 import { ProblemCard } from '../../widgets/Problems';
 import { Answered } from '../../widgets/States';
@@ -11,10 +11,14 @@ import { useProject } from '../project';
 import { useRegions } from '../regions';
 import { useLocalized, useText } from '../text';
 import { BatchOutcome } from './BatchOutcome';
+import { HouseholdListChoice } from './HouseholdListChoice';
 import { PlaceChoice } from './PlaceChoice';
 import { planBatch, type BatchJob, type BatchKind } from './planBatch';
 import { runBatch, type BatchOrder, type BatchProgress, type BatchResult } from './runBatch';
 import './batches.css';
+
+/** All households of a place, or a list of them. */
+type BatchSubject = 'place' | 'list';
 
 interface BatchDialogProps {
   template: OfferedTemplate;
@@ -28,7 +32,7 @@ interface BatchDialogProps {
   onClose(): void;
 }
 
-/** Many papers of one kind: which place, one PDF per village or one each; it goes on after a failure and can be stopped. */
+/** Many papers of one kind: which place or which households, one PDF per village or one each; it goes on after a failure and can be stopped. */
 export function BatchDialog({ template, scope: first, year, isPublic, language, reason: given, onClose }: BatchDialogProps) {
   const t = useText();
   const localized = useLocalized();
@@ -36,8 +40,15 @@ export function BatchDialog({ template, scope: first, year, isPublic, language, 
   const { canPrint } = doors.appInfo;
   const county = useProject((state) => state.overview?.county.code ?? first);
   const regions = useRegions();
-  const [scope, setScope] = useState(() => (template.batchOver === 'household' ? first : county));
-  const [kind, setKind] = useState<BatchKind>(template.batchOver === 'household' ? 'books' : 'files');
+  const isOfHouseholds = template.batchOver === 'household';
+  const [place, setPlace] = useState(() => (isOfHouseholds ? first : county));
+  const [subject, setSubject] = useState<BatchSubject>('place');
+  const [chosen, setChosen] = useState<FoundHousehold[]>([]);
+  const isList = subject === 'list';
+  const isUnchosen = isList && chosen.length === 0;
+  const scope = isList ? county : place;
+  const households = useMemo(() => (isList ? chosen.map(({ householdId }) => householdId) : []), [isList, chosen]);
+  const [kind, setKind] = useState<BatchKind>(isOfHouseholds ? 'books' : 'files');
   const [existing, setExisting] = useState<BatchOrder['existing']>('replace');
   const [progress, setProgress] = useState<BatchProgress | null>(null);
   const [outcome, setOutcome] = useState<{ result: BatchResult; folder: { handle: string; name: string } } | null>(null);
@@ -46,9 +57,13 @@ export function BatchDialog({ template, scope: first, year, isPublic, language, 
   const [isStopping, setStopping] = useState(false);
   useEffect(() => () => stop.current?.abort(), []);
   const reason = template.personal ? given : null;
-  const description = useCommand('describeBatch', { template: template.id, scope, year });
+  // An empty list would mean all of the place.
+  const description = useCommand('describeBatch', { template: template.id, scope, year, households }, { enabled: !isUnchosen });
   const paper = localized(template.label);
-  const jobs = useMemo(() => (description.data ? planBatch(description.data, kind, paper) : []), [description.data, kind, paper]);
+  const jobs = useMemo(
+    () => (description.data && !isUnchosen ? planBatch(description.data, kind, paper) : []),
+    [description.data, isUnchosen, kind, paper],
+  );
   const total = jobs.reduce((sum, { count }) => sum + count, 0);
   const isRunning = progress !== null;
 
@@ -63,7 +78,7 @@ export function BatchDialog({ template, scope: first, year, isPublic, language, 
     setOutcome(null);
     setProgress({ done: 0, name: wanted[0]?.name ?? '' });
     const order: BatchOrder = {
-      ...{ template: template.id, scope, year, isPublic, reason, existing, folder: folder.handle },
+      ...{ template: template.id, scope, households, year, isPublic, reason, existing, folder: folder.handle },
       jobs: wanted,
     };
     const { door, host, actions } = doors;
@@ -121,19 +136,38 @@ export function BatchDialog({ template, scope: first, year, isPublic, language, 
           <Running progress={progress} total={total} />
         ) : (
           <>
-            <PlaceChoice template={template} regions={regions} county={county} scope={scope} onChoose={setScope} />
-            <Answered answer={description} rows={2}>
-              {({ total: papers, books }) => (
-                <p role="status">{papers === 0 ? t('batch.none') : t('batch.total', { papers, books: books.length })}</p>
-              )}
-            </Answered>
-            <Radio.Group
-              className="batch-choice"
-              aria-label={t('batch.kind')}
-              value={kind}
-              onChange={(event) => setKind(event.target.value as BatchKind)}
-              options={(['books', 'files'] as const).map((value) => ({ value, label: t(`batch.kind.${value}`) }))}
-            />
+            {isOfHouseholds && (
+              <Segmented
+                aria-label={t('batch.subject')}
+                value={subject}
+                onChange={setSubject}
+                options={(['place', 'list'] as const).map((value) => ({ value, label: t(`batch.subject.${value}`) }))}
+              />
+            )}
+            {isList ? (
+              <HouseholdListChoice county={county} chosen={chosen} onChange={setChosen} />
+            ) : (
+              <PlaceChoice template={template} regions={regions} county={county} scope={place} onChoose={setPlace} />
+            )}
+            {!isUnchosen && (
+              <Answered answer={description} rows={1}>
+                {({ total: papers, books }) => (
+                  <p role="status">
+                    {papers === 0 ? t(isList ? 'batch.list.noPaper' : 'batch.none') : t('batch.total', { papers, books: books.length })}
+                    {isList && papers > 0 && papers < chosen.length && ` ${t('batch.list.without', { count: formatCount(chosen.length - papers) })}`}
+                  </p>
+                )}
+              </Answered>
+            )}
+            <div className="field">
+              <span>{t('batch.kind')}</span>
+              <Radio.Group
+                aria-label={t('batch.kind')}
+                value={kind}
+                onChange={(event) => setKind(event.target.value as BatchKind)}
+                options={(['books', 'files'] as const).map((value) => ({ value, label: t(`batch.kind.${value}`) }))}
+              />
+            </div>
             <div className="field">
               <span>{t('batch.existing')}</span>
               <Radio.Group

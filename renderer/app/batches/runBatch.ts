@@ -8,6 +8,8 @@ import { problemOf } from '../project/tools';
 export interface BatchOrder {
   template: TemplateId;
   scope: string;
+  /** Only these households; empty: all of the place. */
+  households: readonly number[];
   year: number | null;
   isPublic: boolean;
   /** Null: names are masked. */
@@ -130,8 +132,9 @@ function createReader({ door }: BatchTools, order: BatchOrder, signal: AbortSign
       const index = from + papers.length;
       if (!holds(index)) {
         const { template, scope, year, isPublic, reason } = order;
+        const households = [...order.households];
         const names = reason === null ? ({ identities: 'masked', reason: '' } as const) : ({ identities: 'whole', reason } as const);
-        const question = { template, scope, year, isPublic, ...names, from: index, count: papersAtOnce };
+        const question = { template, scope, year, isPublic, ...names, households, from: index, count: papersAtOnce };
         const answer = await door.send('composeSheets', question, { signal });
         if (!answer.ok) return answer;
         if (answer.value.compositions.length === 0) return { ok: false, problem: noPaper };

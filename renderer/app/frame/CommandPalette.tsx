@@ -70,10 +70,15 @@ function Palette({ onDone }: { onDone(): void }) {
     }
   };
   return (
-    <div className="palette" role="combobox" aria-expanded aria-controls="palette-list" aria-haspopup="listbox">
+    <div className="palette">
       <input
         autoFocus
         className="palette-input"
+        role="combobox"
+        aria-expanded={found.length > 0}
+        aria-controls="palette-list"
+        aria-haspopup="listbox"
+        aria-autocomplete="list"
         value={query}
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}
@@ -84,26 +89,31 @@ function Palette({ onDone }: { onDone(): void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="palette-list" role="listbox" className="palette-list" ref={list}>
-        {found.map((entry, index) => (
-          <li
-            key={entry.id}
-            id={`palette-${entry.id}`}
-            role="option"
-            aria-selected={index === cursor}
-            className={index === cursor ? 'is-current' : undefined}
-            onMouseMove={() => setCursor(index)}
-            onClick={() => run(entry)}
-          >
-            <span>{entry.text}</span>
-            <span className="palette-kind">
-              {entry.kind}
-              {entry.keys && <kbd>{entry.keys}</kbd>}
-            </span>
-          </li>
-        ))}
-        {found.length === 0 && <li className="palette-nothing">{t('palette.nothing')}</li>}
-      </ul>
+      {/* A list of choices holds nothing but choices: without any there is no list, and why is told beside it. */}
+      {found.length > 0 && (
+        <ul id="palette-list" role="listbox" aria-label={t('palette.placeholder')} className="palette-list" ref={list}>
+          {found.map((entry, index) => (
+            <li
+              key={entry.id}
+              id={`palette-${entry.id}`}
+              role="option"
+              aria-selected={index === cursor}
+              className={index === cursor ? 'is-current' : undefined}
+              onMouseMove={() => setCursor(index)}
+              onClick={() => run(entry)}
+            >
+              <span>{entry.text}</span>
+              <span className="palette-kind">
+                {entry.kind}
+                {entry.keys && <kbd>{entry.keys}</kbd>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={found.length === 0 ? 'palette-nothing' : 'visually-hidden'} role="status">
+        {found.length === 0 ? t('palette.nothing') : ''}
+      </p>
     </div>
   );
 }

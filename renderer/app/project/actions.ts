@@ -71,6 +71,7 @@ export type ChangingCommand =
   | 'recordProgress'
   | 'acceptProgressFiles'
   | 'setDraft'
+  | 'setRemark'
   | PasswordCommand;
 
 export type PasswordCommand = 'confirmPassword' | 'changePassword' | 'removePassword';

@@ -3,12 +3,14 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ComposedDocument } from '../../../analytics/commands/contracts/documents';
 import { renderDocumentPaper } from '../../app/paper';
 import { useLocalized, useText } from '../../app/text';
+import { paletteOf } from '../../app/theme';
+import { useThemeName } from '../../app/themeName';
 import { PaperPreview } from '../../widgets/PaperPreview';
 import { unconfirmed, type ChosenPaper } from './chosenPaper';
 import { useDocumentsView } from './documentsView';
 import { ExportBar } from './ExportBar';
 import { NumberCard } from './NumberCard';
-import { listenToNumbers, showInPaper, type PointedNumber } from './numbersInPaper';
+import { listenToNumbers, showInPaper, tintDesk, type PointedNumber } from './numbersInPaper';
 import { OutlinePanel } from './outline/OutlinePanel';
 import { useDraft } from './useDraft';
 import { useSteady } from './useSteady';
@@ -24,9 +26,11 @@ export function Composer({ paper, composed }: { paper: ChosenPaper; composed: Co
   const changed = useSteady(draft.drafted.changed.map(({ field }) => field));
   const frame = useRef<HTMLIFrameElement | null>(null);
   const [pointed, setPointed] = useState<PointedNumber | null>(null);
+  const desk = paletteOf(useThemeName()).sunken;
   const onPaper = useCallback(
     (element: HTMLIFrameElement) => {
       frame.current = element;
+      tintDesk(element, desk);
       const leave = listenToNumbers(element, {
         hover: (next) => setPointed((now) => (now?.isHeld ? now : next)),
         press: setPointed,
@@ -36,7 +40,7 @@ export function Composer({ paper, composed }: { paper: ChosenPaper; composed: Co
         setPointed(null);
       };
     },
-    [],
+    [desk],
   );
   const field = useMemo(() => composition.fields.find(({ id }) => id === pointed?.id), [composition, pointed]);
   return (

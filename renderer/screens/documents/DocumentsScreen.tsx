@@ -9,10 +9,11 @@ import { useProject } from '../../app/project';
 import { useRegions, useScope } from '../../app/regions';
 import { useShell } from '../../app/store';
 import { useLanguage, useLocalized, useText } from '../../app/text';
-import { Answered, EmptyState, LoadingState } from '../../widgets/States';
+import { Answered, EmptyState } from '../../widgets/States';
 import { Composer } from './Composer';
 import { useDocumentsView } from './documentsView';
 import { PaperBar } from './PaperBar';
+import { PaperLoading } from './PaperLoading';
 import { listPlaces, placeFor } from './placeOfPaper';
 import { TemplateList } from './TemplateList';
 import { useHousehold } from './useHousehold';
@@ -43,7 +44,18 @@ function OfferedPapers({ offered }: { offered: OfferedTemplate[] }) {
     <div className="documents-desk">
       <TemplateList offered={offered} chosen={template.id} />
       <div className="documents-main">
-        {stale && template.needsPlan && <Alert type="warning" showIcon title={t('document.stale')} />}
+        {stale && template.needsPlan && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('document.stale')}
+            action={
+              <Button size="small" onClick={() => goTo('exit-plan')}>
+                {t('menu.exit-plan')}
+              </Button>
+            }
+          />
+        )}
         {template.missing ? (
           <EmptyState
             title={t('documents.notYet', { paper: localized(template.label) })}
@@ -106,22 +118,22 @@ function Paper({ template }: { template: OfferedTemplate }) {
     return (
       <>
         {bar}
-        {household.isLoading ? null : <EmptyState title={t('documents.noHousehold')} hint={t('documents.noHouseholdHint')} />}
+        {places.length === 0 || household.isLoading ? <PaperLoading /> : <EmptyState title={t('documents.noHousehold')} hint={t('documents.noHouseholdHint')} />}
       </>
     );
   return (
     <>
       {bar}
-      <Answered answer={steady(answer)} rows={14}>
-        {(composed) =>
-          // The former paper of another place is not to be written on.
-          isOfPaper(composed.original, paper) ? (
-            <Composer key={`${paper.scope} ${year ?? ''} ${paper.householdId ?? ''}`} paper={paper} composed={composed} />
-          ) : (
-            <LoadingState rows={14} />
-          )
-        }
-      </Answered>
+      {
+        // The former paper of another place is not to be written on.
+        !answer.error && !(answer.data && isOfPaper(answer.data.original, paper)) ? (
+          <PaperLoading />
+        ) : (
+          <Answered answer={steady(answer)}>
+            {(composed) => <Composer key={`${paper.scope} ${year ?? ''} ${paper.householdId ?? ''}`} paper={paper} composed={composed} />}
+          </Answered>
+        )
+      }
     </>
   );
 }

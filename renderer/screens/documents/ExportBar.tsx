@@ -2,7 +2,7 @@ import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design
 import { Button, Switch } from 'antd';
 import { useState } from 'react';
 import type { ComposedDocument } from '../../../analytics/commands/contracts/documents';
-import { applyDraft, fieldsOf, fillFields, valuesOf } from '../../../analytics/documents';
+import { addRemark, applyDraft, fieldsOf, fillFields, valuesOf } from '../../../analytics/documents';
 import type { HostValue } from '../../../electron/contract';
 import { BatchDialog } from '../../app/batches';
 import { useDoors } from '../../app/doors';
@@ -67,7 +67,8 @@ function PdfButton({ paper, composed, draft }: ExportBarProps) {
       setPrinted(null);
       const original = isWhole ? await composeWhole() : ({ ok: true, value: composed.original } as const);
       if (!original.ok) return original;
-      const { composition } = applyDraft(original.value, asDraft(original.value, draft.changes));
+      const { composition: drafted } = applyDraft(original.value, asDraft(original.value, draft.changes));
+      const composition = addRemark(drafted, composed.remark);
       const written = fillFields(composition.title[language], fieldsOf(composition), language);
       const title = nameOf(paper, composition.scope.name, written);
       const made = await printDocument(doors.host, title, composition, language);

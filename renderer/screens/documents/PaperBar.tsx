@@ -41,7 +41,8 @@ function PlacePicker({ scope, places }: { scope: string; places: Region[] }) {
     const town = region.level === 'village' && region.parent ? regions.find(region.parent) : undefined;
     return town ? t('documents.villageOfTown', { village: region.name, town: town.name }) : region.name;
   };
-  if (places.length === 1) return null;
+  // One place alone is no choice; none at all: they are being read.
+  if (places.length <= 1) return null;
   return (
     <Select
       className="place-picker"
@@ -129,6 +130,9 @@ function NamesChoice() {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
+      <span className="bar-label" aria-hidden>
+        {t('documents.names')}
+      </span>
       <Segmented
         aria-label={t('documents.names')}
         value={reason === null ? 'masked' : 'whole'}

@@ -44,12 +44,28 @@ export function asDraft(
 /** The section `id` with all below it one place up (-1) or down (1); unchanged at either end. */
 export function moveSection(original: Composition, changes: Changes, id: string, by: -1 | 1): Changes {
   const ids = listGroups(original, changes).map(({ head }) => head.id);
-  const from = ids.indexOf(id);
-  const to = from + by;
-  if (from < 0 || to < 0 || to >= ids.length) return changes;
-  const order = [...ids];
-  order.splice(to, 0, ...order.splice(from, 1));
-  return { ...changes, order };
+  const to = ids.indexOf(id) + by;
+  if (to < 0 || to >= ids.length) return changes;
+  return placeSection(original, changes, id, (by < 0 ? ids[to] : ids[to + 1]) ?? null);
+}
+
+/**
+ * The section `id` with all below it put before another one; unchanged where it stands there already. Back in the order of
+ * the rules nothing is left of having been moved.
+ * @param before id of the section that is to follow; null: none, it comes last
+ */
+export function placeSection(original: Composition, changes: Changes, id: string, before: string | null): Changes {
+  const ids = listGroups(original, changes).map(({ head }) => head.id);
+  if (id === before || !ids.includes(id) || (before !== null && !ids.includes(before))) return changes;
+  const order = ids.filter((other) => other !== id);
+  order.splice(before === null ? order.length : order.indexOf(before), 0, id);
+  if (isSame(order, ids)) return changes;
+  const unmoved = { ...changes, order: [] };
+  return isSame(order, listGroups(original, unmoved).map(({ head }) => head.id)) ? unmoved : { ...changes, order };
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((id, position) => id === others[position]);
 }
 
 /** Hides or shows a section; a head goes with all below it. */

@@ -15,6 +15,11 @@ function numberAt(event: Event): HTMLElement | null {
   return typeof target?.closest === 'function' ? target.closest<HTMLElement>(numbers) : null;
 }
 
+/** The desk around the sheets in the ink of the window; the sheets stay as they are printed. */
+export function tintDesk(frame: HTMLIFrameElement, desk: string): void {
+  frame.contentDocument?.documentElement.style.setProperty('background', desk);
+}
+
 /** Listens to a paper from outside: its own frame runs no script. Gives back what ends the listening. */
 export function listenToNumbers(
   frame: HTMLIFrameElement,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ComposedDocument } from '../../../analytics/commands/contracts/documents';
-import { applyDraft, type DraftedComposition, type TemplateId } from '../../../analytics/documents';
+import { addRemark, applyDraft, type DraftedComposition, type TemplateId } from '../../../analytics/documents';
 import { useDoors } from '../../app/doors';
 import { useFeedback } from '../../app/useFeedback';
 import { asDraft, changesOf, type Changes } from './draftChanges';
@@ -13,7 +13,7 @@ export interface PaperPlace {
 
 export interface Draft {
   changes: Changes;
-  /** The paper with the changes laid over it, at once. */
+  /** The paper with the changes laid over it, at once; with the remark on it as it was last recorded. */
   drafted: DraftedComposition;
   /** Keeps the changes: one undoable edit; a refusal is told and nothing is changed. */
   change(next: Changes): Promise<boolean>;
@@ -46,9 +46,9 @@ export function useDraft(place: PaperPlace, composed: ComposedDocument): Draft {
     },
     [actions, feedback, template, scope, year, composed.draft],
   );
-  const drafted = useMemo(
-    () => applyDraft(composed.original, asDraft(composed.original, changes, composed.draft?.exported ?? null)),
-    [composed, changes],
-  );
+  const drafted = useMemo(() => {
+    const laid = applyDraft(composed.original, asDraft(composed.original, changes, composed.draft?.exported ?? null));
+    return { ...laid, composition: addRemark(laid.composition, composed.remark) };
+  }, [composed, changes]);
   return { changes, drafted, change };
 }

@@ -101,6 +101,11 @@ function MissingFacts({ householdId, missing }: { householdId: number; missing: 
   const t = useText();
   const localized = useLocalized();
   const decide = useDecisions();
+  const [asking, setAsking] = useState<Missing | null>(null);
+  const answer = (fact: Missing, value: boolean): void => {
+    if (value && fact.needsReason) setAsking(fact);
+    else void decide.fact(householdId, fact.field, value);
+  };
   return (
     <section>
       <h3>{t('identification.missing', { count: missing.length })}</h3>
@@ -113,7 +118,7 @@ function MissingFacts({ householdId, missing }: { householdId: number; missing: 
                 size="small"
                 aria-label={localized(fact.label)}
                 value="unknown"
-                onChange={(value) => value !== 'unknown' && void decide.fact(householdId, fact.field, value === 'true')}
+                onChange={(value) => value !== 'unknown' && answer(fact, value === 'true')}
                 options={[
                   { value: 'true', label: t('identification.yesFact') },
                   { value: 'false', label: t('identification.noFact') },
@@ -125,6 +130,16 @@ function MissingFacts({ householdId, missing }: { householdId: number; missing: 
           </li>
         ))}
       </ul>
+      <AskReason
+        open={asking !== null}
+        title={asking ? localized(asking.label) : ''}
+        hint={t('identification.evidenceHint')}
+        onCancel={() => setAsking(null)}
+        onReason={(reason) => {
+          if (asking) void decide.fact(householdId, asking.field, true, reason);
+          setAsking(null);
+        }}
+      />
     </section>
   );
 }

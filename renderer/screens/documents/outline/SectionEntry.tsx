@@ -1,30 +1,50 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, DownOutlined, EyeInvisibleOutlined, EyeOutlined, RightOutlined } from '@ant-design/icons';
-import type { KeyboardEvent } from 'react';
-import type { DocumentSection } from '../../../../analytics/documents';
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  DeleteOutlined,
+  DownOutlined,
+  EyeInvisibleOutlined,
+  EyeOutlined,
+  HolderOutlined,
+  RightOutlined,
+} from '@ant-design/icons';
+import { useRef, type KeyboardEvent } from 'react';
 import { ChangeButton } from '../../../app/access';
 import { useText } from '../../../app/text';
-import { moveSection, removeSection, showSection, type SectionGroup } from '../draftChanges';
+import { removeSection, showSection, type SectionGroup } from '../draftChanges';
 import type { OutlineProps } from './outlineProps';
 import { OwnSectionEditor } from './OwnSectionEditor';
+import { nameGroup, nameSection } from './nameSection';
 import { SentenceList } from './SentenceList';
+import type { SectionDrag } from './useSectionDrag';
 
 interface SectionEntryProps extends OutlineProps {
   group: SectionGroup;
-  isFirst: boolean;
-  isLast: boolean;
+  /** Where it stands among `count`, from 0. */
+  position: number;
+  count: number;
   isOpen: boolean;
+  drag: SectionDrag;
   onOpen(isOpen: boolean): void;
+  onMove(id: string, by: -1 | 1): void;
 }
 
-/** One section with what can be done about it; with Alt and an arrow key it moves. */
+/** One section with what can be done about it; it is dragged, or moved with Alt and an arrow key. */
 export function SectionEntry(props: SectionEntryProps) {
   const t = useText();
-  const { group, composed, draft, paper, isFirst, isLast, isOpen, onOpen } = props;
+  const { group, position, count, composed, draft, paper, isOpen, drag, onOpen, onMove } = props;
   const { changes, change } = draft;
   const { head, below, own } = group;
-  const title = titleOf(head, paper.language) || t(own ? 'documents.untitled' : isFirst ? 'documents.opening' : 'documents.headless');
+  const titleButton = useRef<HTMLButtonElement>(null);
+  const isFirst = position === 0;
+  const isLast = position === count - 1;
+  const title = nameGroup(t, group, position, paper.language);
   const isShown = !changes.dropped.includes(head.id);
-  const move = (by: -1 | 1) => void change(moveSection(composed.original, changes, head.id, by));
+  const move = (by: -1 | 1) => {
+    // At either end the pressed button is switched off and would let the keyboard go.
+    if (position + by === 0 || position + by === count - 1) titleButton.current?.focus();
+    onMove(head.id, by);
+  };
   const show = (id: string, shown: boolean) => void change(showSection(composed.original, changes, id, shown));
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -32,15 +52,24 @@ export function SectionEntry(props: SectionEntryProps) {
     if (event.key === 'ArrowUp' ? !isFirst : !isLast) move(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <li className={isShown ? 'section-entry' : 'section-entry is-hidden'} data-outline={head.id}>
-      <div className="section-row">
-        <button type="button" className="section-title" aria-expanded={isOpen} title={t('documents.openHint')} onClick={() => onOpen(!isOpen)} onKeyDown={onKeyDown}>
+    <li className={`section-entry ${isShown ? '' : 'is-hidden'} ${drag.lookOf(head.id)}`} data-outline={head.id}>
+      <div className="section-row" {...drag.rowOf(head.id)}>
+        <HolderOutlined className="section-handle" aria-hidden />
+        <button
+          type="button"
+          ref={titleButton}
+          className="section-title"
+          aria-expanded={isOpen}
+          title={t('documents.openHint')}
+          onClick={() => onOpen(!isOpen)}
+          onKeyDown={onKeyDown}
+        >
           {isOpen ? <DownOutlined /> : <RightOutlined />}
           <span>{title}</span>
           {own && <small>{t('documents.own')}</small>}
         </button>
-        <ChangeButton size="small" type="text" icon={<ArrowUpOutlined />} disabled={isFirst} aria-label={t('documents.moveUp', { title })} onClick={() => move(-1)} />
-        <ChangeButton size="small" type="text" icon={<ArrowDownOutlined />} disabled={isLast} aria-label={t('documents.moveDown', { title })} onClick={() => move(1)} />
+        <ChangeButton className="section-move" size="small" type="text" icon={<ArrowUpOutlined />} disabled={isFirst} aria-label={t('documents.moveUp', { title })} onClick={() => move(-1)} />
+        <ChangeButton className="section-move" size="small" type="text" icon={<ArrowDownOutlined />} disabled={isLast} aria-label={t('documents.moveDown', { title })} onClick={() => move(1)} />
         <ShowButton title={title} isShown={isShown} onShow={(shown) => show(head.id, shown)} />
         {own && (
           <ChangeButton
@@ -56,7 +85,7 @@ export function SectionEntry(props: SectionEntryProps) {
       {below.length > 0 && isShown && isOpen && (
         <ul className="sections-below">
           {below.map((section) => {
-            const name = titleOf(section, paper.language) || t('documents.headless');
+            const name = nameSection(section, paper.language) || t('documents.headless');
             return (
               <li key={section.id} className={changes.dropped.includes(section.id) ? 'section-row is-hidden' : 'section-row'}>
                 <span className="section-title">{name}</span>
@@ -84,8 +113,4 @@ function ShowButton({ title, isShown, onShow }: { title: string; isShown: boolea
       onClick={() => onShow(!isShown)}
     />
   );
-}
-
-function titleOf({ title }: DocumentSection, language: 'zh' | 'en'): string {
-  return title?.[language].trim() ?? '';
 }
