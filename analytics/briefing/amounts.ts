@@ -90,9 +90,16 @@ export function numberText(value: number, decimals = 0): LocalizedText {
   return { zh: text, en: text };
 }
 
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** A number in Chinese characters up to ten, beyond it in digits. @example numeralText(3) // '三' */
+export function numeralText(count: number): string {
+  return numerals[count - 1] ?? String(count);
+}
+
 /** A count for a table, with the households that it counts. */
-export function countCell(value: number, households: number): LocalizedText & { households: number } {
-  return { ...numberText(value), households };
+export function countCell(value: number, households: number, counted?: string): LocalizedText & { households: number; counted?: string } {
+  return { ...numberText(value), households, ...(counted === undefined ? {} : { counted }) };
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

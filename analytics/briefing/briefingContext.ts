@@ -38,7 +38,7 @@ type RecordFigure = (
   value: number,
   text: LocalizedText,
   basis: Basis,
-  more?: Pick<BriefingFigure, 'households'>,
+  more?: Pick<BriefingFigure, 'households' | 'counted'>,
 ) => LocalizedText;
 
 export function openBriefingContext(input: BriefingInput): BriefingContext {

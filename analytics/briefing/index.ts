@@ -1,10 +1,10 @@
 export { assumedMark, openBriefingContext, type BriefingContext } from './briefingContext';
 export { collectWallChartFacts } from './collectWallChartFacts';
-export { collectBriefingFacts, writeBriefing } from './collectBriefingFacts';
+export { writeBriefing } from './writeBriefing';
 export * from './amounts';
 export * from './writeSentence';
-export { drawChart } from './drawChart';
-export { numeralText } from './printBriefing';
+export { chartSize, drawChart } from './drawChart';
+export { nameSet } from './nameSet';
 export { formBasis, type BasisParts } from './basis';
 export { listAssumptions } from './listAssumptions';
 export { listPlanParameters, type ParametersUsed, type PlanParts } from './planParameters';

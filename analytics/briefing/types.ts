@@ -1,5 +1,4 @@
 import type { LocalizedText } from '../engine';
-import type { NeedClass } from '../funding/types';
 import type { ValueStatus } from '../policy/types';
 
 /** Where a shown number comes from; every figure on screen and paper carries one. */
@@ -104,10 +103,12 @@ export interface BriefingFigure {
   basis: Basis;
   /** Households that it counts, where it counts any. */
   households?: number;
+  /** Which households those are, by the same name in every paper. */
+  counted?: string;
 }
 
-/** A cell; `households` as with figures. */
-export type BriefingCell = (LocalizedText & { households?: number }) | string;
+/** A cell; `households` and `counted` as with figures. */
+export type BriefingCell = (LocalizedText & { households?: number; counted?: string }) | string;
 
 export interface BriefingTable {
   id: string;
@@ -123,12 +124,14 @@ export interface BriefingChart {
   /** Ready SVG text per language (vector, fonts by name). */
   svg: LocalizedText;
   alternative: LocalizedText;
+  /** Counts of households that bars, points or the alternative text tell, with their sets where they have a name. */
+  counts?: { households: number; counted?: string }[];
 }
 
 export interface BriefingSection {
   id: string;
   title: LocalizedText;
-  /** Sentences; a figure stands in them as its mark `{id}`, and as its text where the facts are written to be printed. */
+  /** Sentences; a figure stands in them as its mark `{id}`. */
   paragraphs: LocalizedText[];
   /** Each paragraph is one of a numbered list. */
   numbered?: boolean;
@@ -146,32 +149,10 @@ export interface AssumptionUsed {
   why: LocalizedText;
 }
 
-/** Need, what sources pay of it and what none pays; needFen = paidFen + unmetFen. Whole fen, the whole cost window. */
-export interface MoneySums {
-  needFen: number;
-  paidFen: number;
-  unmetFen: number;
-}
-
-/** What comes of the plan's needs and the project pool when every source pays what it may. */
-export interface MoneyFacts {
-  total: MoneySums;
-  /** Classes that need money, in the order in which they are met. */
-  classes: ({ class: NeedClass; label: LocalizedText } & MoneySums)[];
-  /** Sources that pay, in the order of the pack, by year of payment. */
-  sources: { source: string; label: LocalizedText; years: YearAmount[] }[];
-  basis: Basis;
-}
-
-export interface BriefingFacts {
+/** What the rules wrote of a county: the ground of its briefing and of other papers. */
+export interface WrittenBriefing {
   title: LocalizedText;
-  subtitle: LocalizedText;
-  county: LocalizedText;
-  scenario?: ScenarioShown;
-  asOfDate: string;
   figures: BriefingFigure[];
   sections: BriefingSection[];
-  /** Absent where needs and sources were not matched. */
-  money?: MoneyFacts;
   assumptions: AssumptionUsed[];
 }

@@ -1,6 +1,6 @@
 import { chosenScenario } from '../project';
 import { ProblemError, runSql, type Row } from '../engine';
-import { collectBriefingFacts, collectWallChartFacts, type BriefingFacts, type BriefingInput, type HouseholdInput, type ScopeRef, type WallChartFacts, type WallChartInput } from '../briefing';
+import { collectWallChartFacts, type BriefingInput, type HouseholdInput, type ScopeRef, type WallChartFacts, type WallChartInput } from '../briefing';
 import { projectIncome, type BundleItem } from '../measures';
 import type { NeedClass } from '../funding';
 import { loadFunding } from './funding/loadFunding';
@@ -21,11 +21,6 @@ import villageRowsSql from './sql/village_rows.sql?raw';
 export async function collectWallChart(session: Session, scopeCode: string, result: PlanResult): Promise<WallChartFacts> {
   const households = await loadRegister(session);
   return collectWallChartFacts(await readWallChartInput(session, households, scopeCode, result));
-}
-
-/** The county briefing, from the register and plan tables now loaded. */
-export async function collectBriefing(session: Session, result: PlanResult): Promise<BriefingFacts> {
-  return collectBriefingFacts(await readBriefingInput(session, result, requireProject(session).pack.county.code));
 }
 
 /**

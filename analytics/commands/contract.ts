@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText, Problem, ProgressReport, Result } from '../engine';
-import type { BriefingFacts, WallChartFacts } from '../briefing/types';
+import type { WallChartFacts } from '../briefing/types';
 import type { AreaList, Parameter, ValueStatus, Citation, PackGap, PlanFinding, PolicyContent, PolicyDifference, PolicyEntryKind, PolicyEntryTopic, PolicyUse } from '../policy/types';
 import type { AuditAction, OpeningReport } from '../project/types';
 import type { ImportReport } from '../register/types';
@@ -150,7 +150,6 @@ export const commandArguments = {
     by: z.enum(['measure', 'town', 'village', 'pool', 'source']),
   }),
   wallChart: z.strictObject({ scope: scopeCode }),
-  briefing: z.strictObject({}),
   listPolicy: z.strictObject({}),
   /** The plan's own arithmetic, and what the pack lacks. */
   checkPlan: z.strictObject({}),
@@ -214,7 +213,6 @@ export const commandConduct = {
   planSummary: 'reads',
   listPlanCosts: 'reads',
   wallChart: 'reads',
-  briefing: 'reads',
   listPolicy: 'reads',
   checkPlan: 'reads',
   comparePolicy: 'reads',
@@ -411,7 +409,6 @@ export interface CommandValues extends IntakeValues, FindingsValues, EvidenceVal
   planSummary: PlanSummary | null;
   listPlanCosts: { years: number[]; rows: CostRow[]; total: CostRow; areas?: AreaList };
   wallChart: WallChartFacts | null;
-  briefing: BriefingFacts;
   listPolicy: { entries: PolicyEntry[]; title: LocalizedText; issued: string; programmes: { id: string; label: LocalizedText }[]; packs: Record<string, LocalizedText> };
   checkPlan: { findings: PlanFinding[]; gaps: PackGap[]; issued: string };
   comparePolicy: { here: ComparedPack; there: ComparedPack; differences: PolicyDifference[]; alike: number };

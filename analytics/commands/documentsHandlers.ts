@@ -2,7 +2,9 @@ import type { CommandHandler } from './commandHandler';
 import type { documentsArguments } from './contracts/documents';
 import { composeDocument } from './documents/composeDocument';
 import { listDrafts, noteDocumentExport, setDraft } from './documents/drafts';
+import { findHouseholds } from './documents/findHouseholds';
 import { listTemplates } from './documents/listTemplates';
+import { setRemark } from './documents/remarks';
 import { composeSheets, describeBatch } from './documents/sheets';
 
 /** One handler per command of `contracts/documents.ts`. */
@@ -11,7 +13,9 @@ export const documentsHandlers: { [C in keyof typeof documentsArguments]: Comman
   composeDocument,
   composeSheets,
   describeBatch,
+  findHouseholds,
   listDrafts,
   setDraft,
+  setRemark,
   noteDocumentExport,
 };

@@ -80,6 +80,11 @@ export function writeEditText(pack: PolicyPack, edit: Edit): LocalizedText {
 /** Text of a change of a paper: an export keeps its numbers for the next comparison, everything else is writing. */
 function paperText({ payload: { id, draft }, inverse: { draft: before } }: Extract<Edit, { kind: 'set_document' }>): LocalizedText {
   const label = documentTemplates.find((template) => template.id === (draft ?? before)?.template)?.label ?? { zh: id, en: id };
+  // A fourth part of the id: the remark on one household's paper.
+  if (id.split(':').length > 3) {
+    if (draft === null) return { zh: `删去一户“${label.zh}”的备注`, en: `Take away the remark on a “${label.en}”` };
+    return { zh: `写一户“${label.zh}”的备注`, en: `Write the remark on a “${label.en}”` };
+  }
   if (draft === null) return { zh: `“${label.zh}”恢复为系统文稿`, en: `Take back all changes of “${label.en}”` };
   const isExport = draft.exported !== null && draft.exported.time !== before?.exported?.time;
   return isExport ? { zh: `“${label.zh}”导出，记下数字`, en: `Keep the numbers of “${label.en}” as exported` } : { zh: `修改“${label.zh}”`, en: `Change “${label.en}”` };

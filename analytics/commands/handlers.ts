@@ -1,6 +1,5 @@
 import type { CommandHandler } from './commandHandler';
 import type { CommandName } from './contract';
-import { briefing, wallChart } from './documentCommands';
 import { listHouseholds, showHousehold } from './householdCommands';
 import { listPlanCosts, planSummary, runPlanCommand } from './planCommands';
 import { listExitGapsCommand, measurePovertyCommand } from './povertyCommands';
@@ -17,6 +16,7 @@ import { exportProject, noteSaved } from './saveCommands';
 import { identifyUser, lockProject, unlockProject } from './unlockCommands';
 import { acceptImport, importRegister, lastImport, listProblems, listRegions, rejectImport } from './registerCommands';
 import { exportPlanWorkbook } from './planWorkbook';
+import { wallChart } from './showWallChart';
 import { documentsHandlers } from './documentsHandlers';
 import { evidenceHandlers } from './evidenceHandlers';
 import { findingsHandlers } from './findingsHandlers';
@@ -69,7 +69,6 @@ export const commandHandlers: { [C in CommandName]: CommandHandler<C> } = {
   planSummary,
   listPlanCosts,
   wallChart,
-  briefing,
   listPolicy,
   checkPlan: checkPlanCommand,
   comparePolicy,

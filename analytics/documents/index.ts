@@ -1,7 +1,10 @@
 export { openComposition, type CompositionEnd, type CompositionStart, type OpenComposition } from './openComposition';
+export { assumedMark } from '../briefing';
 export { fieldsOf, fillFields, listMarks, splitMarks } from './fillFields';
 export { applyDraft, valuesOf } from './applyDraft';
+export { addRemark } from './addRemark';
 export { smallestPublicCount, suppressSmallCells } from './suppressSmallCells';
+export { buildLattice, listHiddenSets, type HouseholdUniverse, type PartedHousehold } from './listHiddenSets';
 export * from './types';
 export * from './compose/narrative';
 export * from './compose/sheets';

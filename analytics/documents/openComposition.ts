@@ -30,7 +30,7 @@ type RecordField = (
   value: number | string,
   text: LocalizedText,
   basis: Basis,
-  more?: Pick<DocumentField, 'households' | 'rows'>,
+  more?: Pick<DocumentField, 'households' | 'counted' | 'rows'>,
 ) => LocalizedText;
 
 /** A paper while it is being written. */

@@ -15,6 +15,7 @@ export const templateIds = [
   'household_card',
   'village_register',
   'help_record_card',
+  'refusal_statement',
   'pre_exit_list',
   'publicity_notice',
   'announcement',
@@ -61,6 +62,7 @@ export const documentTemplates: readonly DocumentTemplate[] = [
   { id: 'household_card', label: { zh: '户卡', en: 'Household card' }, purpose: { zh: '建档立卡登记内容', en: 'What the register holds of a household' }, group: 'registers', levels: ['household'], byYear: false, needsPlan: false, personal: true, languages: chinese, batchOver: 'household' },
   { id: 'village_register', label: { zh: '村册', en: 'Village register' }, purpose: { zh: '一村的户一览', en: 'All households of a village' }, group: 'registers', levels: ['village'], byYear: false, needsPlan: false, personal: true, languages: chinese, batchOver: 'village' },
   { id: 'help_record_card', label: { zh: '帮扶记录卡', en: 'Help record card' }, purpose: { zh: '帮扶人逐次记录，村负责人和驻村队长签字', en: 'Visits and help by helper, signed by village head and team captain' }, group: 'registers', levels: ['household'], byYear: true, needsPlan: false, personal: true, languages: chinese, batchOver: 'household' },
+  { id: 'refusal_statement', label: { zh: '放弃帮扶声明', en: 'Statement refusing help' }, purpose: { zh: '教育引导后仍不接受帮扶的户签署，附已告知的措施', en: 'Signed by a household that refuses help after being talked to, with what was offered' }, group: 'registers', levels: ['household'], byYear: false, needsPlan: false, personal: true, languages: chinese, batchOver: 'household' },
   { id: 'pre_exit_list', label: { zh: '预退出名单', en: 'Pre-exit list' }, purpose: { zh: '当年拟退出的户和村', en: 'Households and villages meant to leave in a year' }, group: 'exits', levels: ['county', 'town', 'village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'town' },
   { id: 'publicity_notice', label: { zh: '公示（7天）', en: 'Publicity notice (7 days)' }, purpose: { zh: '拟退出户公示，不含身份证号', en: 'Notice of households that are to leave, without ID numbers' }, group: 'exits', levels: ['village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
   { id: 'announcement', label: { zh: '公告（5天）', en: 'Announcement (5 days)' }, purpose: { zh: '审核后公告退出结果', en: 'Announcement of the result after the check' }, group: 'exits', levels: ['village', 'town'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
@@ -79,4 +81,9 @@ export function templateOf(id: TemplateId): DocumentTemplate {
 /** What names the draft of a paper: one for each template, place and year. @example draftIdOf('leaders_brief', '440224', null) // 'leaders_brief:440224:' */
 export function draftIdOf(template: TemplateId, scope: string, year: number | null): string {
   return `${template}:${scope}:${year ?? ''}`;
+}
+
+/** What names the remark on one household's paper. @example remarkIdOf('household_card', '440224001201', null, 12) // 'household_card:440224001201::12' */
+export function remarkIdOf(template: TemplateId, scope: string, year: number | null, householdId: number): string {
+  return `${draftIdOf(template, scope, year)}:${householdId}`;
 }

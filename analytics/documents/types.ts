@@ -3,7 +3,7 @@ import type { LocalizedText } from '../engine';
 import type { OwnSection, PaperDraft } from '../project/types';
 import type { DocumentLevel, TemplateId } from './templates';
 
-export { documentTemplates, draftIdOf, templateIds, templateOf } from './templates';
+export { documentTemplates, draftIdOf, remarkIdOf, templateIds, templateOf } from './templates';
 export type { DocumentLevel, DocumentTemplate, TemplateId } from './templates';
 
 /** Where the rows behind a number stand in the program. */
@@ -26,11 +26,13 @@ export interface DocumentField {
   basis: Basis;
   /** Households that the number counts, where it counts any: below three it is not shown in a public version. */
   households?: number;
+  /** Which households those are, by the same name in every paper (`nameSet`), so that a hidden number is hidden in all. */
+  counted?: string;
   rows?: FieldRows;
 }
 
-/** A cell; `households` as with fields. Null: nothing is known, shown as a dash. */
-export type DocumentCell = (LocalizedText & { households?: number }) | string | null;
+/** A cell; `households` and `counted` as with fields. Null: nothing is known, shown as a dash. */
+export type DocumentCell = (LocalizedText & { households?: number; counted?: string }) | string | null;
 
 export interface DocumentColumn {
   label: LocalizedText;

@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandTools } from '../../analytics/engine';
 import { findChromium } from '../../electron/host/findChromium';
-import { renderBriefingHtml, renderWallChartHtml } from '../../renderer/print';
+import { renderDocumentHtml, renderWallChartHtml } from '../../renderer/print';
 import { chromiumFlags } from '../helpers/startApp';
 import { openSampleTools } from '../helpers/sampleCounty';
 import { demand, makeHostileCounty, openHostileProject } from './hostileCounty';
@@ -16,10 +16,15 @@ beforeAll(async () => {
   tools = await openSampleTools();
   const door = await openHostileProject(tools, makeHostileCounty({ households: 40, villages: 5, plant: (_, n) => hostileText(n) }));
   const chart = await demand(door, 'wallChart', { scope: '440224' });
-  const briefing = await demand(door, 'briefing', {});
+  const { rows } = await demand(door, 'listHouseholds', { scope: '440224', offset: 0, limit: 1 });
+  const { householdId, villageCode } = rows[0]!;
+  const whole = { year: null, identities: 'whole', reason: '核对' } as const;
+  const { composition: briefing } = await demand(door, 'composeDocument', { template: 'county_briefing', scope: '440224', year: null });
+  const { composition: register } = await demand(door, 'composeDocument', { template: 'village_register', scope: villageCode, ...whole });
+  const { composition: sheet } = await demand(door, 'composeDocument', { template: 'household_sheet', scope: villageCode, householdId, ...whole });
   for (const language of ['zh', 'en'] as const) {
     documents[`wall chart ${language}`] = renderWallChartHtml(chart!, { language, fontFaceCss: '' });
-    documents[`briefing ${language}`] = renderBriefingHtml(briefing, { language, fontFaceCss: '' });
+    for (const [name, paper] of Object.entries({ briefing, register, sheet })) documents[`${name} ${language}`] = renderDocumentHtml(paper, { language, fontFaceCss: '' });
   }
   const executablePath = await findChromium();
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge found; set CHROME_PATH');

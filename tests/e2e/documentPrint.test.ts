@@ -1,23 +1,42 @@
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { composeCountyBriefing, fieldsOf, fillFields } from '../../analytics/documents';
+import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import type { PrintedDocument } from '../../electron/host/createHost';
+import { findChromium } from '../../electron/host/findChromium';
+import { mapPrintAnswers, printOrigin, waitForFontsScript } from '../../electron/host/printDocument';
 import { openPrintSession } from '../../electron/host/printWithChromium';
 import { countPaperPages, geometryOf, listHeads, placeHeads, renderDocumentHtml, renderSheetsHtml } from '../../renderer/print/document';
 import { hostileNames, makeComposition, makeHostileComposition, makeSheet } from '../helpers/documentFixture';
+import { makeNarrativeInput } from '../helpers/narrativeFixture';
 import { readPdf } from '../helpers/readPdf';
 import { readBlock, readDrawings } from '../helpers/readPdfBlocks';
 import { readPdfTexts, type PdfPage, type PdfText } from '../helpers/readPdfTexts';
+import { chromiumFlags } from '../helpers/startApp';
+import { fontFolder } from '../helpers/fontFolder';
 
-const fontFolder = 'node_modules/@fontsource-variable';
-const css = fontFaceCss();
+const css = paperFontFaceCss();
 const date = '2016-12-13';
 const session = openPrintSession({ fontFolder });
 const head = { issuer: '仁化县扶贫开发领导小组办公室文件', number: '仁扶办〔2016〕12号', addressee: '各镇（街）人民政府' };
 const official = makeComposition('official', { contents: true });
-const styles = { official: 'official', red: 'official', compact: 'compact', landscape: 'landscape', book: 'sheet', hostile: 'official' } as const;
+const briefing = composeCountyBriefing(makeNarrativeInput());
+const styles = {
+  official: 'official',
+  red: 'official',
+  compact: 'compact',
+  landscape: 'landscape',
+  book: 'sheet',
+  hostile: 'official',
+  briefing: 'official',
+  briefingInEnglish: 'official',
+} as const;
 type Paper = keyof typeof styles;
+const languageOf = (paper: Paper): 'zh' | 'en' => (paper === 'briefingInEnglish' ? 'en' : 'zh');
 
 interface Read extends PrintedDocument {
+  html: string;
+  missing: string[];
   read: PdfPage[];
   texts: string[];
 }
@@ -27,7 +46,7 @@ let english: Read;
 
 async function print(title: string, html: string): Promise<Read> {
   const printed = await session.print({ title, html, date });
-  return { ...printed, read: readPdfTexts(printed.bytes), texts: readPdf(printed.bytes).pages.map(({ text }) => text.replace(/\s+/g, '')) };
+  return { ...printed, html, missing: printed.missingCharacters ?? [], read: readPdfTexts(printed.bytes), texts: readPdf(printed.bytes).pages.map(({ text }) => text.replace(/\s+/g, '')) };
 }
 
 beforeAll(async () => {
@@ -42,6 +61,11 @@ beforeAll(async () => {
   const loose = await print('book', renderSheetsHtml(sheets, { ...options, title: '新龙村' }));
   papers.book = await print('book', renderSheetsHtml(sheets, { ...options, title: '新龙村', paperPages: countPaperPages(loose.headings, loose.pages) }));
   papers.hostile = await print('hostile', renderDocumentHtml(makeHostileComposition(), options));
+  for (const paper of ['briefing', 'briefingInEnglish'] as const) {
+    const language = languageOf(paper);
+    const { headings } = await print(paper, renderDocumentHtml(briefing, { ...options, language }));
+    papers[paper] = await print(paper, renderDocumentHtml(briefing, { ...options, language, headPages: placeHeads(briefing, headings, language) }));
+  }
   again = await session.print({ title: 'official', html: whole, date });
   english = await print('english', renderDocumentHtml(makeComposition('official'), { ...options, language: 'en' }));
 });
@@ -55,7 +79,7 @@ function numberOf(texts: readonly PdfText[], bottom: number): PdfText[] {
 const isSeen = ({ size }: PdfText): boolean => size > 1;
 
 describe.each(Object.keys(styles) as Paper[])('the paper %s', (paper) => {
-  const geometry = geometryOf(styles[paper], 'zh');
+  const geometry = geometryOf(styles[paper], languageOf(paper));
   const block = { right: geometry.width - geometry.right, bottom: geometry.height - geometry.bottom };
 
   it('has the size of its sheet and the margins of GB/T 9704 within a millimetre', () => {
@@ -114,13 +138,14 @@ describe.each(Object.keys(styles) as Paper[])('the paper %s', (paper) => {
   it('is a tagged file with language and title, without a person’s name', () => {
     const file = Buffer.from(papers[paper].bytes).toString('latin1');
     expect(file).toContain('/StructTreeRoot');
-    expect(file).toMatch(/\/Lang \(zh-CN\)/);
-    expect(file).toMatch(/\/Title <FEFF/);
+    expect(file).toContain(languageOf(paper) === 'zh' ? '/Lang (zh-CN)' : '/Lang (en)');
+    expect(file).toMatch(languageOf(paper) === 'zh' ? /\/Title <FEFF/ : /\/Title \(Renhua county: exit plan briefing\)/);
     expect(file).not.toContain('/Author');
     expect(file).not.toContain('Mozilla');
     expect(file).toContain("(D:20161213000000+00'00')");
     for (const font of papers[paper].fonts.filter(() => paper !== 'hostile')) expect(font).toMatch(/^NotoS(ans|erif)SC/);
     expect(papers[paper].fonts.length).toBeGreaterThan(0);
+    if (paper !== 'hostile') expect(papers[paper].missing).toEqual([]);
     for (const { fontsNotEmbedded, pictures } of papers[paper].read) expect([fontsNotEmbedded, pictures]).toEqual([[], 0]);
   });
 });
@@ -218,5 +243,69 @@ describe('other papers', () => {
     expect(run).toContain('{a.b}{{');
     expect(papers.hostile.headings).toHaveLength(2);
     expect(hostileNames).toHaveLength(9);
+  });
+});
+
+/** Text of a whole paper without white space, page numbers and the mark of what is known, so that neither lines nor pages break a figure. */
+const runOf = ({ texts }: Read): string => texts.map((text) => text.replace(/—\d+—/g, '')).join('');
+const bare = (text: string): string => text.replace(/\s+/g, '');
+
+describe.each(['briefing', 'briefingInEnglish'] as const)('a paper of the rules (%s)', (paper) => {
+  const language = languageOf(paper);
+  const blocks = briefing.sections.flatMap((section) => section.blocks);
+
+  it('is the county briefing of ten to twenty sheets', () => {
+    expect(papers[paper].pages).toBeGreaterThanOrEqual(language === 'zh' ? 10 : 8);
+    expect(papers[paper].pages).toBeLessThanOrEqual(20);
+  });
+
+  it('shows every number as it was computed, in every sentence', () => {
+    const run = runOf(papers[paper]);
+    expect(briefing.fields.length).toBeGreaterThan(60);
+    for (const { id, text } of briefing.fields) expect(run.includes(bare(text[language])), `${id}: ${text[language]}`).toBe(true);
+    for (const { number, text } of listHeads(briefing, language)) expect(run).toContain(bare(number + text));
+    const fields = fieldsOf(briefing);
+    for (const block of blocks) if (block.kind === 'paragraph') expect(run).toContain(bare(fillFields(block.text[language], fields, language)));
+  });
+
+  it('shows every cell of every table and every assumption', () => {
+    const run = runOf(papers[paper]);
+    for (const block of blocks) {
+      if (block.kind !== 'table') continue;
+      for (const row of block.table.rows) for (const cell of row.cells) if (cell !== null) expect(run).toContain(bare(typeof cell === 'string' ? cell : cell[language]));
+    }
+    expect(briefing.assumptions.length).toBeGreaterThan(20);
+    for (const row of briefing.assumptions) expect(run).toContain(bare(row.label[language] + row.value[language] + row.why[language]));
+  });
+});
+
+describe('the block', () => {
+  it.each(['official', 'red', 'compact', 'hostile', 'briefing', 'briefingInEnglish'] as const)('of %s lets nothing run over its width', async (paper) => {
+    const executablePath = await findChromium();
+    const browser = await chromium.launch({ executablePath: executablePath!, headless: true, chromiumSandbox: false, args: chromiumFlags });
+    try {
+      // 156 mm at 96 px per inch.
+      const context = await browser.newContext({ viewport: { width: 590, height: 850 } });
+      const answer = mapPrintAnswers(papers[paper].html, fontFolder);
+      await context.route('**/*', async (route) => {
+        const found = await answer(new URL(route.request().url()).pathname);
+        return found === null ? route.abort() : route.fulfill({ body: found.body, headers: { 'content-type': found.mediaType } });
+      });
+      const page = await context.newPage();
+      await page.emulateMedia({ media: 'print' });
+      await page.goto(`${printOrigin}/document.html`);
+      await page.evaluate(waitForFontsScript);
+      const { looked, wide } = await page.evaluate(() => {
+        const found = [...document.querySelectorAll('body *')]
+          .filter((element) => element.closest('svg') === null || element.tagName === 'svg' || element.tagName === 'text')
+          .map((element) => ({ name: `${element.tagName} ${element.textContent?.slice(0, 30) ?? ''}`, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0);
+        return { looked: found.length, wide: found.filter(({ box }) => box.right > 591 || box.left < -1).map(({ name }) => name) };
+      });
+      expect(looked).toBeGreaterThan(50);
+      expect(wide).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 });

@@ -132,6 +132,61 @@ describe('the papers on screen', () => {
     await untilRecorded();
   });
 
+  it('let a section be dragged to another place, with a line where it will stand', async () => {
+    const ids = (): Promise<string[]> =>
+      outline().locator('[data-outline]').evaluateAll((all) => all.map((element) => (element as HTMLElement).dataset.outline!));
+    const before = await ids();
+    const [first, , third] = before as [string, string, string];
+    const row = (id: string): Locator => entry(id).locator('.section-row').first();
+    const hold = async (id: string, over: string, share: number): Promise<void> => {
+      await row(id).scrollIntoViewIfNeeded();
+      const from = (await row(id).boundingBox())!;
+      await page.mouse.move(from.x + 6, from.y + from.height / 2);
+      await page.mouse.down();
+      const to = (await row(over).boundingBox())!;
+      await page.mouse.move(to.x + 40, to.y + to.height * share, { steps: 6 });
+    };
+    const line = outline().locator('.section-entry.is-before');
+    // Over its own place there is no line, and letting it go there changes nothing.
+    await hold(first, first, 0.8);
+    await entry(first).and(page.locator('.is-dragged')).waitFor();
+    expect(await line.count()).toBe(0);
+    await page.mouse.up();
+    await outline().locator('.is-dragged').waitFor({ state: 'detached' });
+    // Escape lets go of it as well.
+    await hold(third, first, 0.2);
+    await entry(first).and(page.locator('.is-before')).waitFor();
+    await page.keyboard.press('Escape');
+    await outline().locator('.is-dragged').waitFor({ state: 'detached' });
+    await page.mouse.up();
+    expect(await line.count()).toBe(0);
+    expect(await ids()).toEqual(before);
+    await hold(third, first, 0.2);
+    await line.waitFor();
+    await page.mouse.up();
+    await eventually(ids).toEqual([third, first, ...before.filter((id) => id !== third && id !== first)]);
+    await eventually(async () => (await sections())[0]).toBe(third);
+    expect(await outline().getByRole('status').innerText()).toMatch(/移到第 1 位/);
+    await untilRecorded();
+    await untilRecorded();
+    // Behind all others as well: the last one stands open, so what is under its text counts.
+    const end = before.at(-1)!;
+    await hold(third, end, 0.9);
+    const last = (await entry(end).boundingBox())!;
+    await page.mouse.move(last.x + 40, last.y + last.height - 4, { steps: 6 });
+    await outline().locator('.section-list.is-at-end').waitFor();
+    await page.mouse.up();
+    await eventually(async () => (await ids()).at(-1)).toBe(third);
+    await untilRecorded();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await eventually(async () => (await ids())[0]).toBe(third);
+    await untilRecorded();
+    // One move is one step back, after which nothing of it is left.
+    await page.getByRole('button', { name: '撤销' }).click();
+    await eventually(ids).toEqual(before);
+    await untilRecorded();
+  });
+
   it('carry a red head when the office fills one in', async () => {
     await outline().getByRole('tab', { name: '红头' }).click();
     await outline().getByRole('switch').click();
@@ -211,6 +266,32 @@ describe('the papers on screen', () => {
     await page.locator('.paper-bar').getByText('隐去部分', { exact: true }).click();
   });
 
+  it('of a household carry a remark, which is taken back in one step and says no names', async () => {
+    await outline().getByRole('tab', { name: '备注' }).click();
+    const box = outline().getByRole('textbox', { name: '这一户的备注' });
+    await box.fill('电话13912345678');
+    await outline().getByRole('button', { name: '保存', exact: true }).click();
+    await page.locator('.ant-notification-notice', { hasText: '电话号码' }).waitFor();
+    await page.locator('.ant-notification-notice-close').click();
+    await box.fill('春节前后入户核实。');
+    expect(await findBarriers(page)).toEqual([]);
+    await outline().getByRole('button', { name: '保存', exact: true }).click();
+    await eventually(() => paper().locator('[data-section="remark"]').count()).toBe(1);
+    expect(await paper().locator('[data-section="remark"]').innerText()).toContain('春节前后入户核实。');
+    const order = await sections();
+    expect(order.indexOf('remark')).toBe(order.indexOf('signed') - 1);
+    const { bytes } = await savePdf();
+    const texts = readPdfTexts(bytes).flatMap((sheet) => sheet.texts).map(({ text }) => text).join('').replace(/\s/g, '');
+    expect(texts).toContain('春节前后入户核实');
+    await page.getByRole('button', { name: '撤销' }).click();
+    await eventually(() => paper().locator('[data-section="remark"]').count()).toBe(0);
+    expect(await box.inputValue()).toBe('');
+    await page.getByRole('button', { name: '重做' }).click();
+    await eventually(() => paper().locator('[data-section="remark"]').count()).toBe(1);
+    await outline().getByRole('tab', { name: '章节' }).click();
+    await untilRecorded();
+  });
+
   it('of a village are made as books, and a batch says where they are', async () => {
     await page.getByRole('button', { name: '批量…' }).click();
     const dialog = page.getByRole('dialog', { name: /^批量：户卡/ });
@@ -229,9 +310,54 @@ describe('the papers on screen', () => {
     await dialog.locator('.ant-modal-footer').getByRole('button', { name: '关闭' }).click();
   });
 
+  it('of chosen households are made from numbers out of Excel, and what was not found is told', async () => {
+    await page.getByRole('button', { name: '批量…' }).click();
+    const dialog = page.getByRole('dialog', { name: /^批量：户卡/ });
+    await dialog.getByText('指定的户').click();
+    const go = dialog.getByRole('button', { name: '选择文件夹并开始' });
+    await dialog.getByText('还没有选户').waitFor();
+    expect(await go.isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: '粘贴编号…' }).click();
+    const numbers = Array.from({ length: 3 }, (_, index) => `44022499${70_000_000 + index * 37}`);
+    await dialog.getByRole('textbox', { name: '户编号' }).fill(['序号\t户编号\t户主', ...numbers.map((number, index) => `${index + 1}\t${number}\t某某`), '4\t4402240000\t某某'].join('\n'));
+    expect(await findBarriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '查找 4 行并加入' }).click();
+    await dialog.getByText('找到 3 户。').waitFor();
+    expect(await dialog.locator('.household-list-result .is-warning').innerText()).toContain('4402240000');
+    expect(await dialog.locator('.household-list li').count()).toBe(3);
+    expect(await dialog.locator('.household-list').innerText()).toMatch(/\*/);
+    await dialog.getByText(/^共 3 份/).waitFor();
+    await dialog.getByRole('button', { name: `移出 ${numbers[1]!}` }).click();
+    await dialog.getByText(/^共 2 份/).waitFor();
+    const search = dialog.getByRole('combobox', { name: '查找户' });
+    await search.click();
+    await page.keyboard.type(numbers[1]!);
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: numbers[1]! }).click();
+    await dialog.getByText(/^共 3 份/).waitFor();
+    await eventually(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
+    expect(await findBarriers(page)).toEqual([]);
+    await dialog.getByText('每份一个 PDF').click();
+    await go.click();
+    const done = dialog.locator('.ant-alert-success');
+    await done.waitFor({ timeout: 90_000 });
+    const { readdir } = await import('node:fs/promises');
+    const files = await readdir(/“(.+)”/.exec(await done.innerText())![1]!);
+    for (const number of numbers) expect(files.filter((name) => name.includes(number))).toHaveLength(1);
+    await dialog.locator('.ant-modal-footer').getByRole('button', { name: '关闭' }).click();
+  });
+
   it('open from the palette by name, in English and in the dark as well', async () => {
     await page.keyboard.press('Control+k');
+    await page.locator('.palette-input').fill('没有这种文书');
+    await page.locator('.palette-nothing').waitFor();
+    // The dialog fades in: its colours are not its own yet.
+    await eventually(() => page.locator('[class*="ant-zoom-"]').count()).toBe(0);
+    expect(await page.locator('.palette').getByRole('status').innerText()).toBe('没有找到');
+    expect(await page.locator('.palette').getByRole('listbox').count()).toBe(0);
+    expect(await findBarriers(page)).toEqual([]);
     await page.locator('.palette-input').fill('领导一页纸');
+    expect(await page.getByRole('combobox', { name: /命令/ }).getAttribute('aria-activedescendant')).toBe('palette-document-leaders_brief');
+    expect(await findBarriers(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.locator('.paper-bar h1', { hasText: '领导一页纸' }).waitFor();
     await paper().locator('[data-template="leaders_brief"]').waitFor();

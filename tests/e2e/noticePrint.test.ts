@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import { createChromiumPrinter } from '../../electron/host/printWithChromium';
 import { renderNoticeHtml } from '../../renderer/print';
-import { briefingSheet } from '../../renderer/print/briefingStyle';
+import { geometryOf } from '../../renderer/print/document';
 import { makeNotice, makeVillageNotice } from '../helpers/noticeFixture';
 import { readPdf, type ReadPdf } from '../helpers/readPdf';
+import { fontFolder } from '../helpers/fontFolder';
 import { pointsPerMillimetre, readBlock, readDrawings, readScale } from '../helpers/readPdfBlocks';
 
 const hostile = ['<script>alert(1)</script>', '龘'.repeat(500), '\u202e反向姓名\u202c', 'W'.repeat(500), '赵   钱'];
@@ -27,12 +28,13 @@ interface Printed {
   bytes: Uint8Array;
   missing: string[];
 }
+const geometry = geometryOf('official', 'zh');
 const printed = {} as Record<Paper, Printed>;
 
 beforeAll(async () => {
-  const printer = createChromiumPrinter({ fontFolder: 'node_modules/@fontsource-variable' });
+  const printer = createChromiumPrinter({ fontFolder });
   for (const paper of Object.keys(papers) as Paper[]) {
-    const html = renderNoticeHtml(papers[paper], { fontFaceCss: fontFaceCss() });
+    const html = renderNoticeHtml(papers[paper], { fontFaceCss: paperFontFaceCss() });
     const { bytes, missingCharacters } = await printer.print({ title: paper, html });
     printed[paper] = { bytes, pdf: readPdf(bytes), drawings: readDrawings(bytes), missing: missingCharacters ?? [] };
   }
@@ -63,10 +65,10 @@ describe.each(Object.keys(papers) as Paper[])('the paper %s', (paper) => {
     }
     for (const drawing of drawings) {
       const block = readBlock(drawing);
-      expect(Math.abs(block.left - briefingSheet.left)).toBeLessThan(1);
-      expect(Math.abs(block.top - briefingSheet.top)).toBeLessThan(1);
-      expect(Math.abs(block.width - briefingSheet.blockWidth)).toBeLessThan(1);
-      expect(Math.abs(block.height - briefingSheet.blockHeight)).toBeLessThan(1);
+      expect(Math.abs(block.left - geometry.left)).toBeLessThan(1);
+      expect(Math.abs(block.top - geometry.top)).toBeLessThan(1);
+      expect(Math.abs(block.width - 156)).toBeLessThan(1);
+      expect(Math.abs(block.height - 225)).toBeLessThan(1);
     }
   });
 

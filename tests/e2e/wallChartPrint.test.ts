@@ -2,15 +2,15 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectWallChartFacts } from '../../analytics/briefing/collectWallChartFacts';
 import type { WallChartFacts, WallChartTown } from '../../analytics/briefing/types';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import { findChromium } from '../../electron/host/findChromium';
 import { mapPrintAnswers, printOrigin, waitForFontsScript } from '../../electron/host/printDocument';
 import { renderWallChartHtml } from '../../renderer/print/renderWallChartHtml';
 import { makeWallChartInput } from '../helpers/countyFixture';
 import { readPdf } from '../helpers/readPdf';
 import { chromiumFlags } from '../helpers/startApp';
+import { fontFolder } from '../helpers/fontFolder';
 
-const fontFolder = 'node_modules/@fontsource-variable';
 const input = makeWallChartInput();
 const county = collectWallChartFacts(input);
 
@@ -101,7 +101,7 @@ function findTrouble(): { looked: number; trouble: string[] } {
 
 describe('the wall chart on paper', () => {
   it.each(sheets)('fits one A3 sheet: %s', async (_, facts, language) => {
-    const html = renderWallChartHtml(facts, { language, fontFaceCss: fontFaceCss() });
+    const html = renderWallChartHtml(facts, { language, fontFaceCss: paperFontFaceCss() });
     const page = await open(html);
     try {
       const { looked, trouble } = await page.evaluate(findTrouble);
@@ -121,7 +121,7 @@ describe('the wall chart on paper', () => {
   });
 
   it('sees a sheet that does not fit', async () => {
-    const crowded = renderWallChartHtml(county, { language: 'zh', fontFaceCss: fontFaceCss() }).replace('</style>', '.town{font-size:1.6em}.proof{height:80mm;flex:none}</style>');
+    const crowded = renderWallChartHtml(county, { language: 'zh', fontFaceCss: paperFontFaceCss() }).replace('</style>', '.town{font-size:1.6em}.proof{height:80mm;flex:none}</style>');
     const page = await open(crowded);
     const { trouble } = await page.evaluate(findTrouble);
     await page.context().close();

@@ -11,7 +11,7 @@ import {
   type ChartSheets,
   type WallChartsFacts,
 } from '../../analytics/wallcharts';
-import { fontFaceCss } from '../../electron/contract/fontFaceCss';
+import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import { findChromium } from '../../electron/host/findChromium';
 import { mapPrintAnswers, printOrigin, waitForFontsScript } from '../../electron/host/printDocument';
 import { createChromiumPrinter } from '../../electron/host/printWithChromium';
@@ -21,8 +21,8 @@ import { findDrawingFaults } from '../analytics/wallcharts/findDrawingFaults';
 import { paperCounties, paperFacts } from '../helpers/paperFacts';
 import { readPdfTexts, type PdfPage } from '../helpers/readPdfTexts';
 import { chromiumFlags } from '../helpers/startApp';
+import { fontFolder } from '../helpers/fontFolder';
 
-const fontFolder = 'node_modules/@fontsource-variable';
 const goldens = join(import.meta.dirname, '../golden/wallcharts/pages');
 const printer = createChromiumPrinter({ fontFolder });
 const renhua = paperFacts('renhua');
@@ -52,7 +52,7 @@ async function print(
   const html = renderWallChartsHtml(charts, {
     language: 'zh',
     title: '挂图',
-    fontFaceCss: fontFaceCss(),
+    fontFaceCss: paperFontFaceCss(),
     palette,
     tiles,
   });
@@ -257,7 +257,7 @@ describe('what is asked for on the screen', () => {
     const frame = paper('A3', 'landscape');
     const headless = renderWallChartsHtml(
       (['timetable', 'causes'] as const).map((chart) => layOutWallChart(chart, mazhang, frame)),
-      { language: 'zh', title: '挂图', fontFaceCss: fontFaceCss(), palette: 'grey', tiles: null },
+      { language: 'zh', title: '挂图', fontFaceCss: paperFontFaceCss(), palette: 'grey', tiles: null },
     );
     expect(preview).toBe(headless);
   });
@@ -296,7 +296,7 @@ describe('hostile names', () => {
     const html = renderWallChartsHtml(charts, {
       language: 'zh',
       title: names[0]!,
-      fontFaceCss: fontFaceCss(),
+      fontFaceCss: paperFontFaceCss(),
       palette: 'paper',
       tiles: null,
     });
@@ -367,7 +367,7 @@ describe('pages as reviewed', () => {
     const html = renderWallChartsHtml(charts, {
       language: 'zh',
       title: '挂图',
-      fontFaceCss: fontFaceCss(),
+      fontFaceCss: paperFontFaceCss(),
       palette: 'paper',
       tiles: null,
     });

@@ -43,7 +43,7 @@ describe('the door to the worker', () => {
   it('would notice a missing handler', () => {
     const defined = listDefinedNames({
       path: 'planted.ts',
-      text: "const table = { runPlan, undo() {}, 'redo': 1 }; door.briefing = 1;",
+      text: "const table = { runPlan, undo() {}, 'redo': 1 }; door.wallChart = 1;",
     });
     expect([...defined].sort()).toEqual(['redo', 'runPlan', 'undo']);
   });

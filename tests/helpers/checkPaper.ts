@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { fieldsOf, fillFields, listMarks, type Composition, type DocumentCell } from '../../analytics/documents';
+import { fieldsOf, fillFields, listMarks, type Composition, type DocumentCell, type DocumentTable } from '../../analytics/documents';
 import type { PolicyPack } from '../../analytics/policy/types';
 
 const languages = ['zh', 'en'] as const;
@@ -21,30 +21,49 @@ export function readSection(paper: Composition, section: string, language: Langu
 
 const cellText = (cell: DocumentCell, language: Language): string => (cell === null ? '—' : typeof cell === 'string' ? cell : cell[language]);
 
-/** Every text that stands on a paper. */
+/** Every text that stands on a paper, numbers in place. */
 export function listTexts(paper: Composition, language: Language): string[] {
   const fields = fieldsOf(paper);
+  const { subtitle, closing } = paper;
   return [
     paper.title[language],
-    ...(paper.subtitle ? [paper.subtitle[language]] : []),
+    ...(subtitle ? [subtitle[language]] : []),
     ...paper.notes.map((note) => note[language]),
     ...paper.sections.flatMap(({ title, blocks }) => [
       ...(title ? [title[language]] : []),
-      ...blocks.flatMap((block) => {
-        if (block.kind === 'paragraph') return [fillFields(block.text[language], fields, language)];
-        if (block.kind === 'charts') return block.charts.flatMap((chart) => [chart.title[language], chart.alternative[language], chart.svg[language]]);
-        if (block.kind !== 'table') return [];
-        const { title: head, columns, rows, note } = block.table;
-        return [
-          ...(head ? [head[language]] : []),
-          ...columns.map(({ label }) => label[language]),
-          ...rows.flatMap(({ cells }) => cells.map((cell) => cellText(cell, language))),
-          ...(note ? [note[language]] : []),
-        ];
+      ...blocks.flatMap((block): string[] => {
+        switch (block.kind) {
+          case 'paragraph':
+            return [fillFields(block.text[language], fields, language)];
+          case 'charts':
+            return block.charts.flatMap((chart) => [chart.title[language], chart.alternative[language], chart.svg[language]]);
+          case 'table': {
+            const { title: head, columns, rows, note } = block.table;
+            return [
+              ...(head ? [head[language]] : []),
+              ...columns.map(({ label }) => label[language]),
+              ...rows.flatMap(({ cells }) => cells.map((cell) => cellText(cell, language))),
+              ...(note ? [note[language]] : []),
+            ];
+          }
+          case 'form':
+            return block.rows.flat().flatMap(({ label, value }) => [label?.[language] ?? '', cellText(value ?? null, language)]);
+          case 'signatures':
+            return block.signers.map((signer) => signer[language]);
+          case 'blank':
+            return [block.title[language]];
+          default:
+            return [];
+        }
       }),
     ]),
+    ...(closing ? [`${closing.issuer[language]}${closing.date}`] : []),
+    ...paper.assumptions.map(({ label, value, why }) => `${label[language]}${value[language]}${why[language]}`),
   ];
 }
+
+/** Every Chinese text that stands on a paper. */
+export const textsOf = (paper: Composition): string[] => listTexts(paper, 'zh');
 
 /** What may hold digits beside numbers: labels of the pack, years, days, the count of a list, and what the brief says of rounding. */
 function takeAllowed(text: string, labels: readonly string[]): string {
@@ -79,13 +98,46 @@ export function listBareNumbers(paper: Composition, pack: PolicyPack): string[] 
   });
 }
 
-/** What every narrative paper keeps: marks known, numbers live, sections full, texts whole. */
-export function checkPaper(paper: Composition, pack: PolicyPack): void {
-  expect(listBareNumbers(paper, pack)).toEqual([]);
-  for (const { id, title, blocks } of paper.sections) {
-    expect(title, id).not.toBeNull();
-    expect(blocks.length, id).toBeGreaterThan(0);
+/** What holds for every paper: no hole, no broken table, no mark without its number, no empty section, forms of twelve columns. */
+export function expectWhole(paper: Composition): void {
+  const fields = fieldsOf(paper);
+  const texts = textsOf(paper);
+  for (const text of texts) expect(text).not.toMatch(/NaN|undefined|\bnull\b|Infinity|\[object/u);
+  expect(paper.title.zh).not.toBe('');
+  expect(paper.sections.length).toBeGreaterThan(0);
+  const used = new Set<string>();
+  for (const section of paper.sections) {
+    expect(section.blocks.length, section.id).toBeGreaterThan(0);
+    for (const block of section.blocks) {
+      if (block.kind === 'paragraph') {
+        expect(block.text.zh, block.id).not.toBe('');
+        for (const mark of listMarks(block.text.zh)) {
+          expect(fields.has(mark), mark).toBe(true);
+          used.add(mark);
+        }
+      }
+      if (block.kind === 'table') {
+        const { columns, rows, id } = block.table;
+        expect(rows.length, id).toBeGreaterThan(0);
+        for (const { cells } of rows) expect(cells.length, id).toBe(columns.length);
+      }
+      if (block.kind === 'form') for (const row of block.rows) expect(row.reduce((sum, { span }) => sum + span, 0), block.id).toBe(12);
+      if (block.kind === 'signatures') expect(block.signers.length).toBeGreaterThan(0);
+    }
   }
+  // A number that no sentence shows cannot be looked at.
+  expect([...fields.keys()].filter((id) => !used.has(id))).toEqual([]);
+  // Where an assumption is marked, the assumptions are listed or the mark is explained.
+  if (texts.some((text) => text.includes('※'))) {
+    expect(paper.assumptions.length + paper.notes.filter(({ zh }) => zh.includes('※')).length).toBeGreaterThan(0);
+  }
+}
+
+/** What every narrative paper keeps besides, in both languages: numbers live, sections with heads, sentences well made. */
+export function checkPaper(paper: Composition, pack: PolicyPack): void {
+  expectWhole(paper);
+  expect(listBareNumbers(paper, pack)).toEqual([]);
+  for (const { id, title } of paper.sections) expect(title, id).not.toBeNull();
   for (const language of languages) {
     const used = new Set(listSentences(paper, language).flatMap(listMarks));
     expect(paper.fields.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
@@ -98,6 +150,26 @@ export function checkPaper(paper: Composition, pack: PolicyPack): void {
     expect(basis.query, id).not.toBe('');
     if (rows) expect(rows.scope, id).toBe(paper.scope.code);
   }
+}
+
+export function tableOf(paper: Composition, id: string): DocumentTable {
+  const block = paper.sections.flatMap(({ blocks }) => blocks).find((one) => one.id === id);
+  if (block?.kind !== 'table') throw new Error(`No table ${id}.`);
+  return block.table;
+}
+
+/** Rows of a table as plain Chinese texts. */
+export function rowsOf(paper: Composition, id: string): string[][] {
+  return tableOf(paper, id).rows.map(({ cells }) => cells.map((cell) => cellText(cell, 'zh')));
+}
+
+/** The value of a form's line by its Chinese label. */
+export function formValue(paper: Composition, label: string): string | null {
+  const cells = paper.sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === 'form' ? block.rows.flat() : []));
+  const found = cells.find((cell) => cell.label?.zh === label);
+  if (!found) throw new Error(`No line ${label}.`);
+  const { value } = found;
+  return value === null || value === undefined ? null : cellText(value, 'zh');
 }
 
 /** The value of a number of a paper. */

@@ -100,7 +100,6 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   planSummary: () => ({}),
   listPlanCosts: ({ scope }) => ({ scope, by: 'village' }),
   wallChart: ({ scope }) => ({ scope }),
-  briefing: () => ({}),
   listPolicy: () => ({}),
   checkPlan: () => ({}),
   comparePolicy: () => ({ otherPolicyFiles: readSamplePolicy('renhua') }),
@@ -259,6 +258,7 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
   composeDocument: () => ({ template: 'village_register', scope: '440224001201', year: null }),
   composeSheets: () => ({ template: 'household_card', scope: '440224001201', year: null, from: 0, count: 20 }),
   describeBatch: () => ({ template: 'household_card', scope: '440224001201', year: null }),
+  findHouseholds: () => ({ numbers: Array.from({ length: 200 }, (_, index) => `44022499${70_000_000 + index * 37}`) }),
   listDrafts: () => ({}),
   setDraft: ({ scope }) => ({
     template: 'leaders_brief',
@@ -272,6 +272,7 @@ export const commandExamples: { [C in CommandName]: (project: ExampleProject) =>
       head: { issuer: '仁化县扶贫开发领导小组文件', number: '仁扶〔2016〕1号', addressee: '各镇人民政府：' },
     },
   }),
+  setRemark: ({ scope, householdId }) => ({ template: 'household_card', scope: '440224001201', year: null, householdId, text: `在 ${scope} 核实。` }),
   noteDocumentExport: ({ scope }) => ({
     template: 'leaders_brief',
     scope,

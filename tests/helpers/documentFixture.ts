@@ -15,7 +15,7 @@ const same = (text: string) => ({ zh: text, en: text });
 /** A drawing as the charts of a briefing are, with text in it. */
 export function drawingOf(id: string, words = true): BriefingChart {
   const bars = [40, 70, 95, 120, 150, 180].map((x, i) => `<rect x="${x + 20}" y="${20 + i * 8}" width="18" height="${90 - i * 8}" fill="#12594f"/>`).join('');
-  const labels = words ? [2016, 2017, 2018, 2019, 2020, 2021].map((year, i) => `<text x="${60 + i * 28}" y="124" font-family="Noto Sans SC Variable" font-size="10">${year}</text>`).join('') : '';
+  const labels = words ? [2016, 2017, 2018, 2019, 2020, 2021].map((year, i) => `<text x="${60 + i * 28}" y="124" font-family="Noto Sans SC" font-size="10">${year}</text>`).join('') : '';
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="288" height="130" viewBox="0 0 288 130">${bars}${labels}</svg>`;
   return { id, title: { zh: `各年退出人数（${id}）`, en: `Persons out by year (${id})` }, svg: same(svg), alternative: { zh: `柱形图：${id} 六年的人数`, en: `Bars: persons of ${id} in six years` } };
 }

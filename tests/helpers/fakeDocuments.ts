@@ -1,10 +1,12 @@
 import type { CommandArgument, CommandValues, ProjectOverview } from '../../analytics/commands/contract';
 import type { Basis } from '../../analytics/briefing/types';
 import {
+  addRemark,
   applyDraft,
   documentTemplates,
   draftIdOf,
   openComposition,
+  remarkIdOf,
   templateOf,
   type Composition,
   type DocumentDraft,
@@ -96,7 +98,9 @@ export function makeDocumentsHandlers<S extends DocumentsState>() {
       const made = fakeComposition({ template, scope, year, householdId }, personsNow(state));
       const original: Composition = identities === 'whole' ? { ...made, identities } : made;
       const draft = drafts.get(draftIdOf(template, scope, year)) ?? null;
-      return { ...applyDraft(original, draft), draft, original };
+      const remark = drafts.get(remarkIdOf(template, scope, year, householdId ?? 0))?.added[0]?.paragraphs.join('\n') ?? '';
+      const { composition, ...met } = applyDraft(original, draft);
+      return { ...met, composition: addRemark(composition, remark), draft, remark, original };
     },
     composeSheets: ({ template, scope, year, from, count }: CommandArgument<'composeSheets'>): CommandValues['composeSheets'] => {
       const total = 120;
@@ -114,12 +118,30 @@ export function makeDocumentsHandlers<S extends DocumentsState>() {
       ],
       names: Array.from({ length: 120 }, (_, index) => `${String(index + 1).padStart(3, '0')}-张*`),
     }),
+    findHouseholds: ({ numbers }: CommandArgument<'findHouseholds'>): CommandValues['findHouseholds'] => {
+      const known = numbers.filter((written) => /^0*[1-9]\d{0,2}$/.test(written));
+      return {
+        found: known.map((written) => ({
+          written,
+          households: [{ householdId: Number(written), number: written.padStart(4, '0'), headName: '张*', villageName: '甲村' }],
+        })),
+        missing: numbers.filter((written) => !known.includes(written)),
+      };
+    },
     listDrafts: (): CommandValues['listDrafts'] => [...drafts.values()],
     setDraft: ({ template, scope, year, draft }: CommandArgument<'setDraft'>, state: S): CommandValues['setDraft'] => {
       const id = draftIdOf(template, scope, year);
       recordFake(state.project);
       if (draft === null) drafts.delete(id);
       else drafts.set(id, { id, template, scope, year, exported: drafts.get(id)?.exported ?? null, ...draft });
+      return { entry: 1 };
+    },
+    setRemark: ({ template, scope, year, householdId, text: written }: CommandArgument<'setRemark'>, state: S): CommandValues['setRemark'] => {
+      const id = remarkIdOf(template, scope, year, householdId);
+      recordFake(state.project);
+      const added = [{ id: 'own-remark', title: '备注', paragraphs: written.split('\n') }];
+      if (written === '') drafts.delete(id);
+      else drafts.set(id, { id, template, scope, year, order: [], dropped: [], added, sentences: {}, head: null, exported: null });
       return { entry: 1 };
     },
     noteDocumentExport: ({ template, scope, year, values }: CommandArgument<'noteDocumentExport'>, state: S): CommandValues['noteDocumentExport'] => {

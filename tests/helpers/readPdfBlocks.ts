@@ -23,11 +23,11 @@ export function readScale(drawing: string): number {
   return Number(/^([\d.]+) 0 0 -\1 0 [\d.]+ cm/.exec(drawing)![1]);
 }
 
-/** The text block of a page in millimetres: Chromium clips the content of a page to its area. */
+/** The text block of a page in millimetres: Chromium clips the content of a page to its area, and heads within it to their own. */
 export function readBlock(drawing: string): { left: number; top: number; width: number; height: number } {
-  const [, ...numbers] = /q\n([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\nW\*? n\n/.exec(drawing)!;
-  const [left, top, width, height] = numbers.map(
-    (number) => (Number(number) * readScale(drawing)) / pointsPerMillimetre,
-  ) as [number, number, number, number];
-  return { left, top, width, height };
+  const clips = [...drawing.matchAll(/q\n([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\nW\*? n\n/g)].map(([, ...numbers]) => {
+    const [left, top, width, height] = numbers.map((number) => (Number(number) * readScale(drawing)) / pointsPerMillimetre) as [number, number, number, number];
+    return { left, top, width, height };
+  });
+  return clips.reduce((largest, clip) => (clip.width * clip.height > largest.width * largest.height ? clip : largest));
 }

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommandDoor, type CommandDoor, type CommandValue, type PlanSummary } from '../../analytics/commands';
+import { templateOf } from '../../analytics/documents';
 import type { CommandTools } from '../../analytics/engine';
+import { expectWhole } from '../helpers/checkPaper';
 import { sendOrFail } from '../helpers/plantedProject';
 import { openSampleTools, readSamplePolicy, readSampleRegister } from '../helpers/sampleCounty';
 
 /** What may be said about a whole file: that its ID numbers are for demonstration. */
 const aboutFiles = ['id_number_demo'];
+
+/** The papers of a whole county that tell, compare and plan. */
+const narratives = ['leaders_brief', 'county_briefing', 'quarterly_bulletin', 'inspection_pack', 'scenario_comparison', 'funding_plan', 'publicity_package'] as const;
 
 /** The three counties that came after 仁化: their committed registers come in with nothing to find, and their plans stand. */
 let tools: CommandTools;
@@ -89,6 +94,15 @@ describe.each(counties)('%s', (county, expected) => {
     expect(summary.measures.filter((measure) => measure.incomeShare >= 0.1).length).toBeGreaterThanOrEqual(3);
     for (const kind of ['budget', 'capacity']) {
       expect(summary.prices.filter((price) => price.kind === kind && price.price > 0).length, kind).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  it('has whole papers of every report and plan', async () => {
+    const { code } = (await sendOrFail(door, 'projectOverview', {}))!.county;
+    for (const template of narratives) {
+      const { composition } = await sendOrFail(door, 'composeDocument', { template, scope: code, year: templateOf(template).byYear ? expected.quotas.find(([, target]) => target > 0)![0] : null });
+      expectWhole(composition);
+      expect(composition.template).toBe(template);
     }
   });
 

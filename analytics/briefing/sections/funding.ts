@@ -1,9 +1,26 @@
 import type { LocalizedText } from '../../engine';
-import { needClasses, needClassLabels } from '../../funding';
+import { needClasses, needClassLabels, type NeedClass } from '../../funding';
 import { moneyCell, moneyText, numberText, percentText } from '../amounts';
 import { sumOf, type BriefingContext } from '../briefingContext';
-import type { BriefingTable, MoneyFacts, MoneySums } from '../types';
+import type { Basis, BriefingTable, YearAmount } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
+
+/** Need, what sources pay of it and what none pays; needFen = paidFen + unmetFen. Whole fen, the whole cost window. */
+interface MoneySums {
+  needFen: number;
+  paidFen: number;
+  unmetFen: number;
+}
+
+/** What comes of the plan's needs and the project pool when every source pays what it may. */
+interface MoneyFacts {
+  total: MoneySums;
+  /** Classes that need money, in the order in which they are met. */
+  classes: ({ class: NeedClass; label: LocalizedText } & MoneySums)[];
+  /** Sources that pay, in the order of the pack, by year of payment. */
+  sources: { source: string; label: LocalizedText; years: YearAmount[] }[];
+  basis: Basis;
+}
 
 /**
  * The funding plan added up by class of need and by source; null where the input holds none.

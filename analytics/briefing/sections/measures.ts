@@ -3,7 +3,7 @@ import { describeUnit, resolveLine, type Measure } from '../../policy';
 import { countText, moneyCell, numberText, percentText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, sumOf, type BriefingContext } from '../briefingContext';
-import type { BriefingSection, BriefingTable } from '../types';
+import type { BriefingCell, BriefingSection, BriefingTable } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
 
 interface MeasureUse {
@@ -139,9 +139,9 @@ function tabulateMeasures(uses: MeasureUse[]): BriefingTable {
           use.measure.label,
           use.measure.responsible_units[0] ?? '—',
           use.households > 0 ? { ...countText(use.households, 'household'), households: use.households } : countText(use.villages, 'village'),
-          use.units > 0 ? unitsText(use) : '—',
-          moneyCell(use.withinFen),
-          use.effectYuan > 0 ? percentText(use.effectYuan / effect) : '—',
+          use.units > 0 ? ofHelped(unitsText(use), use) : '—',
+          ofHelped(moneyCell(use.withinFen), use),
+          use.effectYuan > 0 ? ofHelped(percentText(use.effectYuan / effect), use) : '—',
         ],
       })),
       ...(gathered.length === 0
@@ -161,6 +161,11 @@ function tabulateMeasures(uses: MeasureUse[]): BriefingTable {
       { cells: [{ zh: '合计', en: 'Total' }, '', '', '', moneyCell(cost), effect > 0 ? percentText(1) : '—'], emphasis: true },
     ],
   };
+}
+
+/** A number of the households that a measure helps; works of villages have none. */
+function ofHelped(text: LocalizedText, { households }: Pick<MeasureUse, 'households'>): BriefingCell {
+  return households > 0 ? { ...text, households } : text;
 }
 
 /** A label inside an English sentence. */

@@ -6,9 +6,9 @@ import { moneyCell, moneyText, percentText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefingContext';
 import { drawChart } from '../drawChart';
-import type { BriefingSection, BriefingTable, MoneyFacts } from '../types';
+import type { BriefingSection, BriefingTable } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
-import { describeFault, describeFunding, tabulateClasses, tabulateSources } from './funding';
+import { addUpFunding, describeFault, describeFunding, tabulateClasses, tabulateSources } from './funding';
 
 const levels: Record<FundingSource['level'], LocalizedText> = {
   central: { zh: '中央', en: 'Centre' },
@@ -20,7 +20,8 @@ const levels: Record<FundingSource['level'], LocalizedText> = {
 };
 
 /** Section 4: all payments by year, pool and source; exact sums of fen, rounded only when written. */
-export function describeMoney(context: BriefingContext, money: MoneyFacts | null): BriefingSection {
+export function describeMoney(context: BriefingContext): BriefingSection {
+  const money = addUpFunding(context);
   return {
     id: 'money',
     title: { zh: '资金', en: 'Money' },

@@ -3,7 +3,8 @@ import type { LocalizedText } from '../../engine';
 import { countCell, countText, dateText, numberText, percentText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefingContext';
-import { drawChart } from '../drawChart';
+import { chartSize, drawChart } from '../drawChart';
+import { nameSet } from '../nameSet';
 import type { BriefingSection, BriefingTable } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
 
@@ -23,6 +24,7 @@ function describeCounts(context: BriefingContext): LocalizedText {
   const { pack, poverty, households } = input;
   const basis = context.registerBasis('register/household');
   const villages = new Set(households.map((household) => household.villageCode)).size;
+  const everybody = { households: households.length, counted: nameSet(input.scope.code, 'all') };
   const towns = new Set(households.map((household) => household.townCode)).size;
   const asOf = formBasis({ query: 'policy/pack.as_of', citations: [pack.as_of.citation], statuses: [pack.as_of.status] });
   const tiers = formBasis({ query: 'policy/regions', citations: [pack.village_tiers.citation], statuses: [pack.village_tiers.status] });
@@ -34,8 +36,8 @@ function describeCounts(context: BriefingContext): LocalizedText {
     {
       date: figure('situation.as_of', Date.parse(`${pack.as_of.date}T00:00:00Z`), dateText(pack.as_of.date), asOf),
       county: pack.county.name,
-      households: figure('situation.households', households.length, countText(households.length, 'household'), basis, { households: households.length }),
-      persons: figure('situation.persons', chart.totals.persons, countText(chart.totals.persons, 'person'), basis, { households: households.length }),
+      households: figure('situation.households', households.length, countText(households.length, 'household'), basis, everybody),
+      persons: figure('situation.persons', chart.totals.persons, countText(chart.totals.persons, 'person'), basis, everybody),
       year: String(input.registerYear),
       towns: figure('situation.towns', towns, countText(towns, 'town'), basis),
       villages: figure('situation.villages', villages, countText(villages, 'village'), basis),
@@ -158,7 +160,7 @@ function describeNeeds(context: BriefingContext): LocalizedText {
 }
 
 function listGroups({ input }: BriefingContext): BriefingTable {
-  const { pack, households } = input;
+  const { pack, households, scope } = input;
   const byGroup = groupRows(households, (household) => household.groupId);
   const persons = countPersons(households);
   const rows = pack.groups.map((group) => {
@@ -168,11 +170,11 @@ function listGroups({ input }: BriefingContext): BriefingTable {
   });
   const homeless = byGroup.get(null) ?? [];
   const even = homeless.length === 0 && rows.every(({ group, own }) => own.length === group.households && countPersons(own) === group.persons);
-  const cells = (label: LocalizedText, own: typeof households, plan: string) => [
+  const cells = (label: LocalizedText, own: typeof households, plan: string, counted: string) => [
     label,
-    countCell(own.length, own.length),
-    countCell(countPersons(own), own.length),
-    even ? { ...percentText(persons > 0 ? countPersons(own) / persons : 0), households: own.length } : plan,
+    countCell(own.length, own.length, counted),
+    countCell(countPersons(own), own.length, counted),
+    even ? { ...percentText(persons > 0 ? countPersons(own) / persons : 0), households: own.length, counted } : plan,
   ];
   const planned = (count: number, heads: number) => `${numberText(count).zh} / ${numberText(heads).zh}`;
   return {
@@ -185,10 +187,10 @@ function listGroups({ input }: BriefingContext): BriefingTable {
       { label: even ? { zh: '占人数', en: 'Of all persons' } : { zh: '方案（户/人）', en: 'Plan (households / persons)' }, align: 'right' },
     ],
     rows: [
-      ...rows.map(({ group, own }) => ({ cells: cells(group.label, own, planned(group.households, group.persons)) })),
-      ...(homeless.length > 0 ? [{ cells: cells({ zh: '未归类', en: 'In no group' }, homeless, '—') }] : []),
+      ...rows.map(({ group, own }) => ({ cells: cells(group.label, own, planned(group.households, group.persons), nameSet(scope.code, `group ${group.id}`)) })),
+      ...(homeless.length > 0 ? [{ cells: cells({ zh: '未归类', en: 'In no group' }, homeless, '—', nameSet(scope.code, 'group ')) }] : []),
       {
-        cells: cells({ zh: '合计', en: 'Total' }, households, planned(sumOf(pack.groups, (group) => group.households), sumOf(pack.groups, (group) => group.persons))),
+        cells: cells({ zh: '合计', en: 'Total' }, households, planned(sumOf(pack.groups, (group) => group.households), sumOf(pack.groups, (group) => group.persons)), nameSet(scope.code, 'all')),
         emphasis: true,
       },
     ],
@@ -203,5 +205,5 @@ function drawCauses({ input }: BriefingContext) {
   return drawChart('causes', { zh: '主要致贫原因（户）', en: 'Main causes of poverty (households)' }, (look) => causeOption(input.causes, look), {
     zh: `条形图：各致贫原因的户数，最多的是${first?.label.zh ?? '—'}，${numberText(first?.households ?? 0).zh}户。`,
     en: `Bars: households by main cause; most often ${first?.label.en ?? '—'}, ${countText(first?.households ?? 0, 'household').en}.`,
-  });
+  }, chartSize, input.causes.map(({ households }) => ({ households })));
 }

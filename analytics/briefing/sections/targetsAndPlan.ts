@@ -4,7 +4,8 @@ import { resolveLine, type Line } from '../../policy';
 import { countCell, countText, dateText, gapText, leastMoneyText, moneyText, mostMoneyText, numberText, percentText, rateText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, sumOf, type BriefingContext } from '../briefingContext';
-import { drawChart } from '../drawChart';
+import { chartSize, drawChart } from '../drawChart';
+import { nameSet } from '../nameSet';
 import type { Basis, BriefingSection, BriefingTable } from '../types';
 import { joinSentences, listClauses, listParts, writeSentence } from '../writeSentence';
 
@@ -53,8 +54,8 @@ function describeHit(context: BriefingContext): LocalizedText {
     writeSentence(
       { zh: '另有{households}、{persons}在规划期内没有可行的脱贫安排，须逐户研究。', en: 'A further {households} ({persons}) have no feasible way out within the horizon and need a decision one by one.' },
       {
-        households: figure('plan.staying_households', stay.length, countText(stay.length, 'household'), context.planBasis('schedule/solveExitPlan'), { households: stay.length }),
-        persons: result('plan.staying_persons', countPersons(stay), countText(countPersons(stay), 'person'), context.planBasis('schedule/solveExitPlan'), { households: stay.length }),
+        households: figure('plan.staying_households', stay.length, countText(stay.length, 'household'), context.planBasis('schedule/solveExitPlan'), { households: stay.length, counted: nameSet(input.scope.code, 'exit 0') }),
+        persons: result('plan.staying_persons', countPersons(stay), countText(countPersons(stay), 'person'), context.planBasis('schedule/solveExitPlan'), { households: stay.length, counted: nameSet(input.scope.code, 'exit 0') }),
       },
     );
   if (misses.length === 0) {
@@ -75,8 +76,8 @@ function describeHit(context: BriefingContext): LocalizedText {
             { zh: '{year}年安排{planned}，差{short}', en: '{planned} planned for {year}, off by {short}' },
             {
               year: String(quota.year),
-              planned: result(`plan.planned.${quota.year}`, quota.planned, countText(quota.planned, noun), context.planBasis('schedule/solveExitPlan')),
-              short: result(`plan.short.${quota.year}`, Math.abs(quota.target - quota.planned), countText(Math.abs(quota.target - quota.planned), noun), context.planBasis('schedule/solveExitPlan')),
+              planned: result(`plan.planned.${quota.year}`, quota.planned, countText(quota.planned, noun), context.planBasis('schedule/solveExitPlan'), leavingIn(context, quota.year)),
+              short: result(`plan.short.${quota.year}`, Math.abs(quota.target - quota.planned), countText(Math.abs(quota.target - quota.planned), noun), context.planBasis('schedule/solveExitPlan'), leavingIn(context, quota.year)),
             },
           ),
         ),
@@ -175,16 +176,18 @@ function listYears(context: BriefingContext): BriefingTable {
     const quota = chart.quotas.find((candidate) => candidate.year === year);
     const out = input.households.filter((household) => household.exitYear === year);
     const left = chart.burnDown.find((row) => row.year === year)?.planned ?? 0;
+    const { households, counted } = leavingIn(context, year);
     return {
       cells: [
         { zh: `${year}年`, en: String(year) },
         quota ? numberText(quota.target) : '—',
-        countCell(quota ? quota.planned : countPersons(out), out.length),
-        quota ? signed(quota.planned - quota.target) : '—',
-        countCell(out.length, out.length),
-        countCell(countPersons(out), out.length),
-        numberText(left),
-        percentText(total > 0 ? 1 - left / total : 0),
+        countCell(quota ? quota.planned : countPersons(out), households, counted),
+        quota ? { ...signed(quota.planned - quota.target), households, counted } : '—',
+        countCell(households, households, counted),
+        countCell(countPersons(out), households, counted),
+        // Who is left, beside who was left before, tells who leaves.
+        countCell(left, households, counted),
+        { ...percentText(total > 0 ? 1 - left / total : 0), households, counted },
       ],
     };
   });
@@ -234,7 +237,7 @@ function drawQuotas(context: BriefingContext) {
   return drawChart('quotas', { zh: '年度脱贫任务与计划', en: 'Yearly targets and plan' }, (look) => quotaOption(chart.quotas, { ...look, unit: input.pack.cohorts.unit }), {
     zh: `柱形图：各年方案任务与计划安排。${read('zh').join('；')}。`,
     en: `Columns: target and planned exits by year. ${read('en').join('; ')}.`,
-  });
+  }, chartSize, chart.quotas.map(({ year }) => leavingIn(context, year)));
 }
 
 function drawBurnDown(context: BriefingContext) {
@@ -243,7 +246,12 @@ function drawBurnDown(context: BriefingContext) {
   return drawChart('burn_down', { zh: '年末未脱贫人口', en: 'Persons still registered at year end' }, (look) => burnDownOption(chart.burnDown, { ...look, asOfDate: chart.asOfDate }), {
     zh: `折线图：年末未脱贫人口 ${read}。`,
     en: `Line: persons still registered ${read}.`,
-  });
+  }, chartSize, context.years.map((year) => leavingIn(context, year)));
+}
+
+/** Who leaves in a year, as public papers name them. */
+function leavingIn({ input }: BriefingContext, year: number): { households: number; counted: string } {
+  return { households: input.households.filter(({ exitYear }) => exitYear === year).length, counted: nameSet(input.scope.code, `exit ${year}`) };
 }
 
 function unitNoun({ input }: BriefingContext): 'person' | 'household' {

@@ -3,7 +3,8 @@ import { resolveSeries, resolveValue } from '../../policy';
 import { countCell, countText, moneyCell, numberText, percentText, rateText, yuanText } from '../amounts';
 import { formBasis } from '../basis';
 import { countPersons, groupRows, sumOf, type BriefingContext } from '../briefingContext';
-import type { BriefingSection, BriefingTable, WallChartRow, WallChartTown } from '../types';
+import { nameSet } from '../nameSet';
+import type { BriefingCell, BriefingSection, BriefingTable, WallChartRow, WallChartTown } from '../types';
 import { joinSentences, listParts, writeSentence } from '../writeSentence';
 
 /** A poor village with the year at whose end it may leave; null = not within the horizon. */
@@ -159,12 +160,12 @@ function tabulateTowns(context: BriefingContext): BriefingTable {
       ...chart.towns.map((town) => ({
         cells: [
           town.town.name,
-          countCell(town.households, town.households),
-          countCell(town.persons, town.households),
-          incidence(incidenceOf.get(town.town.code)),
-          ...years.map((year) => countCell(outOf(town, year), householdsOut(town, year))),
+          countCell(town.households, town.households, nameSet(town.town.code, 'all')),
+          countCell(town.persons, town.households, nameSet(town.town.code, 'all')),
+          ofAll(incidence(incidenceOf.get(town.town.code)), town),
+          ...years.map((year) => countCell(outOf(town, year), householdsOut(town, year), nameSet(town.town.code, `exit ${year}`))),
           numberText(poorIn(town)),
-          moneyCell(town.costFen),
+          ofAll(moneyCell(town.costFen), town),
         ],
       })),
       ...(countyWide > 0
@@ -173,12 +174,12 @@ function tabulateTowns(context: BriefingContext): BriefingTable {
       {
         cells: [
           { zh: '合计', en: 'Total' },
-          countCell(chart.totals.households, chart.totals.households),
-          countCell(chart.totals.persons, chart.totals.households),
+          countCell(chart.totals.households, chart.totals.households, nameSet(input.scope.code, 'all')),
+          countCell(chart.totals.persons, chart.totals.households, nameSet(input.scope.code, 'all')),
           incidence(input.poverty.total.incidence),
           ...years.map((year) => {
             const own = input.households.filter((household) => household.exitYear === year);
-            return countCell(countPersons(own), own.length);
+            return countCell(countPersons(own), own.length, nameSet(input.scope.code, `exit ${year}`));
           }),
           numberText(chart.totals.poorVillages),
           moneyCell(chart.totals.costFen),
@@ -187,6 +188,11 @@ function tabulateTowns(context: BriefingContext): BriefingTable {
       },
     ],
   };
+}
+
+/** A share or amount of all households of a town. */
+function ofAll(cell: string | LocalizedText, { town, households }: WallChartTown): BriefingCell {
+  return typeof cell === 'string' ? cell : { ...cell, households, counted: nameSet(town.code, 'all') };
 }
 
 function tabulateVillages(context: BriefingContext): BriefingTable {

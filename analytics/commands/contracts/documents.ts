@@ -38,6 +38,8 @@ export const documentsArguments = {
   }),
   /** The places or households of a batch: how many papers, and how each book is called. */
   describeBatch: z.strictObject({ template, scope: scopeCode, year, households: z.array(z.number().int()).max(50_000).default([]) }),
+  /** Households by the numbers that somebody wrote down, to make a list of them; what is not found is told. */
+  findHouseholds: z.strictObject({ numbers: z.array(z.string().max(60)).max(50_000) }),
   listDrafts: z.strictObject({}),
   /** Lays the office's changes over a paper; null takes them away. Refused where a text holds an ID or telephone number. */
   setDraft: z.strictObject({
@@ -54,6 +56,8 @@ export const documentsArguments = {
       })
       .nullable(),
   }),
+  /** The office's remark (备注) on one household's paper; an empty one takes it away. */
+  setRemark: z.strictObject({ template, scope: scopeCode, year, householdId: z.number().int(), text: z.string().trim().max(500) }),
   /** A paper has been saved: its numbers are what the next version is compared with. Recorded. */
   noteDocumentExport: z.strictObject({
     template,
@@ -71,8 +75,10 @@ export const documentsConduct = {
   composeDocument: 'reads',
   composeSheets: 'reads',
   describeBatch: 'reads',
+  findHouseholds: 'reads',
   listDrafts: 'reads',
   setDraft: 'changes',
+  setRemark: 'changes',
   noteDocumentExport: 'changes',
 } as const satisfies Record<keyof typeof documentsArguments, CommandConduct>;
 
@@ -85,6 +91,8 @@ export interface OfferedTemplate extends DocumentTemplate {
 
 export interface ComposedDocument extends DraftedComposition {
   draft: DocumentDraft | null;
+  /** The office's remark on a household's paper, which `composition` holds and `original` does not; '' where there is none. */
+  remark: string;
   /** The paper as the rules write it, without the draft; so that a sentence can be put back. */
   original: Composition;
 }
@@ -112,13 +120,24 @@ export interface BatchDescription {
   names: string[];
 }
 
+/** A household as a list tells it; its head masked. */
+export interface FoundHousehold {
+  householdId: number;
+  number: string;
+  headName: string;
+  villageName: string;
+}
+
 export interface DocumentsValues {
   listTemplates: OfferedTemplate[];
   composeDocument: ComposedDocument;
   composeSheets: SheetBatch;
   describeBatch: BatchDescription;
+  /** Several households where several have that number; `missing`: numbers that none has. */
+  findHouseholds: { found: { written: string; households: FoundHousehold[] }[]; missing: string[] };
   listDrafts: DocumentDraft[];
   setDraft: { entry: number } | null;
+  setRemark: { entry: number } | null;
   noteDocumentExport: { entry: number } | null;
 }
 

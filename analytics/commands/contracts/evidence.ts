@@ -299,8 +299,8 @@ export interface EvidenceValues {
   showIdentification: {
     summary: IdentifiedCase;
     rules: ShownRule[];
-    /** Facts that are missing and could change an answer; those of households can be answered. */
-    missing: { field: string; label: LocalizedText; type: FactType; rules: string[] }[];
+    /** Facts that are missing and could change an answer or stop measures (a yes then needs its evidence); those of households can be answered. */
+    missing: { field: string; label: LocalizedText; type: FactType; rules: string[]; needsReason?: true }[];
     /** Facts that people gave, with why, by whom and when. */
     answered: { field: string; label: LocalizedText; type: FactType; value: boolean | number; reason: string | null; user: string; time: string }[];
   };

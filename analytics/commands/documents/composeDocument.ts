@@ -1,13 +1,14 @@
-import { applyDraft, draftIdOf, templateOf, type DocumentDraft } from '../../documents';
+import { addRemark, applyDraft, draftIdOf, templateOf, type DocumentDraft } from '../../documents';
 import { ProblemError } from '../../engine';
 import type { CommandHandler } from '../commandHandler';
 import { requireExport } from '../personalExport';
 import { recordAct } from '../recordActs';
 import { requireProject } from '../session';
 import { composePaper } from './composePaper';
+import { readRemark } from './remarks';
 
 /**
- * One paper with the office's changes laid over it, and as the rules wrote it. Whole names are recorded with their reason.
+ * One paper with the office's changes and remark laid over it, and as the rules wrote it. Whole names are recorded with their reason.
  * Errors: `no_project`, `project_locked`, `export_reason_missing`, `project_read_only`, `document_household_missing`,
  * `document_level`; those of reading the facts (`no_plan`, …).
  */
@@ -21,7 +22,9 @@ export const composeDocument: CommandHandler<'composeDocument'> = async (wish, {
   }
   const { documents } = project.history.document;
   const draft = (documents[draftIdOf(wish.template, wish.scope, wish.year)] ?? null) as DocumentDraft | null;
-  return { ...applyDraft(original, draft), draft, original };
+  const remark = readRemark(project.history.document, wish);
+  const { composition, ...met } = applyDraft(original, draft);
+  return { ...met, composition: addRemark(composition, remark), draft, remark, original };
 };
 
 const householdMissing = {

@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 it('finds masks that hide nothing, an unrecorded reveal and open seals', () => {
-  const masked = ['inspectRegister', 'listHouseholds', 'showHousehold', 'showOriginalRow', 'compareRegisters', 'listMatches', 'listConflicts', 'showEvidence', 'listIdentification', 'showIdentification', 'listRecords', 'showHouseholdRecord', 'importLedger', 'showLedger', 'listLedgerRows', 'listLedgerFindings', 'traceMoney', 'exitOrder', 'listHelpers', 'listPairs', 'villageCard', 'listExitCases', 'exitCase', 'exitNotice', 'wallCharts', 'drawSurvey', 'listIncidents', 'composeDocument', 'composeSheets', 'describeBatch'];
+  const masked = ['inspectRegister', 'listHouseholds', 'showHousehold', 'showOriginalRow', 'compareRegisters', 'listMatches', 'listConflicts', 'showEvidence', 'listIdentification', 'showIdentification', 'listRecords', 'showHouseholdRecord', 'importLedger', 'showLedger', 'listLedgerRows', 'listLedgerFindings', 'traceMoney', 'exitOrder', 'listHelpers', 'listPairs', 'villageCard', 'listExitCases', 'exitCase', 'exitNotice', 'wallCharts', 'drawSurvey', 'listIncidents', 'composeDocument', 'composeSheets', 'describeBatch', 'findHouseholds'];
   expect(unrecorded(scan).sort()).toEqual([...masked, 'revealHousehold', 'revealOriginalRow', 'exportProject', 'takeFrames'].sort());
   expect(scan.leaks.filter(({ command }) => command === 'exportHouseholds').map(({ found }) => found > 100)).toEqual([true, true]);
   expect(findIdentities(project.example.bytes, project.register.identities).length).toBeGreaterThan(200);

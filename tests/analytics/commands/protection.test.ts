@@ -154,7 +154,8 @@ describe('a locked project', () => {
     const shown = await sendOrFail(door, 'listHouseholds', { scope: example.scope, offset: 0, limit: 500 });
     expect(shown.rows[0]!.headName).toMatch(/^.\*.$/u);
     const summary = await sendOrFail(door, 'planSummary', {});
-    const briefing = await sendOrFail(door, 'briefing', {});
+    const paper = { template: 'county_briefing', scope: example.scope, year: null } as const;
+    const briefing = await sendOrFail(door, 'composeDocument', paper);
     await sendOrFail(door, 'importRegister', { files: example.files });
     await sendOrFail(door, 'lockProject', {});
     expect(await tools.engine.run('SELECT (SELECT count(*) FROM identity) + (SELECT count(*) FROM helper_identity) AS rows')).toEqual([{ rows: 0 }]);
@@ -165,7 +166,7 @@ describe('a locked project', () => {
     expect(detail.persons.map(({ name, idNumber }) => name + idNumber)).toEqual(detail.persons.map(() => '——'));
     expect(await sendOrFail(door, 'planSummary', {})).toEqual(summary);
     expect(await sendOrFail(door, 'runPlan', {})).toEqual(summary);
-    expect(await sendOrFail(door, 'briefing', {})).toEqual(briefing);
+    expect(await sendOrFail(door, 'composeDocument', paper)).toEqual(briefing);
     for (const command of ['exportPlanWorkbook', 'exportAnonymousCopy', 'listRegions', 'listPolicy', 'lastImport'] as const) {
       expect((await door.send(command, {})).ok, command).toBe(true);
     }

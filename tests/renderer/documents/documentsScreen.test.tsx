@@ -59,6 +59,17 @@ describe.each(['zh-CN', 'en'] as const)('the papers in %s', (language) => {
     expect(card).toMatch(language === 'en' ? /aria-label="Names"/ : /aria-label="姓名"/);
   });
 
+  it('takes a remark on a household’s paper alone, and says that other changes hold for the whole village', async () => {
+    const remark = language === 'en' ? '>Remark ' : '>备注 ';
+    const shared = language === 'en' ? 'Changes here hold for such papers of all households' : '这里的修改对本村各户的这种文书都有效';
+    const card = await renderScreen(<DocumentsScreen />, { language, before: choose({ template: 'household_card' }) });
+    expect(card).toContain(remark);
+    expect(card).toContain(shared);
+    const briefing = await renderScreen(<DocumentsScreen />, { language, before: choose({}) });
+    expect(briefing).not.toContain(remark);
+    expect(briefing).not.toContain(shared);
+  });
+
   it('does not hand out a report with unconfirmed values when they are refused, and lists them', async () => {
     const markup = await renderScreen(<DocumentsScreen />, { language, before: choose({ refuseAssumed: true }) });
     expect(markup).toContain(language === 'en' ? 'Growth of income: 6%' : '收入增长：6%');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyDraft } from '../../../analytics/documents';
-import { addSection, asDraft, changeSection, dropOrphan, listGroups, moveSection, noChanges, removeSection, showSection, writeSentence, type Changes } from '../../../renderer/screens/documents/draftChanges';
+import { addSection, asDraft, changeSection, dropOrphan, listGroups, moveSection, noChanges, placeSection, removeSection, showSection, writeSentence, type Changes } from '../../../renderer/screens/documents/draftChanges';
 import { fakeComposition } from '../../helpers/fakeDocuments';
 
 const paper = fakeComposition({ template: 'county_briefing', scope: '440224', year: null });
@@ -20,6 +20,22 @@ describe('changes of a paper', () => {
     expect(moveSection(paper, moved, 'plan', -1)).toBe(moved);
     expect(moveSection(paper, noChanges, 'risks', 1)).toBe(noChanges);
     expect(moveSection(paper, noChanges, 'nowhere', 1)).toBe(noChanges);
+  });
+
+  it('puts a section before another one or last, and leaves it where it stands', () => {
+    const last = placeSection(paper, noChanges, 'situation', null);
+    expect(onPaper(last)).toEqual(['plan', 'plan-years', 'risks', 'situation']);
+    expect(onPaper(placeSection(paper, last, 'risks', 'plan'))).toEqual(['risks', 'plan', 'plan-years', 'situation']);
+    // Where it was: before itself, before the one that follows it, last of all.
+    expect(placeSection(paper, last, 'plan', 'plan')).toBe(last);
+    expect(placeSection(paper, last, 'plan', 'risks')).toBe(last);
+    expect(placeSection(paper, last, 'situation', null)).toBe(last);
+    expect(placeSection(paper, last, 'nowhere', 'plan')).toBe(last);
+    expect(placeSection(paper, last, 'plan', 'nowhere')).toBe(last);
+    // A part of a section is not a place of its own.
+    expect(placeSection(paper, last, 'situation', 'plan-years')).toBe(last);
+    // Back in the order of the rules it was never moved.
+    expect(placeSection(paper, last, 'situation', 'plan')).toEqual(noChanges);
   });
 
   it('hides a head with all below it and keeps its place', () => {
@@ -59,6 +75,27 @@ describe('changes of a paper', () => {
     const left = orphans.reduce(dropOrphan, lost);
     expect(applyDraft(paper, asDraft(paper, left)).orphans).toEqual([]);
     expect(left.order).toEqual(['plan']);
+  });
+
+  it('puts sections as plain lists do, one after the other', () => {
+    const ids = ['situation', 'plan', 'risks', 'own-1', 'own-2'];
+    const two = addSection(addSection(noChanges).changes).changes;
+    const move = fc.record({ id: fc.constantFrom(...ids), before: fc.constantFrom(...ids, null) });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 10 }), (moves) => {
+        let changes = two;
+        let plain = ids;
+        for (const { id, before } of moves) {
+          changes = placeSection(paper, changes, id, before);
+          if (id === before) continue;
+          const rest = plain.filter((other) => other !== id);
+          plain = before === null ? [...rest, id] : rest.flatMap((other) => (other === before ? [id, other] : [other]));
+        }
+        expect(order(changes)).toEqual(plain);
+        expect(changes.order.length === 0).toBe(plain.join() === ids.join());
+      }),
+      { seed: 20160111, numRuns: 200 },
+    );
   });
 
   it('moving up and down again gives the same paper, whatever was done before', () => {

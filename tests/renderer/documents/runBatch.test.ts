@@ -11,7 +11,7 @@ interface Bench {
   tools: BatchTools;
   saved: string[];
   printed: { title: string; papers: readonly Composition[] }[];
-  questions: { from: number; count: number }[];
+  questions: { from: number; count: number; households?: number[] }[];
 }
 
 /** A folder in memory, and a printer that fails for the titles in `failing`. */
@@ -21,7 +21,7 @@ function setUpBench({ failing = new Map<string, Problem>(), present = [] as stri
   bench.tools = {
     door: {
       send: (command, argument, options) => {
-        if (command === 'composeSheets') bench.questions.push(argument as { from: number; count: number });
+        if (command === 'composeSheets') bench.questions.push(argument as Bench['questions'][number]);
         return fake.send(command, argument, options);
       },
     },
@@ -53,7 +53,7 @@ const description = {
 };
 
 function orderOf(jobs: readonly BatchJob[], part: Partial<BatchOrder> = {}): BatchOrder {
-  return { template: 'household_sheet', scope: '440224', year: null, isPublic: false, reason: null, jobs, existing: 'replace', folder: 'f', ...part };
+  return { template: 'household_sheet', scope: '440224', households: [], year: null, isPublic: false, reason: null, jobs, existing: 'replace', folder: 'f', ...part };
 }
 
 async function run(bench: Bench, order: BatchOrder, abort = new AbortController()) {
@@ -99,6 +99,13 @@ describe('a batch', () => {
     expect(bench.questions.map(({ from }) => from)).toEqual([0, papersAtOnce, 2 * papersAtOnce]);
     expect(reports.at(-1)).toMatchObject({ done: 120 });
     expect(reports.map(({ done }) => done)).toEqual([...reports.map(({ done }) => done)].sort((a, b) => a - b));
+  });
+
+  it('asks for the chosen households alone, page by page', async () => {
+    const bench = setUpBench();
+    await run(bench, orderOf(planBatch(description, 'books', '户卡'), { households: [7, 9] }));
+    expect(bench.questions.length).toBeGreaterThan(1);
+    for (const { households } of bench.questions) expect(households).toEqual([7, 9]);
   });
 
   it('makes books of several pages of papers', async () => {

@@ -1,4 +1,4 @@
-import { applyDraft, draftIdOf, suppressSmallCells, templateOf, type Composition, type DocumentDraft } from '../../../documents';
+import { addRemark, applyDraft, draftIdOf, suppressSmallCells, templateOf, type Composition, type DocumentDraft } from '../../../documents';
 import { ProblemError } from '../../../engine';
 import { maskName } from '../../../register';
 import type { CommandHandler } from '../../commandHandler';
@@ -11,6 +11,8 @@ import type { Session } from '../../session';
 import { stopIfAborted } from '../../stopIfAborted';
 import { narrativeComposers } from '../narrative';
 import type { PaperComposer, PaperWish } from '../paperWish';
+import { readHiddenSets } from '../readHiddenSets';
+import { readRemark } from '../remarks';
 import { listPapers, noBatch, type BatchPaper } from './listPapers';
 import { readHeads } from './readHeads';
 import { readSheetBase, type SheetBase, type SheetComposer } from './sheetBase';
@@ -51,7 +53,8 @@ async function composeOne(base: SheetBase, wish: PaperWish, { scope, householdId
   const composed = await write(base, { ...wish, scope, householdId });
   const { documents } = base.project.history.document;
   const draft = (documents[draftIdOf(wish.template, scope, wish.year)] ?? null) as DocumentDraft | null;
-  return applyDraft(wish.isPublic ? suppressSmallCells(composed) : composed, draft).composition;
+  const { composition } = applyDraft(wish.isPublic ? suppressSmallCells(composed, await readHiddenSets(base.session)) : composed, draft);
+  return addRemark(composition, readRemark(base.project.history.document, { ...wish, scope, householdId }));
 }
 
 const wholeSubject = 'document_whole';

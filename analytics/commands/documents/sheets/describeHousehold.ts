@@ -1,8 +1,10 @@
-import type { GateFacts, HouseholdFacts, HouseholdPlan, PersonFacts, PlannedMeasure } from '../../../documents';
+import type { GateFacts, HouseholdFacts, HouseholdPlan, OfferedMeasure, PersonFacts, PlannedMeasure } from '../../../documents';
 import type { Row } from '../../../engine';
 import { projectIncome } from '../../../measures';
-import { describeUnit, evaluatePredicate, resolveLine } from '../../../policy';
+import { describeUnit, evaluatePredicate, resolveLine, type Citation } from '../../../policy';
 import { codeLabel, termLabel } from '../../../terms';
+import { stoppingFacts } from '../../evidence/listRefusals';
+import type { Refusal } from '../../evidence/refusals';
 import { findGrounds, isMeasureAssumed, type Grounds } from './assumed';
 import { writeHelper, type HelpFacts } from './readHelp';
 import type { PlannedItem, VillageFlow, VillageTables } from './readVillage';
@@ -29,12 +31,14 @@ export interface DescribedWith {
   base: SheetBase;
   help: HelpFacts;
   shown: ShownPersons;
+  /** Who refuses help in writing, by id. */
+  refusals: ReadonlyMap<number, Refusal>;
   /** Days by which the plan has households out, by id; none: no schedule was worked out. */
   deadlines?: ReadonlyMap<number, string | null>;
 }
 
 /** A household without what the office recorded. `withPlan`: also what the plan has for it. Errors: those of a missing number. */
-export function describeHousehold({ base, help, shown, deadlines }: DescribedWith, tables: VillageTables, row: Row, withPlan: boolean): HouseholdFacts {
+export function describeHousehold({ base, help, shown, refusals, deadlines }: DescribedWith, tables: VillageTables, row: Row, withPlan: boolean): HouseholdFacts {
   const id = row.household_id as number;
   const feature = base.features.get(id);
   const persons = tables.persons.get(id) ?? [];
@@ -66,7 +70,27 @@ export function describeHousehold({ base, help, shown, deadlines }: DescribedWit
     plan: withPlan && feature && row.exit_year !== null ? describePlan(base, row, items, tables.flows.get(id) ?? [], deadlines?.get(id) ?? null) : null,
     steps: [],
     recorded: [],
+    refusal: describeRefusal(base, refusals.get(id)),
   };
+}
+
+function describeRefusal(base: SheetBase, refusal: Refusal | undefined): HouseholdFacts['refusal'] {
+  return refusal ? { day: refusal.day, citation: refusalClause(base) } : null;
+}
+
+/** The clause by which nothing is planned for who refuses help. */
+export function refusalClause({ pack }: Pick<SheetBase, 'pack'>): Citation | null {
+  const [fact] = stoppingFacts(pack);
+  return pack.case_facts.find(({ id }) => id === fact)?.citation ?? null;
+}
+
+/** Measures for households that one has a right to, in the pack's order; what it would be offered. */
+export function listOffered({ pack, features }: Pick<SheetBase, 'pack' | 'features'>, id: number): OfferedMeasure[] {
+  const feature = features.get(id);
+  if (!feature) return [];
+  return pack.measures
+    .filter(({ scope, eligibility }) => scope === 'household' && evaluatePredicate(eligibility, feature))
+    .map(({ label, programme, citation }) => ({ label, programme: pack.programmes.find((one) => one.id === programme)?.label.zh ?? '', citation }));
 }
 
 /** What the plan of a household rests on. */

@@ -101,6 +101,7 @@ async function listVillages(base: SheetBase, { context, caseOf }: SheetRecords, 
     const record = villageRecord(base, registered, code);
     const exit = caseOf.get(code);
     return {
+      code,
       townName: base.place(town),
       villageName: record.name,
       tier: record.tier,

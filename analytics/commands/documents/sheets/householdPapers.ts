@@ -1,9 +1,10 @@
-import { composeHelpRecordCard, composeHouseholdAcceptance, composeHouseholdCard, composeHouseholdSheet, type Composition, type HouseholdFacts, type SheetFrame } from '../../../documents';
+import { composeHelpRecordCard, composeHouseholdAcceptance, composeHouseholdCard, composeHouseholdSheet, composeRefusalStatement, type Composition, type HouseholdFacts, type SheetFrame } from '../../../documents';
 import { ProblemError } from '../../../engine';
+import { readRefusals } from '../../evidence/refusals';
 import { unknownHousehold } from '../../householdCommands';
 import type { PaperWish } from '../paperWish';
 import { listAssumedGates } from './assumed';
-import { describeHousehold, householdGrounds } from './describeHousehold';
+import { describeHousehold, householdGrounds, listOffered, refusalClause } from './describeHousehold';
 import { readHelp } from './readHelp';
 import { listRecorded, listSteps, readRecords } from './readRecords';
 import { readVillage } from './readVillage';
@@ -27,10 +28,11 @@ async function readHousehold(base: SheetBase, wish: PaperWish, { needsPlan, with
   if (wish.scope.length !== 12) throw new ProblemError(wrongLevel(wish.scope));
   const records = withRecords ? await readRecords(base) : null;
   const help = await readHelp(base);
+  const refusals = await readRefusals(base.session);
   const tables = await readVillage(base, wish.scope);
   const row = tables.households.find(({ household_id: id }) => id === wish.householdId);
   if (!row) throw new ProblemError(unknownHousehold(wish.householdId ?? 0));
-  const described = describeHousehold({ base, help, shown, ...(records ? { deadlines: records.deadlines } : {}) }, tables, row, withPlan);
+  const described = describeHousehold({ base, help, shown, refusals, ...(records ? { deadlines: records.deadlines } : {}) }, tables, row, withPlan);
   const grounds = withGrounds && described.plan ? householdGrounds(base, row, tables) : null;
   const household: HouseholdFacts = {
     ...described,
@@ -59,6 +61,12 @@ export const householdCard = householdPaper(composeHouseholdCard, { needsPlan: f
 export const helpRecordCard: SheetComposer = async (base, wish) => {
   requireYear(wish);
   return composeHelpRecordCard(...(await readHousehold(base, wish, { needsPlan: false, withPlan: true, withRecords: true, withGrounds: false })));
+};
+
+/** 放弃帮扶声明, to be signed by a household; a recorded refusal is told on it. */
+export const refusalStatement: SheetComposer = async (base, wish) => {
+  const [frame, household] = await readHousehold(base, wish, { needsPlan: false, withPlan: false, withRecords: false, withGrounds: false });
+  return composeRefusalStatement(frame, { household, offered: listOffered(base, household.householdId), citation: refusalClause(base) });
 };
 
 /** 户退出验收表 of a year. Errors: `document_year_missing` too. */

@@ -1,6 +1,7 @@
 import { templateOf, type DocumentLevel, type DocumentTemplate } from '../../../documents';
 import { ProblemError, runSql } from '../../../engine';
 import type { ProjectDocument } from '../../../project';
+import { readRefusals } from '../../evidence/refusals';
 import type { PaperWish } from '../paperWish';
 import { readRecords } from './readRecords';
 import { requirePlan, type SheetBase } from './sheetBase';
@@ -56,8 +57,8 @@ export async function listPapers(base: SheetBase, wish: Pick<PaperWish, 'templat
   if (template.needsPlan) requirePlan(base);
   const order = await readOrder(base, wish.scope);
   if (template.batchOver === 'household') {
-    const speaks = await openHouseholds(base, wish);
     const named = households.length > 0 ? new Set(households) : null;
+    const speaks = await openHouseholds(base, wish, named !== null);
     const own = order.filter((one) => speaks(one) && (named === null || named.has(one.id)));
     return own.map(({ id, village }) => ({ scope: village, householdId: id, book: village }));
   }
@@ -84,10 +85,14 @@ function levelOfPapers({ batchOver, levels: own }: DocumentTemplate, scope: stri
 
 type Speaks = (household: OrderedHousehold) => boolean;
 
-/** Which households a paper about one household is made for. */
-async function openHouseholds(base: SheetBase, { template, year }: Pick<PaperWish, 'template' | 'year'>): Promise<Speaks> {
+/** Which households a paper about one household is made for; a statement refusing help also for those that are named. */
+async function openHouseholds(base: SheetBase, { template, year }: Pick<PaperWish, 'template' | 'year'>, named: boolean): Promise<Speaks> {
   if (template === 'household_sheet') return ({ id, exitYear }) => exitYear !== null && base.features.has(id);
   if (template === 'help_record_card') return ({ id }) => base.features.has(id);
+  if (template === 'refusal_statement') {
+    const refusals = await readRefusals(base.session);
+    return ({ id }) => base.features.has(id) && (refusals.has(id) || named);
+  }
   if (template === 'household_acceptance') {
     const { caseOf } = await readRecords(base);
     return ({ id }) => caseOf.get(id)?.plannedYear === year;

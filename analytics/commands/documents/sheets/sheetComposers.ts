@@ -1,6 +1,6 @@
 import type { PaperComposer, SheetId } from '../paperWish';
 import { countyExitSheet, villageExitSheet } from './exitSheets';
-import { helpRecordCard, householdAcceptance, householdCard, householdSheet } from './householdPapers';
+import { helpRecordCard, householdAcceptance, householdCard, householdSheet, refusalStatement } from './householdPapers';
 import { announcement, publicityNotice } from './noticePapers';
 import { preExitList } from './preExitList';
 import { responsibilityLetter } from './responsibilityLetter';
@@ -14,6 +14,7 @@ export const sheetWriters: Record<SheetId, SheetComposer> = {
   household_card: householdCard,
   village_register: villageRegister,
   help_record_card: helpRecordCard,
+  refusal_statement: refusalStatement,
   pre_exit_list: preExitList,
   publicity_notice: publicityNotice,
   announcement,

@@ -1,6 +1,7 @@
 import { composeVillagePlan, composeVillageRegister, type HouseholdFacts, type ListedHousehold, type PostFacts, type VillagePlanFacts } from '../../../documents';
 import { compareTexts, ProblemError, type Row } from '../../../engine';
 import { costProject, currentState, projectStateLabels } from '../../../funding';
+import { readRefusals } from '../../evidence/refusals';
 import { poolContext } from '../../projectPool/poolContext';
 import { findGrounds, isMeasureAssumed, listAssumedRules } from './assumed';
 import { describeHousehold } from './describeHousehold';
@@ -15,8 +16,9 @@ export const villageRegister: SheetComposer = async (base, wish) => {
   const shown = openPersons(base.session, wish);
   if (wish.scope.length !== 12) throw new ProblemError(wrongLevel(wish.scope));
   const help = await readHelp(base);
+  const refusals = await readRefusals(base.session);
   const tables = await readVillage(base, wish.scope);
-  const households = tables.households.map((row): HouseholdFacts => describeHousehold({ base, help, shown }, tables, row, base.planHash !== null));
+  const households = tables.households.map((row): HouseholdFacts => describeHousehold({ base, help, shown, refusals }, tables, row, base.planHash !== null));
   const village = villageRecord(base, await readVillageRecords(base), wish.scope);
   return composeVillageRegister(openFrame(base, wish, { identities: wish.identities }), village, households);
 };

@@ -1,7 +1,7 @@
 import { dateText } from '../../../briefing';
 import type { Composition } from '../../types';
 import { ledgerBlocks } from './ledgerParts';
-import { blocksOf, listNotes, openNarrative, takeBriefing } from './narrativeParts';
+import { blocksOf, openNarrative, staleNote, takeBriefing } from './narrativeParts';
 import type { NarrativeInput } from './narrativeInput';
 import { progressBlocks } from './progressParts';
 
@@ -15,8 +15,8 @@ import { progressBlocks } from './progressParts';
 export function composeCountyBriefing(input: NarrativeInput): Composition {
   const kit = openNarrative(input, 'county_briefing', 'official');
   const { paper } = kit;
-  const facts = takeBriefing(kit);
-  for (const section of facts.sections) {
+  const written = takeBriefing(kit);
+  for (const section of written.sections) {
     if (section.id === 'risks') paper.section('progress', { zh: '进度', en: 'Progress' }, 1, progressBlocks(kit));
     const blocks = blocksOf(kit, section);
     paper.section(section.id, section.title, 1, section.id === 'assumptions' ? [...blocks, { kind: 'assumptions', id: 'assumptions.list' }] : blocks);
@@ -25,10 +25,10 @@ export function composeCountyBriefing(input: NarrativeInput): Composition {
   const { horizon } = input.pack;
   const asOf = dateText(input.asOf);
   return paper.finish({
-    title: facts.title,
+    title: written.title,
     subtitle: { zh: `（${horizon.from}—${horizon.to}年，截至${asOf.zh}）`, en: `${horizon.from}–${horizon.to}, as of ${asOf.en}` },
-    assumptions: facts.assumptions,
-    notes: listNotes(kit),
+    assumptions: written.assumptions,
+    notes: [input.plan.stale && staleNote],
     contents: true,
   });
 }

@@ -3,11 +3,12 @@ import type { LocalizedText } from '../../../engine';
 import { needClassLabels } from '../../../funding';
 import { openComposition, type OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock } from '../../types';
-import { addFen, classesOf, type FundingCell, type FundingPlanInput } from './fundingPlanInput';
+import { addFen, classesOf, isPaid, type FundingCell, type FundingPlanInput } from './fundingPlanInput';
 import { carryOverSection, sourceSection } from './fundingPlanSources';
 import { poolSection, unmetSection } from './fundingPlanNeeds';
 import { ledgerSection } from './fundingPlanLedger';
-import { clauseText, closedText, describePlanUsed, leftColumn, listReportNotes, openYuan, planBasisOf, recordBasisOf, rightColumn, writeDay } from './reportParts';
+import { tabulateYears } from './fundingPlanYears';
+import { clauseText, closedText, describeOwnClauses, describePlanUsed, leftColumn, listReportNotes, openYuan, ownClauseText, planBasisOf, recordBasisOf, rightColumn, writeDay } from './reportParts';
 
 /**
  * The plan of how money is used, for filing (资金使用计划): by year, source and class of need; by use; conditions of the sources
@@ -23,10 +24,10 @@ export function composeFundingPlan(input: FundingPlanInput): Composition {
   paper.section('opening', { zh: '编制依据和总量', en: 'Grounds and total' }, 1, describeTotal(paper, input));
   paper.section('yearly', { zh: '分年度、分来源、分类别安排', en: 'By year, source and class of need' }, 1, [
     paper.paragraph('yearly.1', {
-      zh: '下表按支付年度列出各来源用于各类支出的金额，单位为元。前一类尽量满足后再安排后一类。',
+      zh: '各来源用于各类支出的金额，按支付年度列出。前一类尽量满足后再安排后一类。',
       en: 'What each source pays for each class in each year of payment, in yuan. A class is met as far as can be before the next.',
     }),
-    tabulateYears(paper, input),
+    ...tabulateYears(paper, input),
   ]);
   paper.section('uses', { zh: '分用途安排', en: 'By use' }, 1, [tabulateUses(paper, input)]);
   sourceSection(paper, input);
@@ -46,8 +47,6 @@ export function composeFundingPlan(input: FundingPlanInput): Composition {
     contents: true,
   });
 }
-
-const isPaid = ({ source }: FundingCell): boolean => source !== '';
 
 function describeTotal(paper: OpenComposition, input: FundingPlanInput): DocumentBlock[] {
   const { ground, cells, horizonTo, rules, pool } = input;
@@ -120,43 +119,6 @@ function describeTotal(paper: OpenComposition, input: FundingPlanInput): Documen
   ];
 }
 
-/** Year, then source, by class; subtotals of years and the whole. Payments alone: what nobody pays stands apart. */
-function tabulateYears(paper: OpenComposition, input: FundingPlanInput): DocumentBlock | null {
-  const paid = input.cells.filter(isPaid);
-  if (paid.length === 0) return null;
-  const classes = classesOf({ ...input, cells: paid });
-  const labels = new Map(input.sources.map(({ source, label }) => [source, label]));
-  const order = new Map(input.sources.map(({ source }, index) => [source, index]));
-  const write = openYuan(paid.map(({ fen }) => fen));
-  const amounts = (cells: readonly FundingCell[]) => [
-    ...classes.map((name) => {
-      const own = cells.filter((cell) => cell.class === name);
-      return own.length === 0 ? null : write(addFen(own));
-    }),
-    write(addFen(cells)),
-  ];
-  const years = [...new Set(paid.map(({ year }) => year))].sort((a, b) => a - b);
-  const rows = years.flatMap((year) => {
-    const own = paid.filter((cell) => cell.year === year);
-    const sources = [...new Set(own.map(({ source }) => source))].sort((a, b) => (order.get(a) ?? Infinity) - (order.get(b) ?? Infinity) || (a < b ? -1 : 1));
-    return [
-      ...sources.map((source) => ({ cells: [String(year), labels.get(source) ?? source, ...amounts(own.filter((cell) => cell.source === source))] })),
-      { cells: [String(year), { zh: '小计', en: 'Sum' }, ...amounts(own)], emphasis: true },
-    ];
-  });
-  return paper.table({
-    id: 'yearly.table',
-    title: { zh: '分年度、分来源、分类别资金安排（元）', en: 'Payments by year, source and class (yuan)' },
-    columns: [
-      leftColumn('年度', 'Year', 0.7),
-      leftColumn('资金来源', 'Source', 2.6),
-      ...classes.map((name) => rightColumn(needClassLabels[name].zh, needClassLabels[name].en, 1.7)),
-      rightColumn('合计', 'Total', 1.7),
-    ],
-    rows: [...rows, { cells: [{ zh: '总计', en: 'All' }, '', ...amounts(paid)], emphasis: true }],
-  });
-}
-
 /** Uses by year: needed and, where anything is short, paid and unmet. Years after the plan stand together. */
 function tabulateUses(paper: OpenComposition, { cells, uses, horizonTo }: FundingPlanInput): DocumentBlock | null {
   if (cells.length === 0) return null;
@@ -217,8 +179,9 @@ function filingSection(paper: OpenComposition, { filings, ground }: FundingPlanI
       title: null,
       columns: [leftColumn('事项', 'What', 3), leftColumn('最迟日期', 'By', 1.4), leftColumn('依据', 'Clause', 4)],
       rows: filings.map(({ label, due, citation }) => ({
-        cells: [closedText(label), writeDay(due), citation ? clauseText(citation) : null],
+        cells: [closedText(label), writeDay(due), citation ? ownClauseText(ground, citation) : null],
       })),
+      ...describeOwnClauses(ground, filings.map(({ citation }) => citation)),
     }),
   ]);
 }

@@ -78,6 +78,9 @@ export interface FundingPlanInput {
     | null;
 }
 
+/** Whether a source pays the cell; what nobody pays has none. */
+export const isPaid = ({ source }: FundingCell): boolean => source !== '';
+
 /** Whole fen of cells. */
 export const addFen = (cells: readonly FundingCell[]): number => cells.reduce((sum, { fen }) => sum + fen, 0);
 

@@ -4,7 +4,7 @@ import type { SourceLevel } from '../../../policy/types';
 import type { OpenComposition } from '../../openComposition';
 import type { DocumentBlock } from '../../types';
 import type { FundingPlanInput, FundingPlanSource } from './fundingPlanInput';
-import { clauseText, leftColumn, listNames, openYuan, planBasisOf, rightColumn } from './reportParts';
+import { describeOwnClauses, leftColumn, listNames, openYuan, ownClauseText, planBasisOf, rightColumn, type ReportGround } from './reportParts';
 
 const levels: Record<SourceLevel, LocalizedText> = {
   central: { zh: '中央', en: 'Centre' },
@@ -17,7 +17,7 @@ const levels: Record<SourceLevel, LocalizedText> = {
 
 /** What each source may pay and on which conditions, with its clause; floors; working money of offices apart. */
 export function sourceSection(paper: OpenComposition, input: FundingPlanInput): void {
-  const { sources } = input;
+  const { sources, ground } = input;
   const assumed = sources.filter(({ status }) => status === 'assumed').length;
   paper.section('sources', { zh: '资金来源和使用条件', en: 'Sources and their conditions' }, 1, [
     paper.paragraph(
@@ -29,13 +29,13 @@ export function sourceSection(paper: OpenComposition, input: FundingPlanInput): 
             en: `Uses, shares and carry-over of each source are in the table; amounts or shares of ${assumed} sources (marked ※) are assumed and must be confirmed before filing.`,
           },
     ),
-    sources.length > 0 && tabulateSources(paper, sources),
+    sources.length > 0 && tabulateSources(paper, sources, ground),
     floorParagraph(paper, input),
     tabulateOverheads(paper, input),
   ]);
 }
 
-function tabulateSources(paper: OpenComposition, sources: readonly FundingPlanSource[]): DocumentBlock {
+function tabulateSources(paper: OpenComposition, sources: readonly FundingPlanSource[], ground: ReportGround): DocumentBlock {
   return paper.table({
     id: 'sources.table',
     title: { zh: '来源和条件', en: 'Sources and conditions' },
@@ -54,9 +54,10 @@ function tabulateSources(paper: OpenComposition, sources: readonly FundingPlanSo
         { zh: source.uses.map(({ zh }) => zh).join('、'), en: source.uses.map(({ en }) => en).join(', ') },
         writeShares(source.share),
         writeConditions(source),
-        clauseText(source.citation),
+        ownClauseText(ground, source.citation),
       ],
     })),
+    ...describeOwnClauses(ground, sources.map(({ citation }) => citation)),
   });
 }
 
@@ -90,7 +91,7 @@ function floorParagraph(paper: OpenComposition, { floorShortfall, sources, groun
   return paper.paragraph('sources.floors', { zh: `未达到最低支出的来源：${parts.map(({ zh }) => zh).join('；')}。`, en: `Below their floor: ${parts.map(({ en }) => en).join('; ')}.` });
 }
 
-function tabulateOverheads(paper: OpenComposition, { overheads }: FundingPlanInput): DocumentBlock | null {
+function tabulateOverheads(paper: OpenComposition, { overheads, ground }: FundingPlanInput): DocumentBlock | null {
   if (overheads.length === 0) return null;
   const all = overheads.flatMap(({ years }) => years);
   const write = openYuan(all.map(({ fen }) => fen));
@@ -103,10 +104,11 @@ function tabulateOverheads(paper: OpenComposition, { overheads }: FundingPlanInp
     columns: [leftColumn('项目', 'Item', 3), ...years.map((year) => rightColumn(`${year}年`, String(year), 1.4)), rightColumn('合计', 'Total', 1.5), leftColumn('依据', 'Clause', 3)],
     rows: [
       ...overheads.map(({ label, years: own, citation, status }) => ({
-        cells: [status === 'assumed' ? { zh: `${label.zh}※`, en: `${label.en}※` } : label, ...amounts(own), clauseText(citation)],
+        cells: [status === 'assumed' ? { zh: `${label.zh}※`, en: `${label.en}※` } : label, ...amounts(own), ownClauseText(ground, citation)],
       })),
       ...(overheads.length > 1 ? [{ cells: [{ zh: '合计', en: 'Total' }, ...amounts(all), ''], emphasis: true }] : []),
     ],
+    ...describeOwnClauses(ground, overheads.map(({ citation }) => citation)),
   });
 }
 
@@ -128,14 +130,16 @@ export function carryOverSection(paper: OpenComposition, input: FundingPlanInput
     years.map((year) => write(of.reduce((sum, source) => sum + (yearOf(source, year)?.[key] ?? 0), 0)));
   const atEnd = limited.reduce((sum, source) => sum + (yearOf(source, horizonTo)?.leftFen ?? 0), 0);
   const basis = planBasisOf(ground, 'commands/funding/listSources:left');
-  const lines = (label: LocalizedText, of: readonly FundingPlanSource[], emphasis: boolean) =>
-    (
+  const lines = (label: LocalizedText, of: readonly FundingPlanSource[]) => [
+    { cells: [label, ...years.map(() => '')], emphasis: true },
+    ...(
       [
-        ['amountFen', { zh: '到位', en: 'brought' }],
-        ['paidFen', { zh: '支付', en: 'paid' }],
-        ['leftFen', { zh: '年末结余', en: 'left' }],
+        ['amountFen', { zh: '　到位', en: '\u2003brought' }],
+        ['paidFen', { zh: '　支付', en: '\u2003paid' }],
+        ['leftFen', { zh: '　年末结余', en: '\u2003left' }],
       ] as const
-    ).map(([key, what]) => ({ cells: [label, what, ...amounts(of, key)], ...(emphasis ? { emphasis } : {}) }));
+    ).map(([key, what]) => ({ cells: [what, ...amounts(of, key)] })),
+  ];
   paper.section('carried', title, 1, [
     paper.paragraph(
       'carried.1',
@@ -150,8 +154,8 @@ export function carryOverSection(paper: OpenComposition, input: FundingPlanInput
     paper.table({
       id: 'carried.table',
       title: { zh: '有年度限额的来源：到位、支付和结余（元）', en: 'Sources with a yearly amount: brought, paid and left (yuan)' },
-      columns: [leftColumn('来源', 'Source', 2.2), leftColumn('项目', 'Item', 0.9), ...years.map((year) => rightColumn(`${year}年`, String(year), 1.6))],
-      rows: [...limited.flatMap((source) => lines(source.label, [source], false)), ...lines({ zh: '合计', en: 'Total' }, limited, true)],
+      columns: [leftColumn('来源', 'Source', 2.2), ...years.map((year) => rightColumn(`${year}年`, String(year), 1.6))],
+      rows: [...limited.flatMap((source) => lines(source.label, [source])), ...(limited.length > 1 ? lines({ zh: '合计', en: 'Total' }, limited) : [])],
       note: { zh: '年末结余＝当年到位＋上年结转－当年支付；不结转的来源，上年结余不计入下年。', en: 'Left = brought in the year + carried over − paid in the year; what is not carried over does not count in the next year.' },
     }),
   ]);

@@ -1,4 +1,4 @@
-import { countText, joinSentences, listParts, moneyText, percentText, writeSentence } from '../../../briefing';
+import { countText, joinSentences, listParts, moneyText, nameSet, percentText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { BulletinFigure } from '../../../progress';
 import { openComposition, type OpenComposition } from '../../openComposition';
@@ -8,7 +8,7 @@ import type { InspectionPackInput } from './inspectionPackInput';
 import { registerSection, sampleSection } from './inspectionPackData';
 import { questionSection } from './inspectionPackQuestions';
 import { standardSection } from './inspectionPackStandards';
-import { clauseText, closedText, describePlanUsed, leftColumn, listReportNotes, planBasisOf, recordBasisOf, rightColumn, writeDay } from './reportParts';
+import { clauseText, closedText, countCell, describePlanUsed, leftColumn, listReportNotes, planBasisOf, recordBasisOf, rightColumn, writeDay } from './reportParts';
 
 /**
  * The papers for the half-year and year-end inspection (督查材料): the year's task and figures, what inspectors ask first,
@@ -58,14 +58,15 @@ function describeTask(paper: OpenComposition, input: InspectionPackInput): (Docu
   const { ground, year, households, persons, target, planned, out, recordedFrom } = input;
   const scope = { rows: { screen: 'exit-plan' as const, scope: ground.scope.code } };
   const register = recordBasisOf('commands/progress/progress_households');
+  const everybody = { households, counted: nameSet(ground.scope.code, 'task') };
   const plan = planBasisOf(ground, 'commands/planning/readPlannedExits');
   const first = joinSentences(
     writeSentence(
       { zh: '{place}规划期内须脱贫{households}、{persons}。', en: '{place} has {households} with {persons} who have to leave within the plan.' },
       {
         place: ground.place,
-        households: paper.field('task.households', households, countText(households, 'household'), register, { households }),
-        persons: paper.field('task.persons', persons, countText(persons, 'person'), register, { households }),
+        households: paper.field('task.households', households, countText(households, 'household'), register, everybody),
+        persons: paper.field('task.persons', persons, countText(persons, 'person'), register, everybody),
       },
     ),
     target &&
@@ -82,8 +83,8 @@ function describeTask(paper: OpenComposition, input: InspectionPackInput): (Docu
           { zh: '计划安排{place}本年退出{households}、{persons}。', en: 'The plan has {households} with {persons} of {place} leave in this year.' },
           {
             place: ground.place,
-            households: paper.field('task.planned_households', planned.households, countText(planned.households, 'household'), plan, { households: planned.households, ...scope }),
-            persons: paper.field('task.planned_persons', planned.persons, countText(planned.persons, 'person'), plan, { households: planned.households, ...scope }),
+            households: paper.field('task.planned_households', planned.households, countText(planned.households, 'household'), plan, { households: planned.households, counted: nameSet(ground.scope.code, `due ${year}`), ...scope }),
+            persons: paper.field('task.planned_persons', planned.persons, countText(planned.persons, 'person'), plan, { households: planned.households, counted: nameSet(ground.scope.code, `due ${year}`), ...scope }),
           },
         )
       : { zh: `计划没有安排${ground.place.zh}在${year}年退出的户。`, en: `The plan has nobody of ${ground.place.en} leave in ${year}.` },
@@ -97,17 +98,19 @@ function describeTask(paper: OpenComposition, input: InspectionPackInput): (Docu
             day: writeDay(ground.asOfDate),
             households: paper.field('task.out_households', out.households, countText(out.households, 'household'), recordBasisOf('progress/collectBulletin:exits_households'), { households: out.households }),
             persons: paper.field('task.out_persons', out.persons, countText(out.persons, 'person'), recordBasisOf('progress/collectBulletin:exits_persons'), { households: out.households }),
-            share: planned.persons > 0 ? shareOfPlan(paper, out.persons / planned.persons, plan) : { zh: '', en: '' },
+            share: planned.persons > 0 ? shareOfPlan(paper, out.persons / planned.persons, plan, out.households) : { zh: '', en: '' },
           },
         );
   return [paper.paragraph('task.1', first), paper.paragraph('task.2', second), recordedFrom === null ? null : tabulatePeriods(paper, input)];
 }
 
-function shareOfPlan(paper: OpenComposition, share: number, basis: ReturnType<typeof planBasisOf>): LocalizedText {
-  const mark = paper.result('task.share', share, percentText(share), basis);
+function shareOfPlan(paper: OpenComposition, share: number, basis: ReturnType<typeof planBasisOf>, households: number): LocalizedText {
+  const mark = paper.result('task.share', share, percentText(share), basis, { households });
   return { zh: `，按人数为全年计划的${mark.zh}`, en: `, ${mark.en} of the persons planned for the year` };
 }
 
+/** Figures of the households that were struck off in the period. */
+const countsExits = new Set(['exits_households', 'exits_persons']);
 const shownFigures = ['exits_households', 'exits_persons', 'returned_persons', 'out_persons', 'planned_persons', 'left_persons', 'accepted_packages', 'planned_value', 'earned_value', 'paid', 'visits'];
 
 /** Figures of the first half-year beside those of the year; a figure without any value is left out. */
@@ -135,7 +138,9 @@ function tabulatePeriods(paper: OpenComposition, { periods, money }: InspectionP
           isMoney ? { zh: '万元', en: '10,000 yuan' } : unit,
           ...periods.map((_, index) => {
             const value = valueIn(index, id)?.value ?? null;
-            return value === null ? null : isMoney ? formatTenths(value / 10_000) : value.toLocaleString('en-US');
+            if (value === null || isMoney) return value === null ? null : formatTenths(value / 10_000);
+            const households = countsExits.has(id) ? valueIn(index, 'exits_households')?.value : undefined;
+            return countCell(value, households ?? undefined);
           }),
           { zh: meaning.zh.replaceAll('在本期内', '在期内').replaceAll('本期', '期内'), en: meaning.en },
         ],

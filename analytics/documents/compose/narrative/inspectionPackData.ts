@@ -19,7 +19,7 @@ export function registerSection(paper: OpenComposition, { findings, ground }: In
         'register.1',
         findings.total === 0
           ? { zh: '对登记数据逐项核查，没有发现问题。', en: 'The checks of the register found nothing.' }
-          : { zh: `登记数据核查发现的${findings.total}项问题均已处理。`, en: `All ${findings.total} findings of the register are dealt with.` },
+          : { zh: `登记数据核查发现的${numberText(findings.total).zh}项问题均已处理。`, en: `All ${findings.total} findings of the register are dealt with.` },
       ),
     ]);
     return;
@@ -29,10 +29,10 @@ export function registerSection(paper: OpenComposition, { findings, ground }: In
       'register.1',
       writeSentence(
         findings.open === findings.total
-          ? { zh: '登记数据核查发现问题{total}，待处理{open}。', en: 'The checks of the register found {total}; open: {open}.' }
+          ? { zh: '登记数据核查发现问题{open}，都待处理。', en: 'The checks of the register found {open}; all of them are open.' }
           : { zh: '登记数据核查共发现问题{total}，已处理一部分，还有{open}待处理。', en: 'The checks of the register found {total}; some are dealt with, {open} are open.' },
         {
-          total: paper.field('register.total', findings.total, { zh: `${numberText(findings.total).zh}项`, en: numberText(findings.total).en }, basis),
+          ...(findings.open < findings.total && { total: paper.field('register.total', findings.total, { zh: `${numberText(findings.total).zh}项`, en: numberText(findings.total).en }, basis) }),
           open: paper.field('register.open', findings.open, { zh: `${numberText(findings.open).zh}项`, en: numberText(findings.open).en }, basis, { rows: { screen: 'import', scope: ground.scope.code } }),
         },
       ),

@@ -4,7 +4,7 @@ import type { Citation } from '../../../policy/types';
 import type { OpenComposition } from '../../openComposition';
 import type { DocumentCell } from '../../types';
 import type { InspectionPackInput } from './inspectionPackInput';
-import { clauseText, leftColumn, listNames, townNoun } from './reportParts';
+import { clauseText, describeOwnClauses, leftColumn, listNames, ownClauseText, townNoun } from './reportParts';
 
 interface Answer {
   question: LocalizedText;
@@ -17,7 +17,7 @@ export function questionSection(paper: OpenComposition, input: InspectionPackInp
   const answers = [answerTask(input), answerVisits(input), answerHelp(input), answerTalks(input), answerAccuracy(input), answerApproval(input), answerIncidents(input), answerPayments(input)].filter(
     (answer): answer is Answer => answer !== null,
   );
-  const cells = ({ question, answer, citation }: Answer): DocumentCell[] => [question, answer, citation ? clauseText(citation) : null];
+  const cells = ({ question, answer, citation }: Answer): DocumentCell[] => [question, answer, citation ? ownClauseText(input.ground, citation) : null];
   paper.section('questions', { zh: '督查先问的事项', en: 'What inspectors ask first' }, 1, [
     input.lookedAt.length > 0 && paper.paragraph('questions.1', describeLookedAt(input)),
     paper.table({
@@ -25,6 +25,7 @@ export function questionSection(paper: OpenComposition, input: InspectionPackInp
       title: null,
       columns: [leftColumn('事项', 'Question', 1.6), leftColumn('情况', 'Answer', 4), leftColumn('依据', 'Clause', 2.4)],
       rows: answers.map((answer) => ({ cells: cells(answer) })),
+      ...describeOwnClauses(input.ground, answers.map(({ citation }) => citation)),
     }),
   ]);
 }
@@ -62,7 +63,7 @@ function answerVisits({ visits }: InspectionPackInput): Answer | null {
   const [first] = visits;
   if (!first) return null;
   const parts = visits.map(({ label, places, required, made, short }) => ({
-    zh: `${label.zh}：本年应${required}次，已登记${made}次，${short > 0 ? `${places}处中有${short}处次数不足` : '次数已够'}`,
+    zh: `${label.zh}：本年应${required}次，已登记${made}次，${short === 0 ? '次数已够' : short === places ? `${places}处次数都不足` : `${places}处中有${short}处次数不足`}`,
     en: `${label.en}: ${required} asked for in the year, ${made} noted, ${short > 0 ? `${short} of ${places} places short` : 'enough'}`,
   }));
   return {
@@ -76,13 +77,17 @@ function answerHelp({ help }: InspectionPackInput): Answer {
   const question = { zh: '贫困户是否都有帮扶责任人', en: 'Has every household a helper?' };
   if (help === null) return { question, citation: null, answer: none('没有导入帮扶人名册，不能说明。', 'No list of helpers was imported.') };
   const without = help.households - help.covered;
+  const count = (households: number): LocalizedText => countText(households, 'household');
   return {
     question,
     citation: null,
     answer:
       without === 0
-        ? none(`${help.households}户都有帮扶责任人。`, `All ${help.households} households have one.`)
-        : none(`${help.households}户中有${help.covered}户有帮扶责任人，还有${without}户没有。`, `${help.covered} of ${help.households} households have one, ${without} have none.`),
+        ? { zh: `${count(help.households).zh}都有帮扶责任人。`, en: `All ${count(help.households).en} have one.` }
+        : {
+            zh: `${count(help.households).zh}中有${count(help.covered).zh}有帮扶责任人，还有${count(without).zh}没有。`,
+            en: `Of ${count(help.households).en} ${numberText(help.covered).en} have one, ${numberText(without).en} have none.`,
+          },
   };
 }
 
@@ -105,7 +110,7 @@ function answerTalks({ interviews, recordedFrom }: InspectionPackInput): Answer 
 
 function answerAccuracy({ findings, cases, recordedFrom }: InspectionPackInput): Answer {
   const faults = cases.withFaults;
-  const register = findings.open > 0 ? `登记数据还有${findings.open}项问题待处理` : '登记数据没有待处理的问题';
+  const register = findings.open > 0 ? `登记数据还有${numberText(findings.open).zh}项问题待处理` : '登记数据没有待处理的问题';
   const exits = recordedFrom === null ? '没有退出步骤的记录' : faults > 0 ? `退出程序有问题的${faults}例` : '退出程序没有发现问题';
   return {
     question: { zh: '识别和退出是否准确', en: 'Are identification and exits right?' },
@@ -127,7 +132,7 @@ function answerApproval({ approval, year }: InspectionPackInput): Answer {
     question,
     citation: approval.required.citation,
     answer: {
-      zh: approval.tooFew ? `调查${approval.asked}户，样本不足，不列认可率。` : `调查${approval.asked}户，认可率${share}（${source}${required}）。`,
+      zh: approval.tooFew ? `调查${asked.zh}，样本不足，不列认可率。` : `调查${asked.zh}，认可率${share}（${source}${required}）。`,
       en: approval.tooFew ? `${asked.en} asked: too few for a judgement.` : `${asked.en} asked, ${share} approve (bar: ${required}).`,
     },
   };

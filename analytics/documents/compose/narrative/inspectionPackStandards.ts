@@ -1,4 +1,4 @@
-import { numberText, writeSentence } from '../../../briefing';
+import { countText, numberText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { ItemState, StandardList } from '../../../progress/types';
 import type { OpenComposition } from '../../openComposition';
@@ -76,8 +76,8 @@ function listSection(paper: OpenComposition, list: StandardList, { ground }: Ins
 function rowsText({ rows }: StandardList, subject: Subject, county: LocalizedText): LocalizedText {
   if (subject === 'county') return county;
   return subject === 'village'
-    ? { zh: `${rows.length}个村`, en: `${rows.length} ${rows.length === 1 ? 'village' : 'villages'}` }
-    : { zh: `${rows.length}户`, en: `${rows.length} ${rows.length === 1 ? 'household' : 'households'}` };
+    ? countText(rows.length, 'village')
+    : countText(rows.length, 'household');
 }
 
 const itemsText = ({ items }: StandardList): LocalizedText => ({ zh: `${items.length}项标准`, en: `${items.length} ${items.length === 1 ? 'item' : 'items'}` });
@@ -86,33 +86,36 @@ function tabulateItems(paper: OpenComposition, id: string, list: StandardList, c
   const unit = units[subject];
   const cell = (number: number) => countCell(number, subject === 'household' ? number : undefined);
   const head = (zh: string, en: string) => rightColumn(zh, en, 1);
+  // A column that says nothing of any item is left out.
+  const hasDue = list.items.some(({ due }) => due !== null);
+  const hasUnits = list.items.some(({ responsibleUnits }) => responsibleUnits.length > 0);
   return paper.table({
     id: `${id}.items`,
     title: subject === 'county' ? null : { zh: `逐项情况（${unit.zh}）`, en: `Item by item (${unit.en})` },
     columns: [
       leftColumn('标准', 'Item', 3.4),
-      head('时限', 'Due'),
+      ...(hasDue ? [head('时限', 'Due')] : []),
       head('达到', 'Met'),
       head('未到期未达到', 'Not yet met'),
       head('逾期', 'Overdue'),
       head('无数据', 'Unknown'),
       head('登记', 'Register'),
       head('报送', 'Reported'),
-      leftColumn('责任单位', 'Who answers', 2.4),
+      ...(hasUnits ? [leftColumn('责任单位', 'Who answers', 2.4)] : []),
     ],
     rows: list.items.map(({ label, due, responsibleUnits }, position) => {
       const { met, open, overdue, noData, fromRegister, fromEntries } = counts[position]!;
       return {
         cells: [
           closedText(label),
-          due === null ? null : { zh: `${due}年`, en: String(due) },
+          ...(hasDue ? [due === null ? null : { zh: `${due}年`, en: String(due) }] : []),
           cell(met),
           cell(open),
           cell(overdue),
           cell(noData),
           cell(fromRegister),
           cell(fromEntries),
-          responsibleUnits.length === 0 ? null : { zh: responsibleUnits.join('、'), en: responsibleUnits.join(', ') },
+          ...(hasUnits ? [responsibleUnits.length === 0 ? null : { zh: responsibleUnits.join('、'), en: responsibleUnits.join(', ') }] : []),
         ],
       };
     }),

@@ -1,4 +1,4 @@
-import { countText, dateText, formBasis, joinSentences, listClauses, listParts, moneyText, percentText, writeSentence } from '../../../briefing';
+import { countText, dateText, formBasis, joinSentences, listClauses, listParts, moneyText, nameSet, percentText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { Composition } from '../../types';
 import { decisionTexts } from './leadersDecisions';
@@ -38,12 +38,11 @@ function listSection({ paper }: NarrativeKit, id: string, texts: LocalizedText[]
   return paragraphsOf(paper, id, texts.length === 0 ? [none] : numberTexts(texts));
 }
 
-/** Who is registered. */
-export function describeRegister({ input, paper, registered, rows }: NarrativeKit): LocalizedText {
+/** Who is registered. `place`: its name in a sentence, where the scope's own would be too short. */
+export function describeRegister({ input, paper, registered, rows }: NarrativeKit, place: LocalizedText = { zh: input.scope.name, en: input.isCounty ? input.county.en : input.scope.name }): LocalizedText {
   const { households } = input.briefing;
-  const place = { zh: input.scope.name, en: input.isCounty ? input.county.en : input.scope.name };
   const persons = households.reduce((sum, { members }) => sum + members, 0);
-  const counted = { households: households.length, ...rows('households') };
+  const counted = { households: households.length, counted: nameSet(input.scope.code, 'all'), ...rows('households') };
   const basis = registered('register/household');
   if (households.length === 0) return writeSentence({ zh: '{place}没有登记贫困户。', en: '{place} has no registered poor household.' }, { place });
   return writeSentence(
@@ -106,7 +105,7 @@ export function describeLeaving({ input, context, paper, planned, rows }: Narrat
     const own = households.filter(({ exitYear }) => exitYear === year);
     if (own.length === 0) return [];
     const persons = own.reduce((sum, { members }) => sum + members, 0);
-    const counted = { households: own.length, ...rows('exit-plan') };
+    const counted = { households: own.length, counted: nameSet(input.scope.code, `exit ${year}`), ...rows('exit-plan') };
     const many = paper.field(`leaving.households.${year}`, own.length, countText(own.length, 'household'), basis, counted);
     const heads = paper.result(`leaving.persons.${year}`, persons, countText(persons, 'person'), basis, counted);
     return [{ zh: `${year}年${many.zh}、${heads.zh}`, en: `${many.en} (${heads.en}) in ${year}` }];
@@ -115,10 +114,10 @@ export function describeLeaving({ input, context, paper, planned, rows }: Narrat
   const staying =
     stay.length > 0 &&
     writeSentence(
-      { zh: '规划期内没有可行安排的{count}。', en: '{count} without a feasible way out within the horizon.' },
-      { count: paper.result('leaving.staying', stay.length, countText(stay.length, 'household'), basis, { households: stay.length, ...rows('exit-plan') }) },
+      { zh: '另有{count}在规划期内没有可行安排。', en: `{count} ${stay.length === 1 ? 'has' : 'have'} no feasible way out within the horizon.` },
+      { count: paper.result('leaving.staying', stay.length, countText(stay.length, 'household'), basis, { households: stay.length, counted: nameSet(input.scope.code, 'exit 0'), ...rows('exit-plan') }) },
     );
-  const leave = parts.length > 0 && writeSentence({ zh: '计划脱贫：{years}。', en: 'By the plan leave: {years}.' }, { years: listClauses(parts) });
+  const leave = parts.length > 0 && writeSentence({ zh: '计划脱贫：{years}。', en: 'Planned to leave: {years}.' }, { years: listClauses(parts) });
   return leave || staying ? joinSentences(leave, staying) : null;
 }
 

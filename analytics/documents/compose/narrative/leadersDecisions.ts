@@ -1,4 +1,4 @@
-import { countText, formBasis, moneyText, writeSentence } from '../../../briefing';
+import { countText, formBasis, moneyText, nameSet, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import { resolveValue } from '../../../policy';
 import { shareOf, type NarrativeKit } from './narrativeParts';
@@ -40,7 +40,7 @@ const askAboutStaying: Ask = ({ input, paper, planned, rows }) => {
   if (stay === 0) return null;
   return writeSentence(
     { zh: '没有可行安排的{count}如何兜底。', en: 'How are the {count} without a feasible way out to be secured?' },
-    { count: paper.result('decide.staying', stay, countText(stay, 'household'), planned('schedule/solveExitPlan'), { households: stay, ...rows('exit-plan') }) },
+    { count: paper.result('decide.staying', stay, countText(stay, 'household'), planned('schedule/solveExitPlan'), { households: stay, counted: nameSet(input.scope.code, 'exit 0'), ...rows('exit-plan') }) },
   );
 };
 

@@ -1,4 +1,4 @@
-import { countText, listParts, moneyText, percentText, writeSentence, yuanText } from '../../../briefing';
+import { countText, listParts, moneyText, nameSet, percentText, writeSentence, yuanText } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import { resolveLine } from '../../../policy';
 import { describeSlips } from './slipParts';
@@ -28,8 +28,8 @@ const findStaying: Find = ({ input, paper, planned, rows }) => {
   const stay = input.briefing.households.filter(({ exitYear }) => exitYear === 0);
   if (stay.length === 0) return null;
   return writeSentence(
-    { zh: '部分户没有出路。{count}在规划期内没有可行的脱贫安排。', en: 'No way out. {count} without a feasible way out within the horizon.' },
-    { count: paper.result('risk.staying', stay.length, countText(stay.length, 'household'), planned('schedule/solveExitPlan'), { households: stay.length, ...rows('exit-plan') }) },
+    { zh: '部分户没有出路。{count}在规划期内没有可行的脱贫安排。', en: `No way out. {count} ${stay.length === 1 ? 'has' : 'have'} no feasible way out within the horizon.` },
+    { count: paper.result('risk.staying', stay.length, countText(stay.length, 'household'), planned('schedule/solveExitPlan'), { households: stay.length, counted: nameSet(input.scope.code, 'exit 0'), ...rows('exit-plan') }) },
   );
 };
 
@@ -60,7 +60,7 @@ const findReturned: Find = ({ input, paper, recorded, rows }) => {
   if (returned.households === 0) return null;
   const counted = { households: returned.households, ...rows('progress') };
   return writeSentence(
-    { zh: '出现返贫。已记录返贫{households}、{persons}，须重新帮扶。', en: 'Back in poverty. {households} ({persons}) are recorded as fallen back and need help again.' },
+    { zh: '出现返贫。已记录返贫{households}、{persons}，须重新帮扶。', en: `Back in poverty. {households} ({persons}) ${returned.households === 1 ? 'is recorded as fallen back and needs' : 'are recorded as fallen back and need'} help again.` },
     {
       households: paper.result('risk.returned_households', returned.households, countText(returned.households, 'household'), recorded('progress/assessExitCases'), counted),
       persons: paper.result('risk.returned_persons', returned.persons, countText(returned.persons, 'person'), recorded('progress/assessExitCases'), counted),
@@ -72,7 +72,7 @@ const findIncidents: Find = ({ input, paper, recorded, rows }) => {
   const { overdue } = input.progress.incidents;
   if (overdue === 0) return null;
   return writeSentence(
-    { zh: '预警处置超期。前哨预警超过期限未处置{count}。', en: 'Warnings left open. {count} of the outpost not dealt with within the limit.' },
+    { zh: '预警处置超期。前哨预警超过期限未处置{count}。', en: `Warnings left open. {count} of the outpost ${overdue === 1 ? 'was' : 'were'} not dealt with within the limit.` },
     { count: paper.result('risk.incidents', overdue, { zh: `${overdue}件`, en: overdue === 1 ? '1 warning' : `${overdue} warnings` }, recorded('progress/listIncidents'), rows('progress')) },
   );
 };
@@ -100,7 +100,7 @@ const findNarrow: Find = ({ input, context, paper, planned, recorded, rows }) =>
   const counted = { households: narrow.length, ...rows('exit-plan') };
   const basis = planned('briefing/risks');
   return writeSentence(
-    { zh: '返贫风险。脱贫当年收入预计高出标准不到{margin}的有{households}，占有劳动能力脱贫户的{share}。', en: 'Exits just above the line. {households} ({share} of the able-bodied that leave) with less than {margin} above the line in their year.' },
+    { zh: '返贫风险。脱贫当年收入预计高出标准不到{margin}的有{households}，占有劳动能力脱贫户的{share}。', en: `Exits just above the line. {households}, {share} of the able-bodied that leave, ${narrow.length === 1 ? 'is' : 'are'} projected less than {margin} above it in their year.` },
     {
       margin: paper.result('risk.narrow_margin', narrowShare, percentText(narrowShare, 0), recorded('briefing/risks')),
       households: paper.field('risk.narrow_households', narrow.length, countText(narrow.length, 'household'), basis, counted),
@@ -114,7 +114,7 @@ const findFull: Find = ({ input, paper, planned, recorded, rows }) => {
   if (!input.isCounty || full.length === 0) return null;
   const names = [...new Map(full.map(({ label }) => [label.zh, label])).values()];
   return writeSentence(
-    { zh: '没有余地。{count}资金或能力用到上限的{share}以上，如{names}。', en: 'No room left. {count} of money or capacity used to {share} or more, such as {names}.' },
+    { zh: '没有余地。{count}资金或能力用到上限的{share}以上，如{names}。', en: `No room left. {count} of money or capacity ${full.length === 1 ? 'is' : 'are'} used to {share} or more, such as {names}.` },
     {
       count: paper.field('risk.full_rows', full.length, { zh: `${full.length}项次`, en: full.length === 1 ? '1 limit' : `${full.length} limits` }, planned('schedule/checkExitPlan'), rows('exit-plan')),
       share: paper.result('risk.full_share', fullShare, percentText(fullShare, 0), recorded('briefing/risks')),
@@ -130,7 +130,7 @@ const findLastYear: Find = ({ input, context, paper, planned, rows }) => {
   if (households.length === 0 || late.length / households.length < 1 / context.years.length) return null;
   const counted = { households: late.length, ...rows('exit-plan') };
   return writeSentence(
-    { zh: '最后一年压力集中。{year}年要脱贫{count}，占全部的{share}，没有补救年度。', en: 'The last year carries much. {count} are to leave in {year}, {share} of all, with no year left to make good.' },
+    { zh: '最后一年压力集中。{year}年要脱贫{count}，占全部的{share}，没有补救年度。', en: `The last year carries much. {count} ${late.length === 1 ? 'is' : 'are'} to leave in {year}, {share} of all, with no year left to make good.` },
     {
       year: String(last),
       count: paper.field('risk.last_year', late.length, countText(late.length, 'household'), planned('schedule/solveExitPlan'), counted),
@@ -151,4 +151,3 @@ const findForecast: Find = ({ input, context, paper, planned }) => {
     { year: String(year), line: paper.field('risk.line', line.valueYuan, yuanText(line.valueYuan), basis) },
   );
 };
-

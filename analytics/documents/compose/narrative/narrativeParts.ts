@@ -1,5 +1,5 @@
 import { formBasis, numeralText, openBriefingContext, writeBriefing, type BriefingContext } from '../../../briefing';
-import type { Basis, BriefingFacts, BriefingSection } from '../../../briefing/types';
+import type { Basis, BriefingSection, WrittenBriefing } from '../../../briefing/types';
 import type { LocalizedText } from '../../../engine';
 import { openComposition, type OpenComposition } from '../../openComposition';
 import type { TemplateId } from '../../templates';
@@ -47,16 +47,17 @@ const screens: Record<string, FieldRows['screen']> = {
 };
 
 /** The sections of a briefing with their figures recorded as numbers of the paper. */
-export function takeBriefing({ input, paper }: NarrativeKit): BriefingFacts {
-  const facts = writeBriefing(input.briefing);
-  for (const { id, value, text, basis, households } of facts.figures) {
+export function takeBriefing({ input, paper }: NarrativeKit): WrittenBriefing {
+  const written = writeBriefing(input.briefing);
+  for (const { id, value, text, basis, households, counted } of written.figures) {
     const screen = screens[id.slice(0, id.indexOf('.'))];
     paper.result(id, value, text, basis, {
       ...(households === undefined ? {} : { households }),
+      ...(counted === undefined ? {} : { counted }),
       ...(screen === undefined ? {} : { rows: { screen, scope: input.scope.code } }),
     });
   }
-  return facts;
+  return written;
 }
 
 /** A section of the briefing as blocks: sentences, then tables, then charts. */
@@ -64,7 +65,8 @@ export function blocksOf({ paper }: NarrativeKit, section: BriefingSection): Doc
   const texts = section.numbered ? numberTexts(section.paragraphs) : section.paragraphs;
   return [
     ...texts.map((text, index) => paper.paragraph(`${section.id}.${index + 1}`, text)),
-    ...section.tables.map((table) => paper.table(table)),
+    // A table without a row is none.
+    ...section.tables.filter(({ rows }) => rows.length > 0).map((table) => paper.table(table)),
     ...(section.charts.length > 0 ? [{ kind: 'charts' as const, id: `${section.id}.charts`, charts: section.charts }] : []),
   ];
 }

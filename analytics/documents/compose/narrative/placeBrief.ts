@@ -1,4 +1,4 @@
-import { countCell, countText, dateText, joinSentences, listParts, moneyCell, moneyText, numberText, percentText, writeSentence } from '../../../briefing';
+import { countCell, countText, dateText, joinSentences, listParts, moneyCell, moneyText, nameSet, numberText, percentText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { Composition, DocumentBlock } from '../../types';
 import { describeCover, describeLeaving, describeRegister } from './leadersBrief';
@@ -21,7 +21,7 @@ export function composePlaceBrief(input: NarrativeInput): Composition {
   const { paper } = kit;
   const isEmpty = input.briefing.households.length === 0;
   paper.section('situation', { zh: '基本情况', en: 'Situation' }, 1, [
-    ...paragraphsOf(paper, 'situation', [joinSentences(describeRegister(kit), describePopulation(kit), describeTier(kit)), describeCauses(kit), describeGates(kit)]),
+    ...paragraphsOf(paper, 'situation', [joinSentences(describeRegister(kit, placeName(input)), describePopulation(kit), describeTier(kit)), describeCauses(kit), describeGates(kit)]),
     ...(isEmpty ? [] : [tabulateGroups(kit)]),
   ]);
   if (!isEmpty) {
@@ -55,10 +55,10 @@ function describePopulation({ input, paper, registered, rows }: NarrativeKit): L
   if (input.briefing.households.length === 0 || registeredPopulation === null || incidence === null) return null;
   const basis = registered('poverty/measurePoverty');
   return writeSentence(
-    { zh: '占户籍人口{population}的{incidence}。', en: 'That is {incidence} of the {population} in the household registers.' },
+    { zh: '登记人口占户籍人口{population}的{incidence}。', en: 'That is {incidence} of the {population} in the household registers.' },
     {
       population: paper.result('situation.population', registeredPopulation, countText(registeredPopulation, 'person'), basis, rows('households')),
-      incidence: paper.result('situation.incidence', incidence, percentText(incidence, 2), basis, { households: input.briefing.households.length, ...rows('households') }),
+      incidence: paper.result('situation.incidence', incidence, percentText(incidence, 2), basis, { households: input.briefing.households.length, counted: nameSet(input.scope.code, 'all'), ...rows('households') }),
     },
   );
 }
@@ -77,7 +77,7 @@ function describeTier({ input, context, paper, rows, registered }: NarrativeKit)
   }
   const poor = context.chart.totals.poorVillages;
   return writeSentence(
-    { zh: '辖{villages}，其中贫困村{poor}。', en: 'It has {villages}, of these {poor}.' },
+    { zh: '辖{villages}，其中贫困村{poor}。', en: 'It has {villages}, {poor} among them.' },
     {
       villages: paper.result('situation.villages', villages.length, countText(villages.length, 'village'), registered('register/village'), rows('households')),
       poor: paper.field('situation.poor_villages', poor, countText(poor, 'poorVillage'), basis, rows('households')),
@@ -109,7 +109,9 @@ function describeGates({ input, paper, planned, registered, rows }: NarrativeKit
   const below =
     belowLine > 0 &&
     writeSentence(
-      { zh: '按{year}年标准衡量，收入低于标准的{below}。', en: 'Against the lines of {year}, {below} lie below their line.' },
+      belowLine === input.briefing.households.length
+        ? { zh: '按{year}年标准衡量，{below}收入都低于标准。', en: 'Against the lines of {year}, all of the {below} lie below their line.' }
+        : { zh: '按{year}年标准衡量，收入低于标准的有{below}。', en: 'Against the lines of {year}, {below} lie below their line.' },
       { year: String(input.briefing.poverty.lineYear), below: paper.field('situation.below_line', belowLine, countText(belowLine, 'household'), planned('poverty/measurePoverty'), { households: belowLine, ...rows('households') }) },
     );
   const gates = input.pack.gates.flatMap(({ id, label }) => {
@@ -124,17 +126,20 @@ function describeGates({ input, paper, planned, registered, rows }: NarrativeKit
 
 function tabulateGroups({ input, paper }: NarrativeKit): DocumentBlock {
   const { households } = input.briefing;
-  const count = (own: typeof households) => [countCell(own.length, own.length), countCell(own.reduce((sum, { members }) => sum + members, 0), own.length)];
-  const groups = input.pack.groups.map((group) => ({ label: group.label, own: households.filter(({ groupId }) => groupId === group.id) })).filter(({ own }) => own.length > 0);
+  const count = (own: typeof households, part: string) => {
+    const counted = nameSet(input.scope.code, part);
+    return [countCell(own.length, own.length, counted), countCell(own.reduce((sum, { members }) => sum + members, 0), own.length, counted)];
+  };
+  const groups = input.pack.groups.map((group) => ({ label: group.label, part: `group ${group.id}`, own: households.filter(({ groupId }) => groupId === group.id) })).filter(({ own }) => own.length > 0);
   const rest = households.filter(({ groupId }) => groupId === null);
   return paper.table({
     id: 'groups',
     title: { zh: '帮扶对象分类', en: 'Registered households by group' },
     columns: [leftColumn('类别', 'Group', 4), rightColumn('户数', 'Households'), rightColumn('人数', 'Persons')],
     rows: [
-      ...groups.map(({ label, own }) => ({ cells: [label, ...count(own)] })),
-      ...(rest.length > 0 ? [{ cells: [{ zh: '未归类', en: 'In no group' }, ...count(rest)] }] : []),
-      { cells: [{ zh: '合计', en: 'Total' }, ...count(households)], emphasis: true },
+      ...groups.map(({ label, own, part }) => ({ cells: [label, ...count(own, part)] })),
+      ...(rest.length > 0 ? [{ cells: [{ zh: '未归类', en: 'In no group' }, ...count(rest, 'group ')] }] : []),
+      { cells: [{ zh: '合计', en: 'Total' }, ...count(households, 'all')], emphasis: true },
     ],
   });
 }
@@ -152,10 +157,12 @@ function describeVillage({ input, context, paper, planned, rows }: NarrativeKit)
   }
   const leaving = poor.filter((row) => yearOf(row) !== null).length;
   return writeSentence(
-    { zh: '有贫困户的贫困村{all}，按人口条件规划期内可出列{leaving}。', en: 'Poor villages with registered poor: {all}; by the condition on persons {leaving} may leave within the horizon.' },
+    leaving === poor.length
+      ? { zh: '有贫困户的贫困村{all}，按人口条件规划期内都可出列。', en: 'Poor villages with registered poor: {all}; by the condition on persons all of them may leave within the horizon.' }
+      : { zh: '有贫困户的贫困村{all}，按人口条件规划期内可出列{leaving}。', en: 'Poor villages with registered poor: {all}; by the condition on persons {leaving} may leave within the horizon.' },
     {
       all: paper.field('plan.villages', poor.length, { zh: `${poor.length}个`, en: String(poor.length) }, basis, rows('exit-plan')),
-      leaving: paper.result('plan.villages_leaving', leaving, { zh: `${leaving}个`, en: String(leaving) }, basis, rows('exit-plan')),
+      ...(leaving < poor.length && { leaving: paper.result('plan.villages_leaving', leaving, { zh: `${leaving}个`, en: String(leaving) }, basis, rows('exit-plan')) }),
     },
   );
 }
@@ -165,15 +172,15 @@ function tabulateVillages({ input, context, paper }: NarrativeKit): DocumentBloc
   const villages = context.chart.towns.flatMap((town) => town.rows).filter(({ households }) => households > 0);
   if (input.scope.level === 'village' || villages.length === 0) return [];
   const { households } = input.briefing;
-  const line = (label: LocalizedText | string, own: typeof households, costFen: number) => [
+  const line = (label: LocalizedText | string, code: string, own: typeof households, costFen: number) => [
     label,
-    countCell(own.length, own.length),
-    countCell(own.reduce((sum, { members }) => sum + members, 0), own.length),
+    countCell(own.length, own.length, nameSet(code, 'all')),
+    countCell(own.reduce((sum, { members }) => sum + members, 0), own.length, nameSet(code, 'all')),
     ...context.years.map((year) => {
       const out = own.filter(({ exitYear }) => exitYear === year);
-      return countCell(out.reduce((sum, { members }) => sum + members, 0), out.length);
+      return countCell(out.reduce((sum, { members }) => sum + members, 0), out.length, nameSet(code, `exit ${year}`));
     }),
-    moneyCell(costFen),
+    { ...moneyCell(costFen), households: own.length, counted: nameSet(code, 'all') },
   ];
   return [
     paper.table({
@@ -187,8 +194,8 @@ function tabulateVillages({ input, context, paper }: NarrativeKit): DocumentBloc
         rightColumn('资金（万元）', 'Money (million yuan)'),
       ],
       rows: [
-        ...villages.map(({ village, costFen }) => ({ cells: line(village.name, households.filter(({ villageCode }) => villageCode === village.code), costFen) })),
-        { cells: line({ zh: '合计', en: 'Total' }, households, context.chart.totals.costFen), emphasis: true },
+        ...villages.map(({ village, costFen }) => ({ cells: line(village.name, village.code, households.filter(({ villageCode }) => villageCode === village.code), costFen) })),
+        { cells: line({ zh: '合计', en: 'Total' }, input.scope.code, households, context.chart.totals.costFen), emphasis: true },
       ],
       note: { zh: '合计资金含镇（街）统一安排的部分。', en: 'The total of money contains what is arranged for the town as a whole.' },
     }),
@@ -201,24 +208,20 @@ function describeHelp({ input, paper, recorded, rows }: NarrativeKit): Localized
   if (helpers === 0) return { zh: '没有帮扶干部登记。', en: 'No helper is registered.' };
   const share = shareOf(covered, households);
   const open = households - covered;
-  const helped = writeSentence(
-    { zh: '帮扶干部{helpers}，已结对{covered}。', en: '{helpers} help {covered}.' },
+  const marks = {
+    helpers: paper.result('help.helpers', helpers, { zh: `${numberText(helpers).zh}人`, en: `${numberText(helpers).en} ${helpers === 1 ? 'helper' : 'helpers'}` }, basis, rows('people')),
+    covered: paper.result('help.covered', covered, countText(covered, 'household'), basis, { households: covered, ...rows('people') }),
+  };
+  const verb = helpers === 1 ? 'helps' : 'help';
+  if (open === 0 || share === null) return writeSentence({ zh: '帮扶干部{helpers}，已结对{covered}，户户有帮扶人。', en: `{helpers} ${verb} {covered}; no household is without a helper.` }, marks);
+  return writeSentence(
+    { zh: '帮扶干部{helpers}，已结对{covered}，结对率{share}，还有{open}没有帮扶人。', en: `{helpers} ${verb} {covered}, {share} of all; {open} ${open === 1 ? 'has' : 'have'} no helper.` },
     {
-      helpers: paper.result('help.helpers', helpers, { zh: `${numberText(helpers).zh}人`, en: `${numberText(helpers).en} ${helpers === 1 ? 'helper' : 'helpers'}` }, basis, rows('people')),
-      covered: paper.result('help.covered', covered, countText(covered, 'household'), basis, { households: covered, ...rows('people') }),
+      ...marks,
+      share: paper.result('help.share', share, percentText(share), basis, { households: covered, ...rows('people') }),
+      open: paper.result('help.open', open, countText(open, 'household'), basis, { households: open, ...rows('people') }),
     },
   );
-  const missing =
-    open > 0 &&
-    share !== null &&
-    writeSentence(
-      { zh: '结对率{share}，还有{open}没有帮扶人。', en: 'That is {share}; {open} without a helper.' },
-      {
-        share: paper.result('help.share', share, percentText(share), basis, { households: covered, ...rows('people') }),
-        open: paper.result('help.open', open, countText(open, 'household'), basis, { households: open, ...rows('people') }),
-      },
-    );
-  return joinSentences(helped, missing);
 }
 
 function describeMoney(kit: NarrativeKit): LocalizedText {
@@ -227,7 +230,7 @@ function describeMoney(kit: NarrativeKit): LocalizedText {
   if (fen === 0) return { zh: '规划期内计划没有安排到本地的资金。', en: 'Within the horizon the plan arranges no money for the place.' };
   const need = writeSentence(
     { zh: '规划期内计划安排资金{fen}。', en: 'Within the horizon the plan arranges {fen}.' },
-    { fen: paper.field('money.total', fen, moneyText(fen), planned('funding/sumFlows'), rows('funding')) },
+    { fen: paper.field('money.total', fen, moneyText(fen), planned('funding/sumFlows'), { households: kit.input.briefing.households.length, counted: nameSet(kit.input.scope.code, 'all'), ...rows('funding') }) },
   );
   return joinSentences(need, describeCover(kit));
 }
@@ -253,7 +256,7 @@ function tabulateMeasures({ input, context, paper }: NarrativeKit): DocumentBloc
         rightColumn('规划期', 'Horizon', 1.6),
       ],
       rows: [
-        ...rows.map(({ label, helped, byYear, total }) => ({ cells: [label, helped > 0 ? countCell(helped, helped) : '—', ...byYear.map(moneyCell), moneyCell(total)] })),
+        ...rows.map(({ label, helped, byYear, total }) => ({ cells: [label, helped > 0 ? countCell(helped, helped) : '—', ...[...byYear, total].map((fen) => (helped > 0 && fen > 0 ? { ...moneyCell(fen), households: helped } : moneyCell(fen)))] })),
         { cells: [{ zh: '合计', en: 'Total' }, '', ...totals.map(moneyCell), moneyCell(totals.reduce((sum, fen) => sum + fen, 0))], emphasis: true },
       ],
     }),

@@ -1,4 +1,4 @@
-import { countText, dateText, joinSentences, moneyText, numberText, percentText, writeSentence } from '../../../briefing';
+import { countText, dateText, joinSentences, moneyText, nameSet, numberText, percentText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { DocumentBlock } from '../../types';
 import { indexText, paragraphsOf, shareOf, type NarrativeKit } from './narrativeParts';
@@ -52,7 +52,7 @@ function describeThisYear({ input, paper, planned, rows }: NarrativeKit): Locali
   const year = input.asOf.slice(0, 4);
   const own = input.progress.exitsByYear.find(({ key }) => key === year);
   if (own === undefined || own.plannedHouseholds === 0) return null;
-  const counted = { households: own.plannedHouseholds, ...rows('progress') };
+  const counted = { households: own.plannedHouseholds, counted: nameSet(input.scope.code, `due ${year}`), ...rows('progress') };
   return writeSentence(
     { zh: '{year}年全年计划销号{households}、{persons}。', en: 'For the whole of {year} the plan has {households} ({persons}) struck off.' },
     {
@@ -72,15 +72,15 @@ export function describeSilence(kit: NarrativeKit): LocalizedText {
     writeSentence(
       { zh: '按计划此时应已销号{households}、{persons}。', en: 'By the plan {households} ({persons}) should have been struck off by now.' },
       {
-        households: paper.field('progress.planned_households', exits.plannedHouseholds, countText(exits.plannedHouseholds, 'household'), planned('progress/measureExitPace'), { households: exits.plannedHouseholds, ...rows('progress') }),
-        persons: paper.result('progress.planned_persons', exits.plannedPersons, countText(exits.plannedPersons, 'person'), planned('progress/measureExitPace'), { households: exits.plannedHouseholds, ...rows('progress') }),
+        households: paper.field('progress.planned_households', exits.plannedHouseholds, countText(exits.plannedHouseholds, 'household'), planned('progress/measureExitPace'), { households: exits.plannedHouseholds, counted: nameSet(input.scope.code, 'due now'), ...rows('progress') }),
+        persons: paper.result('progress.planned_persons', exits.plannedPersons, countText(exits.plannedPersons, 'person'), planned('progress/measureExitPace'), { households: exits.plannedHouseholds, counted: nameSet(input.scope.code, 'due now'), ...rows('progress') }),
       },
     );
   const known =
     exits.outHouseholds > 0 &&
     writeSentence(
       { zh: '登记表已标明脱贫的有{households}。', en: 'The register marks {households} as out.' },
-      { households: paper.result('progress.out_households', exits.outHouseholds, countText(exits.outHouseholds, 'household'), recorded('register/household'), { households: exits.outHouseholds, ...rows('progress') }) },
+      { households: paper.result('progress.out_households', exits.outHouseholds, countText(exits.outHouseholds, 'household'), recorded('register/household'), { households: exits.outHouseholds, counted: nameSet(input.scope.code, 'out'), ...rows('progress') }) },
     );
   return joinSentences(silence, due, known, describeThisYear(kit));
 }
@@ -90,8 +90,8 @@ export function describeExits(kit: NarrativeKit): LocalizedText {
   const { input, paper, planned, recorded, rows } = kit;
   const { exits, cases, lateCases, yearToDate } = input.progress;
   const basis = recorded('progress/assessExitCases');
-  const due = { households: exits.plannedHouseholds, ...rows('progress') };
-  const gone = { households: exits.outHouseholds, ...rows('progress') };
+  const due = { households: exits.plannedHouseholds, counted: nameSet(input.scope.code, 'due now'), ...rows('progress') };
+  const gone = { households: exits.outHouseholds, counted: nameSet(input.scope.code, 'out'), ...rows('progress') };
   const outHouseholds = paper.result('progress.out_households', exits.outHouseholds, countText(exits.outHouseholds, 'household'), basis, gone);
   const outPersons = paper.result('progress.out_persons', exits.outPersons, countText(exits.outPersons, 'person'), basis, gone);
   const share = shareOf(exits.outPersons, exits.plannedPersons);
@@ -126,7 +126,7 @@ export function describeExits(kit: NarrativeKit): LocalizedText {
   const late =
     lateCases > 0 &&
     writeSentence(
-      { zh: '程序晚于倒排日程的{late}。', en: 'Behind the dates of their procedure: {late}.' },
+      { zh: '程序晚于倒排日程的{late}。', en: `{late} ${lateCases === 1 ? 'procedure is' : 'procedures are'} behind the dates that lead to the exit.` },
       { late: paper.result('progress.late_cases', lateCases, { zh: `${numberText(lateCases).zh}例`, en: numberText(lateCases).en }, basis, rows('progress')) },
     );
   return joinSentences(done, standing, late, compareYears({ paper, basis, yearToDate }), describeThisYear(kit));
@@ -136,6 +136,9 @@ export function describeExits(kit: NarrativeKit): LocalizedText {
 function compareYears({ paper, basis, yearToDate }: { paper: NarrativeKit['paper']; basis: ReturnType<NarrativeKit['recorded']>; yearToDate: NarrativeKit['input']['progress']['yearToDate'] }): LocalizedText | null {
   const { year, households, persons, before } = yearToDate;
   if (before === null) return null;
+  if (persons === 0 && before.persons === 0) {
+    return { zh: `${year}年以来没有销号，上年同期也没有。`, en: `Since the start of ${year} nobody was struck off, nor in the same days of the year before.` };
+  }
   const now = paper.result('progress.year_persons', persons, countText(persons, 'person'), basis, { households });
   const change = persons - before.persons;
   if (change === 0) {

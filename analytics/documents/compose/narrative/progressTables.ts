@@ -1,5 +1,5 @@
 import { exitPaceOption, valueCurveOption } from '../../../charts';
-import { countCell, drawChart, moneyCell, numberText, percentText } from '../../../briefing';
+import { chartSize, countCell, drawChart, moneyCell, nameSet, numberText, percentText } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { DocumentBlock } from '../../types';
 import { indexText, leftColumn, rightColumn, type NarrativeKit } from './narrativeParts';
@@ -12,9 +12,9 @@ export function tabulatePlaces({ input, paper }: NarrativeKit): DocumentBlock[] 
   const index = (of: number | null | undefined) => (of == null ? '—' : indexText(of));
   const line = (label: LocalizedText, row: typeof exits, own: typeof value | undefined) => [
     label,
-    countCell(row.plannedPersons, row.plannedHouseholds),
-    countCell(row.outPersons, row.outHouseholds),
-    row.plannedPersons > 0 ? { ...percentText(row.outPersons / row.plannedPersons), households: row.outHouseholds } : '—',
+    countCell(row.plannedPersons, row.plannedHouseholds, nameSet(row.key, 'due now')),
+    countCell(row.outPersons, row.outHouseholds, nameSet(row.key, 'out')),
+    row.plannedPersons > 0 ? { ...percentText(row.outPersons / row.plannedPersons), households: row.outHouseholds, counted: nameSet(row.key, 'out') } : '—',
     own ? moneyCell(own.plannedFen) : '—',
     own ? moneyCell(own.earnedFen) : '—',
     index(own?.scheduleIndex),
@@ -42,6 +42,14 @@ export function tabulatePlaces({ input, paper }: NarrativeKit): DocumentBlock[] 
   ];
 }
 
+/** The least number of households that each step of the lines can be: whoever leaves between two quarters shows in the difference. */
+function countSteps({ briefing, progress }: NarrativeKit['input']): { households: number }[] {
+  const most = briefing.households.reduce((found, { members }) => Math.max(found, members), 1);
+  const points = progress.pace?.points ?? [];
+  const lines = [points.map(({ plannedLeft }) => plannedLeft), points.flatMap(({ actualLeft }) => (actualLeft === null ? [] : [actualLeft]))];
+  return lines.flatMap((line) => line.slice(1).map((left, index) => ({ households: Math.ceil(Math.abs(line[index]! - left) / most) })));
+}
+
 /** Who is left, and what the works are worth, against the plan. */
 export function drawProgress({ input }: NarrativeKit): DocumentBlock[] {
   const { pace, valueCurve } = input.progress;
@@ -65,6 +73,8 @@ export function drawProgress({ input }: NarrativeKit): DocumentBlock[] {
           look,
         ),
       { zh: `折线图：各季末未脱贫人数，计划/实际：${left}。`, en: `Lines: persons left at each quarter's end, plan/record: ${left}.` },
+      chartSize,
+      countSteps(input),
     ),
     ...(valueCurve.length > 0
       ? [

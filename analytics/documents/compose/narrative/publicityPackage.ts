@@ -1,4 +1,4 @@
-import { countText, joinSentences, listParts, moneyText, writeSentence } from '../../../briefing';
+import { countText, joinSentences, listParts, moneyText, nameSet, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import { openComposition, type OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock, DocumentCell } from '../../types';
@@ -57,6 +57,8 @@ function describeTargets(paper: OpenComposition, input: PublicityPackageInput): 
   const plannedHouseholds = exits.reduce((sum, row) => sum + row.plannedHouseholds, 0);
   const plannedPersons = exits.reduce((sum, row) => sum + row.plannedPersons, 0);
   const register = recordBasisOf('commands/progress/progress_households');
+  const everybody = { households, counted: nameSet(ground.scope.code, 'task') };
+  const leaving = { households: plannedHouseholds, counted: nameSet(ground.scope.code, `due ${year}`) };
   const own =
     households === 0
       ? { zh: `${ground.place.zh}没有须脱贫的建档立卡户。`, en: `${ground.place.en} has no registered household that has to leave.` }
@@ -65,8 +67,8 @@ function describeTargets(paper: OpenComposition, input: PublicityPackageInput): 
             { zh: '{place}规划期内须脱贫{households}、{persons}', en: '{place} has {households} with {persons} who have to leave within the plan' },
             {
               place: ground.place,
-              households: paper.field('exits.households', households, countText(households, 'household'), register, { households }),
-              persons: paper.field('exits.persons', persons, countText(persons, 'person'), register, { households }),
+              households: paper.field('exits.households', households, countText(households, 'household'), register, everybody),
+              persons: paper.field('exits.persons', persons, countText(persons, 'person'), register, everybody),
             },
           ),
           plannedHouseholds === 0
@@ -75,8 +77,8 @@ function describeTargets(paper: OpenComposition, input: PublicityPackageInput): 
                 { zh: '，计划{year}年退出{households}、{persons}。', en: ', {households} with {persons} of them in {year}.' },
                 {
                   year: String(year),
-                  households: paper.field('exits.planned_households', plannedHouseholds, countText(plannedHouseholds, 'household'), plan, { households: plannedHouseholds }),
-                  persons: paper.field('exits.planned_persons', plannedPersons, countText(plannedPersons, 'person'), plan, { households: plannedHouseholds }),
+                  households: paper.field('exits.planned_households', plannedHouseholds, countText(plannedHouseholds, 'household'), plan, leaving),
+                  persons: paper.field('exits.planned_persons', plannedPersons, countText(plannedPersons, 'person'), plan, leaving),
                 },
               ),
         );
@@ -89,14 +91,14 @@ function describeTargets(paper: OpenComposition, input: PublicityPackageInput): 
   ];
 }
 
-function tabulateExits(paper: OpenComposition, { exits, year }: PublicityPackageInput): DocumentBlock {
-  const row = (entry: Omit<PublicityPackageInput['exits'][number], 'code' | 'name'>): DocumentCell[] => [
-    countCell(entry.households, entry.households),
-    countCell(entry.persons, entry.households),
-    countCell(entry.plannedHouseholds, entry.plannedHouseholds),
-    countCell(entry.plannedPersons, entry.plannedHouseholds),
+function tabulateExits(paper: OpenComposition, { ground, exits, year }: PublicityPackageInput): DocumentBlock {
+  const row = ({ code, ...entry }: Omit<PublicityPackageInput['exits'][number], 'name'>): DocumentCell[] => [
+    countCell(entry.households, entry.households, nameSet(code, 'task')),
+    countCell(entry.persons, entry.households, nameSet(code, 'task')),
+    countCell(entry.plannedHouseholds, entry.plannedHouseholds, nameSet(code, `due ${year}`)),
+    countCell(entry.plannedPersons, entry.plannedHouseholds, nameSet(code, `due ${year}`)),
   ];
-  const total = { households: 0, persons: 0, plannedHouseholds: 0, plannedPersons: 0 };
+  const total = { code: ground.scope.code, households: 0, persons: 0, plannedHouseholds: 0, plannedPersons: 0 };
   for (const entry of exits) for (const key of ['households', 'persons', 'plannedHouseholds', 'plannedPersons'] as const) total[key] += entry[key];
   return paper.table({
     id: 'targets.table',

@@ -2,9 +2,11 @@ import { countText, numberText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { OpenComposition } from '../../openComposition';
 import type { PublicityPackageInput } from './publicityPackageInput';
-import { attach, clauseText, countCell, leftColumn, listNames, recordBasisOf, rightColumn, same } from './reportParts';
+import { attach, countCell, describeOwnClauses, leftColumn, listNames, ownClauseText, recordBasisOf, rightColumn, same } from './reportParts';
 
 const villageNoun: LocalizedText = { zh: '村', en: 'villages' };
+/** So many villages of a unit are named; of a unit with more their number tells more than some of the names. */
+const namedVillages = 6;
 
 /** Units that help and posts that the plan asks for; no names of persons. */
 export function helpSection(paper: OpenComposition, input: PublicityPackageInput): void {
@@ -12,6 +14,7 @@ export function helpSection(paper: OpenComposition, input: PublicityPackageInput
   const title: LocalizedText = { zh: '帮扶单位和岗位', en: 'Helping units and posts' };
   const basis = recordBasisOf('people/buildHelpMatrix');
   const units = help?.units ?? [];
+  const inVillage = ground.scope.level === 'village';
   const isKnown = posts.some(({ present }) => present !== null);
   const text =
     help === null || help.helpers === 0
@@ -38,9 +41,9 @@ export function helpSection(paper: OpenComposition, input: PublicityPackageInput
       paper.table({
         id: 'help.units',
         title: { zh: '帮扶单位', en: 'Helping units' },
-        columns: [leftColumn('单位', 'Unit', 2.6), leftColumn('帮扶的村', 'Villages', 4), rightColumn('结对户数', 'Households', 1.2)],
+        columns: [leftColumn('单位', 'Unit', 2.6), ...(inVillage ? [] : [leftColumn('帮扶的村', 'Villages', 4)]), rightColumn('结对户数', 'Households', 1.2)],
         rows: units.map(({ unit, villages, households }) => ({
-          cells: [unit === '' ? { zh: '未写单位', en: 'No unit written' } : same(unit), listNames(villages, villageNoun, 12), countCell(households, households)],
+          cells: [unit === '' ? { zh: '未写单位', en: 'No unit written' } : same(unit), ...(inVillage ? [] : [writeVillages(villages)]), countCell(households, households)],
         })),
       }),
     posts.length > 0 &&
@@ -49,8 +52,14 @@ export function helpSection(paper: OpenComposition, input: PublicityPackageInput
         title: { zh: '驻村驻镇岗位', en: 'Posts in villages and towns' },
         columns: [leftColumn('岗位', 'Post', 2.4), leftColumn('范围', 'Where', 2), rightColumn('应配', 'Asked for', 1.1), ...(isKnown ? [rightColumn('在岗', 'Filled', 1)] : []), leftColumn('依据', 'Clause', 3)],
         rows: posts.map(({ role, places, least, most, present, citation }) => ({
-          cells: [role, places, least === most ? countCell(least) : `${least}–${most}`, ...(isKnown ? [countCell(present)] : []), clauseText(citation)],
+          cells: [role, places, least === most ? countCell(least) : `${least}–${most}`, ...(isKnown ? [countCell(present)] : []), ownClauseText(ground, citation)],
         })),
+        ...describeOwnClauses(ground, posts.map(({ citation }) => citation)),
       }),
   ]);
+}
+
+function writeVillages(villages: readonly string[]): LocalizedText {
+  if (villages.length <= namedVillages) return listNames(villages, villageNoun, namedVillages);
+  return { zh: `${villages.length}个村`, en: `${villages.length} villages` };
 }

@@ -1,9 +1,9 @@
-import { countText, joinSentences, moneyText, numberText, percentText, writeSentence } from '../../../briefing';
+import { countText, joinSentences, moneyText, nameSet, numberText, percentText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { BulletinFigure } from '../../../progress';
 import { openComposition, type OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock } from '../../types';
-import { lastDayOf, type QuarterlyBulletinInput } from './quarterlyBulletinInput';
+import { lastDayOf, type QuarterlyBulletinInput, type TownHouseholds } from './quarterlyBulletinInput';
 import { rankTownsSection } from './quarterlyBulletinTowns';
 import { demandSection, interviewSection, lagSection } from './quarterlyBulletinActs';
 import { attach, clauseText, describePlanUsed, listReportNotes, periodText, planBasisOf, recordBasisOf, writeDay } from './reportParts';
@@ -121,7 +121,21 @@ function count(paper: OpenComposition, input: QuarterlyBulletinInput, id: string
   const figure = figureOf(input, id);
   const value = (before ? figure?.previous : figure?.value) ?? 0;
   const text = noun === 'visit' ? { zh: `${numberText(value).zh}次`, en: `${numberText(value).en} ${value === 1 ? 'visit' : 'visits'}` } : countText(value, noun);
-  return paper.field(`progress.${id}${before ? '.before' : ''}`, value, text, recordBasisOf(`progress/collectBulletin:${id}`), { rows: { screen: 'progress', scope: input.ground.scope.code } });
+  return paper.field(`progress.${id}${before ? '.before' : ''}`, value, text, recordBasisOf(`progress/collectBulletin:${id}`), { ...countedIn(input, id, before), rows: { screen: 'progress', scope: input.ground.scope.code } });
+}
+
+const standing: Record<string, readonly [keyof TownHouseholds, string]> = { out_persons: ['outHouseholds', 'out'], left_persons: ['leftHouseholds', 'left'], planned_persons: ['plannedHouseholds', 'due now'] };
+
+/** Households behind a figure: struck off in its period, or as all towns stand on the day of the figures. */
+function countedIn(input: QuarterlyBulletinInput, id: string, before: boolean): { households?: number; counted?: string } {
+  const [key, part] = standing[id] ?? [];
+  if (key !== undefined && part !== undefined) {
+    if (lastDayOf(input) !== input.ground.asOfDate || input.towns.some((town) => town[key] === undefined)) return {};
+    return { households: input.towns.reduce((sum, town) => sum + town[key]!, 0), counted: nameSet(input.ground.scope.code, part) };
+  }
+  const figure = id === 'exits_households' || id === 'exits_persons' ? figureOf(input, 'exits_households') : undefined;
+  const households = before ? figure?.previous : figure?.value;
+  return households === undefined || households === null ? {} : { households };
 }
 
 function describeQuarter(paper: OpenComposition, input: QuarterlyBulletinInput): LocalizedText {
@@ -175,8 +189,8 @@ function describeTotal(paper: OpenComposition, input: QuarterlyBulletinInput): L
     },
     {
       ...parts,
-      planned: paper.field('progress.planned_persons', planned, countText(planned, 'person'), basis, { rows: { screen: 'exit-plan', scope: ground.scope.code } }),
-      share: paper.result('progress.exit_share', share, percentText(share), basis),
+      planned: paper.field('progress.planned_persons', planned, countText(planned, 'person'), basis, { ...countedIn(input, 'planned_persons', false), rows: { screen: 'exit-plan', scope: ground.scope.code } }),
+      share: paper.result('progress.exit_share', share, percentText(share), basis, countedIn(input, 'out_persons', false)),
       gap:
         ahead ??
         writeSentence(gap > 0 ? { zh: '，少{gap}', en: ', {gap} fewer' } : { zh: '，多{gap}', en: ', {gap} more' }, {
@@ -193,16 +207,20 @@ function describeWork(paper: OpenComposition, input: QuarterlyBulletinInput): Lo
   const accepted = valueOf(input, 'accepted_packages');
   const plannedFen = fenOf(valueOf(input, 'planned_value'));
   const earnedFen = fenOf(valueOf(input, 'earned_value'));
-  const items = paper.field(
-    'progress.accepted_packages',
-    accepted,
-    { zh: `${numberText(accepted).zh}项`, en: numberText(accepted).en },
-    recordBasisOf('progress/collectBulletin:accepted_packages'),
-  );
   const first =
     accepted === 0
       ? { zh: '本季度没有验收措施和项目。', en: 'No measure or project was accepted in the quarter.' }
-      : writeSentence({ zh: '本季度验收措施和项目{items}。', en: 'Measures and projects accepted in the quarter: {items}.' }, { items });
+      : writeSentence(
+          { zh: '本季度验收措施和项目{items}。', en: 'Measures and projects accepted in the quarter: {items}.' },
+          {
+            items: paper.field(
+              'progress.accepted_packages',
+              accepted,
+              { zh: `${numberText(accepted).zh}项`, en: numberText(accepted).en },
+              recordBasisOf('progress/collectBulletin:accepted_packages'),
+            ),
+          },
+        );
   if (plannedFen === 0) return joinSentences(first, { zh: '按计划此时尚无措施和项目应当验收。', en: 'By the plan none has to be accepted yet.' });
   const basis = planBasisOf(ground, 'progress/measureEarnedValue');
   return joinSentences(

@@ -5,7 +5,7 @@ import type { OpenComposition } from '../../openComposition';
 import type { DocumentBlock } from '../../types';
 import { numberTexts } from './narrativeParts';
 import type { QuarterlyBulletinInput } from './quarterlyBulletinInput';
-import { centerColumn, clauseText, closedText, countCell, leftColumn, listNames, recordBasisOf, rightColumn, same, townNoun, writeDay } from './reportParts';
+import { centerColumn, clauseText, closedText, countCell, describeOwnClauses, leftColumn, listNames, ownClauseText, recordBasisOf, rightColumn, same, townNoun, writeDay } from './reportParts';
 
 const kinds: Record<Slip['kind'], { zh: string; en: string }> = {
   case: { zh: '户退出', en: 'exits of households' },
@@ -22,7 +22,7 @@ const countOf = ({ slips }: QuarterlyBulletinInput, kind: Slip['kind']): number 
 /** How many rows of what lags stand in the table. */
 const shownGroups = 15;
 
-/** What lags and why: how many of each kind; in a table what is alike in one town put together, the longest late first. */
+/** What lags and why: how many of each kind; in a table what is alike put together with its towns, the longest late first. */
 export function lagSection(paper: OpenComposition, input: QuarterlyBulletinInput): void {
   const { slips, ground } = input;
   const basis = recordBasisOf('progress/listSlips');
@@ -44,8 +44,8 @@ export function lagSection(paper: OpenComposition, input: QuarterlyBulletinInput
   const rest = groups.length > shownGroups;
   paper.section('lags', title, 1, [
     paper.paragraph('lags.1', {
-      zh: `到${writeDay(ground.asOfDate).zh}滞后的有：${parts.map(({ zh }) => zh).join('、')}。下表按镇（街）归并同类事项${rest ? `，列滞后最久的${shownGroups}类` : ''}。`,
-      en: `Behind by ${writeDay(ground.asOfDate).en}: ${parts.map(({ en }) => en).join('; ')}. The table puts together what is alike in a town${rest ? ` (the ${shownGroups} that lag longest)` : ''}.`,
+      zh: `到${writeDay(ground.asOfDate).zh}滞后的有：${parts.map(({ zh }) => zh).join('、')}。下表归并同类事项${rest ? `，列滞后最久的${shownGroups}类` : ''}，镇（街）名后为件数。`,
+      en: `Behind by ${writeDay(ground.asOfDate).en}: ${parts.map(({ en }) => en).join('; ')}. The table puts together what is alike${rest ? ` (the ${shownGroups} that lag longest)` : ''}, with the number behind each town.`,
     }),
     tabulateSlips(paper, groups.slice(0, shownGroups)),
   ]);
@@ -54,16 +54,19 @@ export function lagSection(paper: OpenComposition, input: QuarterlyBulletinInput
 interface SlipGroup {
   first: QuarterlyBulletinInput['slips'][number];
   count: number;
+  /** How many in each town, by its name. */
+  towns: Map<string, number>;
 }
 
-/** Slips of one kind, name and town together, in the order of the most pressing of each. */
+/** Slips of one kind and name together, in the order of the most pressing of each. */
 function groupSlips(slips: QuarterlyBulletinInput['slips']): SlipGroup[] {
   const groups = new Map<string, SlipGroup>();
   for (const slip of slips) {
-    const key = `${slip.townCode}|${slip.kind}|${slip.label.zh}`;
-    const known = groups.get(key);
-    if (known) known.count += 1;
-    else groups.set(key, { first: slip, count: 1 });
+    const key = `${slip.kind}|${slip.label.zh}`;
+    const known = groups.get(key) ?? { first: slip, count: 0, towns: new Map<string, number>() };
+    known.count += 1;
+    known.towns.set(slip.townName, (known.towns.get(slip.townName) ?? 0) + 1);
+    groups.set(key, known);
   }
   return [...groups.values()];
 }
@@ -74,16 +77,22 @@ function tabulateSlips(paper: OpenComposition, groups: readonly SlipGroup[]): Do
     title: null,
     columns: [
       centerColumn('序号', 'No.', 0.7),
-      leftColumn('镇（街）', 'Town', 1.4),
-      leftColumn('事项', 'What', 2),
+      leftColumn('事项', 'What', 1.8),
       rightColumn('件数', 'Number', 0.8),
       rightColumn('最多滞后（天）', 'Most days late', 1.1),
-      leftColumn('滞后最久的一件的原因', 'Why the longest lags', 4),
+      leftColumn('镇（街）', 'Towns', 3),
+      leftColumn('滞后最久的一件的原因', 'Why the longest lags', 3),
     ],
-    rows: groups.map(({ first, count }, index) => ({
-      cells: [countCell(index + 1), same(first.townName), closedText(first.label), countCell(count), countCell(first.lateDays), closedText(first.reason)],
+    rows: groups.map(({ first, count, towns }, index) => ({
+      cells: [countCell(index + 1), closedText(first.label), countCell(count), countCell(first.lateDays), writeTowns(towns), closedText(first.reason)],
     })),
   });
+}
+
+/** 长江镇185、城口镇99: those with most first. */
+function writeTowns(towns: ReadonlyMap<string, number>): LocalizedText {
+  const ordered = [...towns].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
+  return { zh: ordered.map(([name, count]) => `${name}${count}`).join('、'), en: ordered.map(([name, count]) => `${name} ${count}`).join(', ') };
 }
 
 /** Units that are due for a talk or a replacement, by the pack's own rule; a pack without a rule, or nobody due, is said. */
@@ -137,7 +146,7 @@ export function interviewSection(paper: OpenComposition, input: QuarterlyBulleti
         rightColumn('实际退出（人）', 'Out', 1.2),
         rightColumn('连续未完成（年）', 'Years missed', 1.3),
         leftColumn('处理', 'Act', 1.1),
-        leftColumn('依据', 'Clause', 3.2),
+        leftColumn('依据', 'Clause', 2),
       ],
       rows: interviews.due.map((due) => ({
         cells: [
@@ -147,9 +156,10 @@ export function interviewSection(paper: OpenComposition, input: QuarterlyBulleti
           countCell(due.outPersons),
           countCell(due.missedYears),
           due.act === 'replace' ? { zh: '组织调整', en: 'Replacement' } : { zh: '约谈', en: 'Talk' },
-          clauseText(due.citation),
+          ownClauseText(input.ground, due.citation),
         ],
       })),
+      ...describeOwnClauses(input.ground, interviews.due.map(({ citation }) => citation)),
     }),
   ]);
 }

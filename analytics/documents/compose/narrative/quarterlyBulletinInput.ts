@@ -3,6 +3,13 @@ import type { Citation } from '../../../policy/types';
 import type { BulletinFigure, InterviewDue, Period, Slip, TownStanding } from '../../../progress';
 import type { ReportGround } from './reportParts';
 
+/** Households behind the persons of a town: due by the as-of day, out, left. */
+export interface TownHouseholds {
+  plannedHouseholds: number;
+  outHouseholds: number;
+  leftHouseholds: number;
+}
+
 /** Everything that a quarter's bulletin says. */
 export interface QuarterlyBulletinInput {
   ground: ReportGround;
@@ -13,7 +20,7 @@ export interface QuarterlyBulletinInput {
   recordedFrom: string | null;
   figures: BulletinFigure[];
   /** The best first. */
-  towns: (TownStanding & { name: string })[];
+  towns: (TownStanding & { name: string } & Partial<TownHouseholds>)[];
   /** Points by town code; null: the plan has no scorecard, or none in force yet. */
   scores: { label: LocalizedText; citation: Citation; points: { code: string; total: number | null; rank: number | null }[] } | null;
   /** Whole fen up to the as-of day; null: nothing tells what was paid. */

@@ -1,12 +1,12 @@
-import { joinSentences } from '../../../briefing';
+import { joinSentences, nameSet } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { TownStanding } from '../../../progress/types';
 import type { OpenComposition } from '../../openComposition';
-import type { DocumentBlock } from '../../types';
-import type { QuarterlyBulletinInput } from './quarterlyBulletinInput';
+import type { DocumentBlock, DocumentCell } from '../../types';
+import type { QuarterlyBulletinInput, TownHouseholds } from './quarterlyBulletinInput';
 import { centerColumn, clauseText, countCell, indexCell, leftColumn, listNames, percentCell, rightColumn, same, townNoun, writeDay } from './reportParts';
 
-type Row = TownStanding & { name: string; place: number | null; points: number | null };
+type Row = TownStanding & Partial<TownHouseholds> & { name: string; place: number | null; points: number | null };
 
 /** Towns in their order: by the scorecard where any town has points, else by their standing. */
 function orderTowns({ towns, scores }: QuarterlyBulletinInput): { rows: Row[]; scored: boolean } {
@@ -61,6 +61,11 @@ function describeEnds(rows: readonly Row[]): LocalizedText {
   };
 }
 
+function shareOut({ exitIndex, outHouseholds, townCode }: Row): DocumentCell {
+  const cell = percentCell(exitIndex);
+  return typeof cell === 'object' && cell !== null ? { ...cell, counted: nameSet(townCode, 'out'), ...(outHouseholds === undefined ? {} : { households: outHouseholds }) } : cell;
+}
+
 function tabulateTowns(paper: OpenComposition, rows: readonly Row[], scored: boolean): DocumentBlock {
   return paper.table({
     id: 'towns.table',
@@ -82,9 +87,9 @@ function tabulateTowns(paper: OpenComposition, rows: readonly Row[], scored: boo
         row.place === null ? null : countCell(row.place),
         same(row.name),
         ...(scored ? [row.points === null ? null : row.points.toFixed(1)] : []),
-        countCell(row.plannedPersons),
-        countCell(row.outPersons),
-        percentCell(row.exitIndex),
+        countCell(row.plannedPersons, row.plannedHouseholds, nameSet(row.townCode, 'due now')),
+        countCell(row.outPersons, row.outHouseholds, nameSet(row.townCode, 'out')),
+        shareOut(row),
         indexCell(row.scheduleIndex),
         percentCell(row.paidShare),
         countCell(row.lateCases),

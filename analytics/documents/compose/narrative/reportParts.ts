@@ -42,6 +42,26 @@ export function clauseText(citation: Citation): LocalizedText {
   return formBasis({ query: '', citations: [citation] }).clauses[0]!;
 }
 
+/** The county's own plan, of whose clauses the tables of a paper are full. */
+const isOwn = ({ planTitle }: ReportGround, { document }: Citation): boolean => document === planTitle.zh;
+
+/**
+ * One clause for a cell: of the county's own plan without its long title, which `describeOwnClauses` gives below the table.
+ * @example ownClauseText(ground, { document: '小县三年方案', clause: '三（一）' }).zh // '方案三（一）'
+ */
+export function ownClauseText(ground: ReportGround, citation: Citation): LocalizedText {
+  const clause = citation.clause ?? '';
+  return isOwn(ground, citation) ? { zh: `方案${clause}`, en: `Plan ${clause}`.trim() } : clauseText(citation);
+}
+
+/** The note that says which paper 方案 is; nothing where no cell names it. */
+export function describeOwnClauses(ground: ReportGround, citations: readonly (Citation | null)[]): { note?: LocalizedText } {
+  const own = citations.find((citation): citation is Citation => citation !== null && isOwn(ground, citation));
+  if (own === undefined) return {};
+  const title = clauseText({ ...own, clause: '' });
+  return { note: { zh: `“方案”指${title.zh}。`, en: `“Plan”: ${title.en}.` } };
+}
+
 /**
  * Chinese text of other parts of the program as it stands on paper: days in words, no space beside a Chinese letter.
  * @example closeUp('至 2016-03-05 没有') // '至2016年3月5日没有'
@@ -66,11 +86,11 @@ export const centerColumn = (zh: string, en: string, width?: number): DocumentCo
   ...(width === undefined ? {} : { width }),
 });
 
-/** A count for a cell. `households`: how many it counts, where it counts any. */
-export function countCell(count: number | null, households?: number): DocumentCell {
+/** A count for a cell. `households`: how many it counts, where it counts any; `counted`: which ones (`nameSet`). */
+export function countCell(count: number | null, households?: number, counted?: string): DocumentCell {
   if (count === null) return null;
   const text = count.toLocaleString('en-US');
-  return { zh: text, en: text, ...(households === undefined ? {} : { households }) };
+  return { zh: text, en: text, ...(households === undefined ? {} : { households }), ...(counted === undefined ? {} : { counted }) };
 }
 
 /** Ratio as percent with one decimal; null where there is no base. */

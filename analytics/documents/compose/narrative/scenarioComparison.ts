@@ -62,7 +62,14 @@ function describeScenarios({ paper, registered, rows }: NarrativeKit, scenarios:
   );
 }
 
-function describeTargets({ input, paper, planned: basisOf, rows }: NarrativeKit, planned: readonly PlannedScenario[]): LocalizedText {
+/** Whether scenarios set themselves other targets than the first. */
+export function targetsDiffer([first, ...others]: readonly PlannedScenario[]): boolean {
+  const targets = ({ plan }: PlannedScenario): string => plan.quotas.map(({ year, target }) => `${year} ${target}`).join();
+  return first !== undefined && others.some((other) => targets(other) !== targets(first));
+}
+
+function describeTargets(kit: NarrativeKit, planned: readonly PlannedScenario[]): LocalizedText {
+  const { input, paper, planned: basisOf, rows } = kit;
   const noun = input.plan.quotaUnit === 'persons' ? 'person' : 'household';
   const basis = basisOf('schedule/solveExitPlan');
   const meeting = planned.filter(({ plan }) => plan.shortfall === 0);
@@ -74,10 +81,29 @@ function describeTargets({ input, paper, planned: basisOf, rows }: NarrativeKit,
   if (missing.length === 0) {
     return planned.length === 1
       ? { zh: '各年任务全部完成。', en: 'Every yearly target is met.' }
-      : { zh: '所比较的情景都完成各年任务。', en: 'All scenarios compared meet every yearly target.' };
+      : joinSentences(
+          targetsDiffer(planned)
+            ? { zh: '所比较的情景都完成各自的年度任务，但任务不同，见下表。', en: 'Every scenario compared meets its own yearly targets, which differ; see the table.' }
+            : { zh: '所比较的情景都完成各年任务。', en: 'All scenarios compared meet every yearly target.' },
+          describeStaying(kit, planned),
+        );
   }
   const met = meeting.length > 0 && writeSentence({ zh: '{names}完成各年任务。', en: 'Every yearly target is met by {names}.' }, { names: listParts(meeting.map(nameOf)) });
-  return joinSentences(met, capital(writeSentence({ zh: '{missing}。', en: '{missing}.' }, { missing: listClauses(missing) })));
+  return joinSentences(met, capital(writeSentence({ zh: '{missing}。', en: '{missing}.' }, { missing: listClauses(missing) })), describeStaying(kit, planned));
+}
+
+/** Who stays poor beyond the horizon: a scenario that leaves more of them behind is cheaper for that. */
+function describeStaying({ paper, planned: basisOf, rows }: NarrativeKit, planned: readonly PlannedScenario[]): LocalizedText | null {
+  const parts = planned.flatMap((one, index) => {
+    const { households, persons } = one.plan.notWithinHorizon;
+    if (households === 0) return [];
+    const counted = { households, ...rows('exit-plan') };
+    const basis = basisOf('schedule/solveExitPlan');
+    const many = paper.field(`scenario.${index + 1}.staying`, households, countText(households, 'household'), basis, counted);
+    const heads = paper.result(`scenario.${index + 1}.staying_persons`, persons, countText(persons, 'person'), basis, counted);
+    return [{ zh: `${nameOf(one).zh}有${many.zh}、${heads.zh}`, en: `${many.en} (${heads.en}) of ${nameOf(one).en}` }];
+  });
+  return parts.length === 0 ? null : writeSentence({ zh: '在规划期内不脱贫的：{parts}。', en: 'Not out within the horizon: {parts}.' }, { parts: listClauses(parts) });
 }
 
 const capital = ({ zh, en }: LocalizedText): LocalizedText => ({ zh, en: en.charAt(0).toUpperCase() + en.slice(1) });

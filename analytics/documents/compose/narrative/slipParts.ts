@@ -10,7 +10,7 @@ type NamedSlip = ProgressFacts['slips'][number];
 const listed = 12;
 
 const kinds: Record<NamedSlip['kind'], LocalizedText> = {
-  case: { zh: '户退出程序', en: 'exits of households' },
+  case: { zh: '户退出程序', en: 'exits' },
   village: { zh: '村退出程序', en: 'exits of villages' },
   package: { zh: '措施和项目', en: 'measures and projects' },
   item: { zh: '达标事项', en: 'standards' },
@@ -34,8 +34,8 @@ export function describeSlips({ input, paper, recorded, rows }: NarrativeKit): L
   const money = slips.reduce((sum, { kind, amountFen }) => sum + (kind === 'package' ? (amountFen ?? 0) : 0), 0);
   return writeSentence(
     money > 0
-      ? { zh: '到期未办结的有{count}：{parts}；最长的已晚{days}，涉及措施和项目预算{money}。', en: 'Due and not done: {count}, of these {parts}; the longest is {days} late, and measures and projects with a budget of {money} are among them.' }
-      : { zh: '到期未办结的有{count}：{parts}；最长的已晚{days}。', en: 'Due and not done: {count}, of these {parts}; the longest is {days} late.' },
+      ? { zh: '到期未办结的有{count}：{parts}；最长的已晚{days}，涉及措施和项目预算{money}。', en: 'Due and not done: {count} in all, namely {parts}; the longest is {days} late, and measures and projects with a budget of {money} are among them.' }
+      : { zh: '到期未办结的有{count}：{parts}；最长的已晚{days}。', en: 'Due and not done: {count} in all, namely {parts}; the longest is {days} late.' },
     {
       count: paper.result('slips.count', slips.length, { zh: `${numberText(slips.length).zh}项`, en: numberText(slips.length).en }, basis, where),
       parts: { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') },
@@ -47,23 +47,25 @@ export function describeSlips({ input, paper, recorded, rows }: NarrativeKit): L
 
 interface SlipGroup {
   slip: NamedSlip;
-  place: string;
+  /** Names, in the order of the most pressing of each. */
+  places: string[];
   count: number;
   persons: number;
   longest: number;
 }
 
-/** What lags, alike things of one place in one row, the most pressing first; no household stands by itself. */
+/** What lags, alike things in one row with their places, the most pressing first; no household stands by itself. */
 export function groupSlips({ input }: Pick<NarrativeKit, 'input'>): SlipGroup[] {
   const groups = new Map<string, SlipGroup>();
   for (const slip of input.progress.slips) {
     const code = input.isCounty ? slip.townCode : slip.villageCode || slip.townCode;
-    const key = `${slip.kind}|${slip.label.zh}|${code}`;
+    const key = `${slip.kind}|${slip.label.zh}`;
     const known = groups.get(key);
+    const place = code === '' ? input.county.zh : (input.places[code] ?? slip.placeName);
     if (known === undefined) {
-      const place = code === '' ? input.county.zh : (input.places[code] ?? slip.placeName);
-      groups.set(key, { slip, place, count: 1, persons: slip.persons, longest: slip.lateDays });
+      groups.set(key, { slip, places: [place], count: 1, persons: slip.persons, longest: slip.lateDays });
     } else {
+      if (!known.places.includes(place)) known.places.push(place);
       known.count += 1;
       known.persons += slip.persons;
       known.longest = Math.max(known.longest, slip.lateDays);
@@ -80,15 +82,25 @@ export function tabulateSlips(kit: NarrativeKit): DocumentBlock[] {
     kit.paper.table({
       id: 'slips',
       title: { zh: '滞后事项及原因', en: 'What lags, and why' },
-      columns: [leftColumn('事项', 'Matter', 3), leftColumn('地点', 'Place', 2), rightColumn('数量', 'Number', 1.2), rightColumn('最长滞后（天）', 'Days late, most', 1.4), leftColumn('原因', 'Reason', 5)],
-      rows: groups.slice(0, listed).map(({ slip, place, count, longest }) => ({
-        cells: [slip.label, place, slip.householdId === null ? numberText(count) : countCell(count, count), numberText(longest), closeUp(slip.reason)],
+      columns: [leftColumn('事项', 'Matter', 3), leftColumn('地点', 'Place', 2.6), rightColumn('数量', 'Number', 1.2), rightColumn('最长滞后（天）', 'Days late, most', 1.4), leftColumn('原因', 'Reason', 5)],
+      rows: groups.slice(0, listed).map(({ slip, places, count, longest }) => ({
+        cells: [slip.label, listPlaces(kit, places), slip.householdId === null ? numberText(count) : countCell(count, count), numberText(longest), closeUp(slip.reason)],
       })),
       ...(rest > 0
         ? { note: { zh: `另有${rest}类未列出，见“进度”页。`, en: `${rest} more kinds are not listed; see the page of progress.` } }
-        : { note: { zh: '同一地点的同类事项合为一行，原因取滞后最久的一项。', en: 'Like matters of one place stand in one row, with the reason of the longest.' } }),
+        : { note: { zh: '同类事项合为一行，原因取滞后最久的一项。', en: 'Like matters stand in one row, with the reason of the longest.' } }),
     }),
   ];
+}
+
+/** So many places of a row are named. */
+const namedPlaces = 3;
+
+function listPlaces({ input }: NarrativeKit, places: readonly string[]): LocalizedText {
+  const shown = places.slice(0, namedPlaces);
+  if (places.length <= namedPlaces) return { zh: shown.join('、'), en: shown.join(', ') };
+  const noun = input.isCounty ? { zh: '镇（街）', en: 'towns' } : { zh: '村', en: 'villages' };
+  return { zh: `${shown.join('、')}等${places.length}个${noun.zh}`, en: `${shown.join(', ')} and others (${places.length} ${noun.en})` };
 }
 
 /** Chinese of other parts of the program as it stands on paper: no space between characters and digits. */

@@ -1,4 +1,4 @@
-import { formBasis } from '../../../briefing';
+import { formBasis, nameSet } from '../../../briefing';
 import { formatDecimal, formatPercent } from '../../../charts';
 import type { Composition, DocumentCell } from '../../types';
 import { criteriaTable } from './composeVillageExitSheet';
@@ -16,8 +16,8 @@ export function composeCountyExitSheet(frame: SheetFrame, { rows, criteria }: Co
   const { year, county } = frame;
   const all = sumRows(rows);
   const basis = formBasis({ query: 'readProgressContext', statuses: ['derived'] });
-  const count = (id: string, { households, persons }: Count, beside = 0): string => {
-    const of = { households: hidingCount(households, beside) };
+  const count = (id: Counted, { households, persons }: Count, beside = 0): string => {
+    const of = { households: hidingCount(households, beside), counted: nameSet(frame.scope.code, id === 'planned' ? `due ${year}` : setOf[id]) };
     return `${paper.result(`summary.${id}_households`, households, chinese(`${formatDecimal(households)}户`), basis, of).zh}${paper.result(`summary.${id}_persons`, persons, chinese(`${formatDecimal(persons)}人`), basis, of).zh}`;
   };
   paper.section('summary', null, 1, [
@@ -47,7 +47,7 @@ export function composeCountyExitSheet(frame: SheetFrame, { rows, criteria }: Co
           column('村销号日期', 'Struck off', 'center', 2.4),
         ],
         // In public one sum alone: with those of the towns a single hidden village could be worked out.
-        rows: [...listTowns(rows).flatMap(([town, own]) => [...own.map(villageCells), ...(frame.isPublic ? [] : [sumCells(`${town}小计`, own)])]), ...(rows.length === 0 ? [] : [sumCells('全县合计', rows)])],
+        rows: [...listTowns(rows).flatMap(([town, own]) => [...own.map((row) => villageCells(row, year)), ...(frame.isPublic ? [] : [sumCells(`${town}小计`, own, year)])]), ...(rows.length === 0 ? [] : [sumCells('全县合计', rows, year, frame.scope.code)])],
       },
       '登记中没有应退出的户。',
     ),
@@ -87,13 +87,17 @@ function sumRows(rows: readonly CountyExitRow[]): Record<Counted, Count> & { pop
   return { all: sum('all'), planned: sum('planned'), out: sum('out'), left: sum('left'), population: known ? rows.reduce((total, row) => total + row.registeredPopulation!, 0) : null };
 }
 
-function countCells(counts: Record<Counted, Count>): DocumentCell[] {
+/** Parts of `nameSet`; those planned are of the year of the sheet. */
+const setOf = { all: 'task', out: 'out', left: 'left' } as const;
+
+function countCells(counts: Record<Counted, Count>, code: string | undefined, year: number | null): DocumentCell[] {
   const { out, left } = counts;
   const beside: Record<Counted, number> = { all: 0, planned: 0, out: left.households, left: out.households };
   return (['all', 'planned', 'out', 'left'] as const).flatMap((of) => {
     const { households, persons } = counts[of];
     const hiding = hidingCount(households, beside[of]);
-    return [countCell(households, formatDecimal(households), hiding), personsCell(persons, hiding)];
+    const counted = code === undefined ? undefined : nameSet(code, of === 'planned' ? `due ${year}` : setOf[of]);
+    return [countCell(households, formatDecimal(households), hiding, counted), personsCell(persons, hiding, counted)];
   });
 }
 
@@ -101,16 +105,16 @@ function incidence({ out, left }: Record<'out' | 'left', Count>, population: num
   return population === null || population <= 0 ? null : { ...chinese(formatPercent(left.persons / population, 2)), households: hidingCount(left.households, out.households) };
 }
 
-function villageCells(row: CountyExitRow): { cells: DocumentCell[] } {
+function villageCells(row: CountyExitRow, year: number | null): { cells: DocumentCell[] } {
   const leaves = row.exitYear === null ? '' : row.exitYear === 0 ? '规划期后' : `${row.exitYear}年`;
   return {
-    cells: [row.townName, row.villageName, row.tier, ...countCells(row), incidence(row, row.registeredPopulation), leaves, row.struckOff === null ? '' : writeDay(row.struckOff)],
+    cells: [row.townName, row.villageName, row.tier, ...countCells(row, row.code, year), incidence(row, row.registeredPopulation), leaves, row.struckOff === null ? '' : writeDay(row.struckOff)],
   };
 }
 
-function sumCells(label: string, rows: readonly CountyExitRow[]): { cells: DocumentCell[]; emphasis: true } {
+function sumCells(label: string, rows: readonly CountyExitRow[], year: number | null, code?: string): { cells: DocumentCell[]; emphasis: true } {
   const sums = sumRows(rows);
   const leaving = rows.filter(({ exitYear }) => exitYear !== null && exitYear > 0).length;
   const out = rows.filter(({ struckOff }) => struckOff !== null).length;
-  return { cells: [label, `${formatDecimal(rows.length)}个村`, '', ...countCells(sums), incidence(sums, sums.population), leaving > 0 ? `${formatDecimal(leaving)}个村` : '', out > 0 ? `${formatDecimal(out)}个村` : ''], emphasis: true };
+  return { cells: [label, `${formatDecimal(rows.length)}个村`, '', ...countCells(sums, code, year), incidence(sums, sums.population), leaving > 0 ? `${formatDecimal(leaving)}个村` : '', out > 0 ? `${formatDecimal(out)}个村` : ''], emphasis: true };
 }

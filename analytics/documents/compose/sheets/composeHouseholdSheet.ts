@@ -37,7 +37,18 @@ export function composeHouseholdSheet(frame: SheetFrame, household: HouseholdFac
   });
 }
 
-function writeGoal(paper: OpenComposition, { plan }: HouseholdFacts): string {
+function writeGoal(paper: OpenComposition, { plan, refusal }: HouseholdFacts): string {
+  return `${writeRefusal(refusal)}${writeOwnGoal(paper, plan)}`;
+}
+
+/** Why there are no projects for who refuses help; empty for all others. */
+function writeRefusal(refusal: HouseholdFacts['refusal']): string {
+  if (refusal === null) return '';
+  const day = refusal.day === null ? '' : `（${writeDay(refusal.day)}记录）`;
+  return `本户已声明放弃帮扶${day}，${refusal.citation === null ? '' : `依据${citeText(refusal.citation)}`}不安排帮扶措施和资金，仍计入贫困户总数。`;
+}
+
+function writeOwnGoal(paper: OpenComposition, plan: HouseholdPlan | null): string {
   if (plan === null) return '现行计划没有本户的安排，待计划编制后填写。';
   if (plan.exitYear === null) return '现行计划没有安排本户在规划期内脱贫。';
   const basis = formBasis(plan.basis);

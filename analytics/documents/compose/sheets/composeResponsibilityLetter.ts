@@ -1,4 +1,4 @@
-import { formBasis } from '../../../briefing';
+import { formBasis, nameSet } from '../../../briefing';
 import { formatDecimal } from '../../../charts';
 import { assumedMark } from '../../../briefing';
 import type { OpenComposition } from '../../openComposition';
@@ -25,7 +25,7 @@ export function composeResponsibilityLetter(frame: SheetFrame, facts: LetterFact
   ]);
   paper.section('tasks', { zh: '目标任务', en: 'Tasks' }, 1, [
     paper.paragraph('tasks.1', chinese(writeTasks(paper, frame, facts))),
-    paper.table(courseTable('tasks.years', facts.course, { assumed, isPublic: frame.isPublic })),
+    paper.table(courseTable('tasks.years', facts.course, { assumed, isPublic: frame.isPublic, scope: frame.scope.code })),
     ...writeVillages(paper, facts),
   ]);
   paper.section('deadlines', { zh: '完成时限', en: 'Deadlines' }, 1, facts.deadlines.map(({ year, day }) => {
@@ -52,16 +52,17 @@ export function composeResponsibilityLetter(frame: SheetFrame, facts: LetterFact
   });
 }
 
-function writeTasks(paper: OpenComposition, { years, asOfDate }: SheetFrame, { poor, villages, course, basis: parts }: LetterFacts): string {
+function writeTasks(paper: OpenComposition, { years, asOfDate, scope }: SheetFrame, { poor, villages, course, basis: parts }: LetterFacts): string {
   const register = formBasis({ query: 'household_feature.sql', statuses: ['derived'] });
   const basis = formBasis({ ...parts, query: 'plan_exits.sql' });
   const leaving = course.reduce((sum, one) => ({ households: sum.households + one.leaving.households, persons: sum.persons + one.leaving.persons }), { households: 0, persons: 0 });
   // Who stays would follow from the two.
   const hiding = hidingCount(leaving.households, poor.households - leaving.households);
   const costFen = course.reduce((sum, one) => sum + one.costFen, 0);
-  const mark = (id: string, value: number, text: string, households: number, own = register): string => paper.result(id, value, chinese(text), own, { households }).zh;
+  const mark = (id: string, value: number, text: string, households: number, own = register, counted?: string): string => paper.result(id, value, chinese(text), own, { households, ...(counted === undefined ? {} : { counted }) }).zh;
+  const all = nameSet(scope.code, 'all');
   const villageText = villages > 1 ? `${paper.result('tasks.villages', villages, chinese(`${formatDecimal(villages)}个村`), register).zh}、` : '';
-  const now = `截至${writeDay(asOfDate)}，乙方辖区有${villageText}建档立卡贫困户${mark('tasks.poor_households', poor.households, `${formatDecimal(poor.households)}户`, poor.households)}${mark('tasks.poor_persons', poor.persons, `${formatDecimal(poor.persons)}人`, poor.households)}。`;
+  const now = `截至${writeDay(asOfDate)}，乙方辖区有${villageText}建档立卡贫困户${mark('tasks.poor_households', poor.households, `${formatDecimal(poor.households)}户`, poor.households, register, all)}${mark('tasks.poor_persons', poor.persons, `${formatDecimal(poor.persons)}人`, poor.households, register, all)}。`;
   const cost = paper.field('tasks.cost', costFen, chinese(`${yuanCell(costFen)}元`), { ...basis, query: 'plan_flows.sql' }).zh;
   return `${now}${years[0] ?? ''}—${years.at(-1) ?? ''}年乙方负责完成${mark('tasks.households', leaving.households, `${formatDecimal(leaving.households)}户`, hiding, basis)}${mark('tasks.persons', leaving.persons, `${formatDecimal(leaving.persons)}人`, hiding, basis)}的退出任务，计划安排资金${cost}。各年度任务如下：`;
 }

@@ -1,4 +1,4 @@
-import { formBasis } from '../../../briefing';
+import { formBasis, nameSet } from '../../../briefing';
 import type { Basis } from '../../../briefing/types';
 import { formatDecimal } from '../../../charts';
 import type { OpenComposition } from '../../openComposition';
@@ -26,7 +26,7 @@ export function composeVillagePlan(frame: SheetFrame, facts: VillagePlanFacts): 
   ]);
   paper.section('goals', { zh: '规划目标', en: 'Goals' }, 1, [
     paper.paragraph('goals.1', chinese(writeGoals(paper, frame, facts, basis))),
-    paper.table(courseTable('goals.years', facts.course, { assumed, isPublic: frame.isPublic })),
+    paper.table(courseTable('goals.years', facts.course, { assumed, isPublic: frame.isPublic, scope: frame.scope.code })),
   ]);
   paper.section('years', { zh: '年度计划', en: 'Plan by year' }, 1, [paper.paragraph('years.1', chinese('各年度拟退出户及其帮扶措施如下，以民主评议、核实、公示的结果为准。'))]);
   for (const { year, households } of facts.leavers) {
@@ -54,14 +54,14 @@ const spanOf = ({ years }: SheetFrame): string => (years.length === 0 ? '' : `${
 
 function writeSituation(paper: OpenComposition, frame: SheetFrame, { village, poor }: VillagePlanFacts): string {
   const basis = formBasis({ query: 'household_feature.sql', statuses: ['derived'] });
-  const of = { households: poor.households };
+  const of = { households: poor.households, counted: nameSet(frame.scope.code, 'all') };
   const households = paper.result('situation.households', poor.households, chinese(`${formatDecimal(poor.households)}户`), basis, of).zh;
   const persons = paper.result('situation.persons', poor.persons, chinese(`${formatDecimal(poor.persons)}人`), basis, of).zh;
   const tier = village.tier === '' ? '' : `属${village.tier}，`;
   return `${placeText(frame)}${tier}截至${writeDay(frame.asOfDate)}有建档立卡贫困户${households}${persons}。`;
 }
 
-function writeGoals(paper: OpenComposition, { years }: SheetFrame, { course, staying }: VillagePlanFacts, basis: Basis): string {
+function writeGoals(paper: OpenComposition, { years, scope }: SheetFrame, { course, staying }: VillagePlanFacts, basis: Basis): string {
   const leaving = course.reduce((sum, one) => ({ households: sum.households + one.leaving.households, persons: sum.persons + one.leaving.persons }), { households: 0, persons: 0 });
   const costFen = course.reduce((sum, one) => sum + one.costFen, 0);
   const of = { households: hidingCount(leaving.households, staying.households) };
@@ -71,7 +71,7 @@ function writeGoals(paper: OpenComposition, { years }: SheetFrame, { course, sta
   const rest =
     staying.households === 0
       ? ''
-      : `另有${paper.result('goals.staying', staying.households, chinese(`${formatDecimal(staying.households)}户`), basis, { households: staying.households }).zh}未安排在规划期内退出。`;
+      : `另有${paper.result('goals.staying', staying.households, chinese(`${formatDecimal(staying.households)}户`), basis, { households: staying.households, counted: nameSet(scope.code, 'exit 0') }).zh}未安排在规划期内退出。`;
   return `${years[0] ?? ''}—${years.at(-1) ?? ''}年计划退出贫困户${households}${persons}，规划期内共需资金${cost}。${rest}`;
 }
 

@@ -1,10 +1,11 @@
+import { nameSet } from '../../../briefing';
 import { formatDecimal } from '../../../charts';
 import type { DocumentCell, DocumentTable } from '../../types';
 import type { Count, CourseYear } from './placeTypes';
 import { chinese, column, countCell, marked, personsCell, yuanCell } from './sheetParts';
 
 /** Tasks by year: who leaves, who is left, what falls due; the sum last. Money in yuan. In public who is left is not told: two years’ difference would tell who leaves. */
-export function courseTable(id: string, course: readonly CourseYear[], { assumed, isPublic }: { assumed: boolean; isPublic: boolean }): DocumentTable {
+export function courseTable(id: string, course: readonly CourseYear[], { assumed, isPublic, scope }: { assumed: boolean; isPublic: boolean; scope: string }): DocumentTable {
   const leaving = course.reduce((sum, one) => ({ households: sum.households + one.leaving.households, persons: sum.persons + one.leaving.persons }), { households: 0, persons: 0 });
   const costFen = course.reduce((sum, one) => sum + one.costFen, 0);
   const last = course.at(-1);
@@ -20,7 +21,7 @@ export function courseTable(id: string, course: readonly CourseYear[], { assumed
     ],
     rows: [
       ...course.map(({ year, leaving: out, left, costFen: fen }) => ({
-        cells: [String(year), countCell(out.households), personsCell(out.persons, out.households), ...(isPublic ? [] : leftCells(left)), marked(yuanCell(fen), assumed)],
+        cells: [String(year), countCell(out.households, undefined, undefined, nameSet(scope, `exit ${year}`)), personsCell(out.persons, out.households, nameSet(scope, `exit ${year}`)), ...(isPublic ? [] : leftCells(left)), marked(yuanCell(fen), assumed)],
       })),
       {
         cells: [

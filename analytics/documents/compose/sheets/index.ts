@@ -1,6 +1,7 @@
 export { composeHouseholdSheet } from './composeHouseholdSheet';
 export { composeHouseholdCard } from './composeHouseholdCard';
 export { composeHelpRecordCard } from './composeHelpRecordCard';
+export { composeRefusalStatement } from './composeRefusalStatement';
 export { composeHouseholdAcceptance } from './composeHouseholdAcceptance';
 export { composeVillageRegister } from './composeVillageRegister';
 export { composePreExitList } from './composePreExitList';

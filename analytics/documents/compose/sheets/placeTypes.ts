@@ -110,6 +110,8 @@ export interface VillageExitFacts {
 }
 
 export interface CountyExitRow {
+  /** Of the village. */
+  code?: string;
   townName: string;
   villageName: string;
   tier: string;

@@ -77,9 +77,9 @@ export function writeDay(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
-/** A number of households as a cell that a public version may have to hide. */
-export function countCell(households: number, text = formatDecimal(households), hiding = households): DocumentCell {
-  return { ...chinese(text), households: hiding };
+/** A number of households as a cell that a public version may have to hide; `counted`: which ones (`nameSet`). */
+export function countCell(households: number, text = formatDecimal(households), hiding = households, counted?: string): DocumentCell {
+  return { ...chinese(text), households: hiding, ...(counted === undefined ? {} : { counted }) };
 }
 
 /**
@@ -91,8 +91,8 @@ export function hidingCount(households: number, ...beside: readonly number[]): n
 }
 
 /** A number of persons who live in so many households. */
-export function personsCell(persons: number, households: number): DocumentCell {
-  return { ...chinese(formatDecimal(persons)), households };
+export function personsCell(persons: number, households: number, counted?: string): DocumentCell {
+  return { ...chinese(formatDecimal(persons)), households, ...(counted === undefined ? {} : { counted }) };
 }
 
 export const definitionText: Record<IncomeDefinition, string> = { net: '人均纯收入', disposable: '人均可支配收入' };

@@ -161,4 +161,29 @@ export interface HouseholdFacts {
   plan: HouseholdPlan | null;
   steps: StepFacts[];
   recorded: RecordedFact[];
+  /** It refuses help in writing; null: it does not. */
+  refusal: RefusalFacts | null;
+}
+
+/** A refusal of help as it was recorded. */
+export interface RefusalFacts {
+  /** Day of the record; null: not told. */
+  day: string | null;
+  /** The clause by which nothing is planned for it; null: the pack names none. */
+  citation: Citation | null;
+}
+
+/** A measure that a household is told of before it refuses help. */
+export interface OfferedMeasure {
+  label: LocalizedText;
+  programme: string;
+  citation: Citation;
+}
+
+/** What a statement refusing help needs beside the household. */
+export interface RefusalStatementFacts {
+  household: HouseholdFacts;
+  offered: OfferedMeasure[];
+  /** The clause that the statement rests on. */
+  citation: Citation | null;
 }

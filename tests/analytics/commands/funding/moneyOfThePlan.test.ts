@@ -6,10 +6,14 @@ import {
   type CommandValue,
   type SourceList,
 } from '../../../../analytics/commands';
+import { moneyText } from '../../../../analytics/briefing';
+import type { DocumentCell } from '../../../../analytics/documents';
 import type { CommandTools } from '../../../../analytics/engine';
 import { readPolicyPack, type PolicyPack } from '../../../../analytics/policy';
 import { codeOf, sendOrFail, startPlantedProject } from '../../../helpers/plantedProject';
 import { openSampleTools, readSamplePolicy } from '../../../helpers/sampleCounty';
+
+const textOf = (cell: DocumentCell): string => (cell === null ? '' : typeof cell === 'string' ? cell : cell.zh);
 
 function readPack(county: string): PolicyPack {
   const pack = readPolicyPack(readSamplePolicy(county));
@@ -373,18 +377,21 @@ describe('the workbook of the funding plan', () => {
       }
   });
 
-  it('says the same as the briefing', async () => {
-    const { money, sections } = await sendOrFail(door, 'briefing', {});
-    expect(money!.total).toEqual(plan.total);
-    expect(money!.classes).toEqual(
-      plan.classes
-        .filter(({ needFen }) => needFen > 0)
-        .map((row) => ({ ...row, label: expect.objectContaining({ zh: expect.any(String) as string }) as unknown })),
-    );
-    const paid = money!.sources.flatMap(({ years }) => years).reduce((sum, { amountFen }) => sum + amountFen, 0);
-    expect(paid).toBe(plan.total.paidFen);
-    const { tables } = sections.find(({ id }) => id === 'money')!;
+  it('says the same as the county briefing', async () => {
+    const { composition } = await sendOrFail(door, 'composeDocument', { template: 'county_briefing', scope: '440224', year: null });
+    const valueOf = (id: string) => composition.fields.find((field) => field.id === `money.funding.${id}`)?.value;
+    expect({ needFen: valueOf('need'), paidFen: valueOf('paid'), unmetFen: valueOf('unmet') }).toEqual(plan.total);
+    const needed = plan.classes.filter(({ needFen }) => needFen > 0);
+    for (const row of needed) expect(valueOf(`unmet.${row.class}`)).toBe(row.unmetFen > 0 ? row.unmetFen : undefined);
+    const tables = composition.sections
+      .find(({ id }) => id === 'money')!
+      .blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
     expect(tables.map(({ id }) => id)).toEqual(['money_by_level', 'money', 'money_by_class', 'money_by_source']);
+    const rows = (id: string) => tables.find((table) => table.id === id)!.rows.map(({ cells }) => cells.map(textOf));
+    const sums = ({ needFen, paidFen, unmetFen }: (typeof plan)['total']) =>
+      [needFen, paidFen, unmetFen].map((fen) => moneyText(fen).zh.replace('万元', ''));
+    expect(rows('money_by_class').map((cells) => cells.slice(1))).toEqual([...needed, plan.total].map(sums));
+    expect(rows('money_by_source').at(-1)!.at(-1)).toBe(sums(plan.total)[1]);
   });
 
   it('names plan, scenario and what is assumed', () => {

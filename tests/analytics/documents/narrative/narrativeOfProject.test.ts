@@ -68,12 +68,28 @@ describe('the narrative papers of a project', () => {
     await expect(compose('place_brief', '999999999')).rejects.toMatchObject({ problem: { code: 'document_place_unknown' } });
   }, 120_000);
 
-  it('agree with the briefing, the plan and the register', async () => {
+  it('agree with the wall chart, the plan and the register', async () => {
     await checkAll();
-    const printed = await sendOrFail(door, 'briefing', {});
-    const paper = await compose('county_briefing', county);
-    for (const { id, value, text } of printed.figures) expect(paper.fields.find((field) => field.id === id)).toMatchObject({ value, text });
+    const chart = (await sendOrFail(door, 'wallChart', { scope: county }))!;
     const summary = (await sendOrFail(door, 'planSummary', {}))!;
+    const paper = await compose('county_briefing', county);
+    expect(valueOf(paper, 'situation.households')).toBe(chart.totals.households);
+    expect(valueOf(paper, 'situation.persons')).toBe(chart.totals.persons);
+    expect(valueOf(paper, 'money.total')).toBe(chart.totals.costFen);
+    for (const { year, target } of summary.quotas) expect(valueOf(paper, `targets.${year}`)).toBe(target);
+    const paidIn = (year: number): number => chart.costBySource.flatMap(({ years }) => years).reduce((sum, one) => sum + (one.year === year ? one.amountFen : 0), 0);
+    for (const year of chart.years) expect(valueOf(paper, `money.${year}`)).toBe(paidIn(year));
+    for (const { year, planned } of summary.quotas) expect(valueOf(paper, `plan.planned.${year}`)).toBe(planned);
+    expect(valueOf(paper, 'proof.cost')).toBe(summary.proof.costFen);
+    expect(valueOf(paper, 'proof.checked_rows')).toBe(summary.proof.checkedRows);
+    const { rows: gaps } = await sendOrFail(door, 'listExitGaps', { scope: county, by: 'town' });
+    expect(valueOf(paper, 'situation.below_line')).toBe(gaps.reduce((sum, { belowLine }) => sum + belowLine, 0));
+    expect(valueOf(paper, 'situation.income_gap')).toBeCloseTo(gaps.reduce((sum, { incomeGapYuan }) => sum + incomeGapYuan, 0), 6);
+    expect(valueOf(paper, 'situation.gate.safe_water')).toBe(gaps.reduce((sum, { openGates }) => sum + (openGates.safe_water ?? 0), 0));
+    const { total: poverty } = await sendOrFail(door, 'measurePoverty', { scope: county, by: 'town' });
+    expect([valueOf(paper, 'situation.gap'), valueOf(paper, 'situation.severity'), valueOf(paper, 'situation.mean_income')]).toEqual([poverty.gap, poverty.severity, poverty.meanIncomeYuan]);
+    const funding = (await sendOrFail(door, 'fundingPlan', { scope: county }))!;
+    expect([valueOf(paper, 'money.funding.need'), valueOf(paper, 'money.funding.paid')]).toEqual([funding.total.needFen, funding.total.paidFen]);
     const brief = await compose('leaders_brief', county);
     for (const { year, target } of summary.quotas) expect(valueOf(brief, `targets.${year}`)).toBe(target);
     expect(valueOf(brief, 'money.total')).toBe(summary.costWithinHorizonFen);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { collectBriefingFacts, type BriefingInput } from '../../../../analytics/briefing';
+import type { BriefingInput } from '../../../../analytics/briefing';
 import {
   composeCountyBriefing,
   composeLeadersBrief,
@@ -79,7 +79,7 @@ describe('every narrative paper', () => {
 });
 
 describe('the county briefing', () => {
-  it('has the sections of the old briefing without numbers, and progress before the risks', () => {
+  it('has its sections in order, without numbers, progress before the risks', () => {
     const paper = silentBriefing;
     expect(paper.sections.map(({ id, title }) => [id, title!.zh])).toEqual([
       ['situation', '基本情况'],
@@ -95,15 +95,9 @@ describe('the county briefing', () => {
     expect(paper).toMatchObject({ page: 'official', contents: true, title: { zh: '仁化县脱贫计划汇报' } });
   });
 
-  it('says what the printed briefing says, figure by figure', () => {
-    const printed = collectBriefingFacts(briefing);
-    const paper = silentBriefing;
-    for (const { id, value, text, basis } of printed.figures) expect(paper.fields.find((field) => field.id === id)).toMatchObject({ id, value, text, basis });
-    for (const { id, paragraphs } of printed.sections.filter((section) => section.id !== 'risks'))
-      expect(readSection(paper, id, 'zh')).toBe(paragraphs.map(({ zh }) => zh).join('\n'));
-    const bare = (text: string): string => text.replace(/^(\d+．|[一二三四五六七八九十]是)/gm, '');
-    expect(bare(readSection(paper, 'risks', 'zh'))).toBe(bare(printed.sections.find(({ id }) => id === 'risks')!.paragraphs.map(({ zh }) => zh).join('\n')));
-    expect(readSection(paper, 'risks', 'zh')).toMatch(/^一是时间紧。.*\n二是/);
+  it('counts its risks in words', () => {
+    expect(readSection(silentBriefing, 'risks', 'zh')).toMatch(/^一是时间紧。.*\n二是/);
+    expect(readSection(silentBriefing, 'risks', 'en')).toMatch(/^\(1\) .*\n\(2\) /);
   });
 
   it('says clearly that nothing is reported, and what the plan has for the year', () => {
@@ -271,8 +265,8 @@ describe('the brief of a place', () => {
 
   it('tells helpers and who has none', () => {
     const help = (more: Partial<NarrativeInput['help']>) => readSection(composePlaceBrief({ ...town, help: { ...town.help, ...more } }), 'help', 'zh');
-    expect(help({ households: 10, covered: 8, helpers: 1 })).toBe('帮扶干部1人，已结对8户。结对率80.0%，还有2户没有帮扶人。');
-    expect(help({ households: 10, covered: 10, helpers: 4 })).toBe('帮扶干部4人，已结对10户。');
+    expect(help({ households: 10, covered: 8, helpers: 1 })).toBe('帮扶干部1人，已结对8户，结对率80.0%，还有2户没有帮扶人。');
+    expect(help({ households: 10, covered: 10, helpers: 4 })).toBe('帮扶干部4人，已结对10户，户户有帮扶人。');
     expect(help({ helpers: 0 })).toBe('没有帮扶干部登记。');
   });
 });

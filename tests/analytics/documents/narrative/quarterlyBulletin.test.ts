@@ -25,12 +25,12 @@ describe('composeQuarterlyBulletin', () => {
     expect(paper.fields.find(({ id }) => id === 'progress.planned_persons')?.basis).toMatchObject({ status: 'assumed', query: 'progress/collectBulletin:planned_persons' });
   });
 
-  it('puts together what is alike in a town, the longest late first', () => {
+  it('puts together what is alike with its towns, the longest late first', () => {
     const { paper, text } = read();
     expect(text).toContain('滞后的有：户退出2户、资金支付1个镇（街）。');
     expect(tableOf(paper, 'lags.table').rows.map(({ cells }) => cells.map((cell) => (typeof cell === 'object' && cell ? cell.zh : cell)))).toEqual([
-      ['1', '西镇', '户退出', '2', '90', '计划2016年退出，至2017年3月31日没有销号，已晚90天。'],
-      ['2', '东镇', '2016年底前项目资金', '1', '90', '只支付10%。'],
+      ['1', '户退出', '2', '90', '西镇2', '计划2016年退出，至2017年3月31日没有销号，已晚90天。'],
+      ['2', '2016年底前项目资金', '1', '90', '东镇1', '只支付10%。'],
     ]);
   });
 

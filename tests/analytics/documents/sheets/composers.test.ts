@@ -20,7 +20,7 @@ import {
   type SheetFrame,
   type VillagePlanFacts,
 } from '../../../../analytics/documents';
-import { expectWhole, formValue, rowsOf, textsOf } from './checkPaper';
+import { expectWhole, formValue, rowsOf, textsOf } from '../../../helpers/checkPaper';
 
 const text = (zh: string) => ({ zh, en: zh });
 const clause = { document: '甲县方案', clause: '一（三）' };
@@ -108,6 +108,7 @@ const full: HouseholdFacts = {
   },
   steps: [{ label: text('村内公示'), begun: '2016-06-01', done: null, requiredDays: 7, dayKind: 'calendar', citation: clause }],
   recorded: [{ day: '2016-03-05', what: text('走访'), state: text('完成'), amountFen: null }],
+  refusal: null,
 };
 /** Nothing is known of it but that it is there. */
 const bare: HouseholdFacts = {
@@ -303,7 +304,9 @@ describe('papers of places', () => {
     const hung = suppressSmallCells(composeCountyExitSheet({ ...countyFrame, isPublic: true }, { rows, criteria: [] }));
     expect(rowsOf(hung, 'places.list').map((row) => row[0])).toEqual(['丹霞街道', '丹霞街道', '城口镇', '全县合计']);
     expect(rowsOf(hung, 'places.list').every((row) => row[7] !== '1' && row[9] !== '4')).toBe(true);
-    expect(fieldsOf(open).get('summary.out_households')?.text.zh).toBe('不足3户');
+    // Two villages with one or two each: that all together are fewer than three would tell that each has one.
+    expect(fieldsOf(open).get('summary.out_households')?.text.zh).toBe('不公开');
+    expect(rowsOf(open, 'places.list').at(-1)?.[7]).toBe('不公开');
     const list = composePreExitList(placeFrame, { rows: [{ rank: 1, number: '0001', villageName: '胡坑村', headName: '张*', members: 2, incomeGapYuan: 12.4, openGates: [], measures: [], reasons: ['不需要措施'], wish: null }], persons: 2, villages: [] });
     expect(fieldsOf(suppressSmallCells(list)).get('summary.persons')?.text.zh).toBe('不公开');
   });

@@ -3,7 +3,7 @@ import type { CommandTools } from '../../../../analytics/engine';
 import { maskName } from '../../../../analytics/register';
 import { writeHelpedCounty } from '../../../helpers/helpedCounty';
 import { openSampleTools } from '../../../helpers/sampleCounty';
-import { expectWhole, formValue, rowsOf, textsOf } from './checkPaper';
+import { expectWhole, formValue, rowsOf, textsOf } from '../../../helpers/checkPaper';
 import { openSheets, refusalOf, type SheetSession } from './openSheets';
 
 const village = '440224001203';

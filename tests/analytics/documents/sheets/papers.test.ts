@@ -8,7 +8,7 @@ import { findIdentities } from '../../../helpers/findIdentities';
 import { plantRegister, type PlantedRegister } from '../../../helpers/plantedCounty';
 import { plantProjects } from '../../../helpers/plantedProject';
 import { openSampleTools } from '../../../helpers/sampleCounty';
-import { expectWhole, formValue, rowsOf, tableOf, textsOf } from './checkPaper';
+import { expectWhole, formValue, rowsOf, tableOf, textsOf } from '../../../helpers/checkPaper';
 import { openSheets, refusalOf, type SheetSession } from './openSheets';
 
 const county = '440224';
@@ -33,6 +33,10 @@ beforeAll(async () => {
   ({ rows: households } = await sheets.send('listHouseholds', { scope: county, offset: 0, limit: 500 }));
   leaving = households.find(({ exitYear }) => exitYear === year)!;
   exitVillage = leaving.villageCode;
+  // Statements refusing help are printed for those who do.
+  for (const { householdId } of households.filter(({ exitYear }) => exitYear !== year).slice(-2)) {
+    await sheets.send('answerCaseFact', { householdId, fact: 'refused_help', value: true, reason: '声明扫描件' });
+  }
 });
 afterAll(async () => {
   for (const part of [tools?.engine, tools?.solver, tools?.workbookReader]) await part?.close();

@@ -1,6 +1,6 @@
 import type { QuarterlyBulletinInput } from '../../../../documents';
 import type { PolicyPack } from '../../../../policy';
-import { collectBulletin, periodBefore, rankTowns, readPeriod, type Period } from '../../../../progress';
+import { collectBulletin, isOut, periodBefore, rankTowns, readPeriod, type Period } from '../../../../progress';
 import { placeNames } from '../../../placeNames';
 import { readProgressContext, type ProgressContext } from '../../../progress/progressContext';
 import { slipsOf, sumTownMoney } from '../../../progress/scopeRows';
@@ -27,6 +27,7 @@ export async function gatherBulletin(session: Session, scope: string, year: numb
     figures: collectBulletin({ pack, period, previous: periodBefore(period), asOf, rows: households, cases, packages, costs, standards, entries }),
     towns: rankTowns({ asOf, towns, rows: households, cases, packages, costs, money: sumTownMoney(context, asOf) }).map((row) => ({
       ...row,
+      ...countTown(context, row.townCode),
       name: place(row.townCode),
     })),
     scores: scores && {
@@ -37,6 +38,16 @@ export async function gatherBulletin(session: Session, scope: string, year: numb
     money: moneyOf(context),
     slips: slips.map((slip) => ({ ...slip, townName: shortPlace(project, '', slip.townCode) })),
     interviews: gatherInterviews(context, place),
+  };
+}
+
+/** Households behind the persons of a town that are due, out and left. */
+function countTown({ households, asOf }: ProgressContext, town: string) {
+  const own = households.filter(({ townCode }) => townCode === town);
+  return {
+    plannedHouseholds: own.filter(({ plannedDay }) => plannedDay !== null && plannedDay <= asOf).length,
+    outHouseholds: own.filter((row) => isOut(row, asOf)).length,
+    leftHouseholds: own.filter((row) => !isOut(row, asOf)).length,
   };
 }
 

@@ -1,25 +1,15 @@
-import { dateText, countText, numberText } from './amounts';
+import { countText, numberText } from './amounts';
 import { assumedMark, openBriefingContext, type BriefingContext } from './briefingContext';
 import type { BriefingInput } from './inputs';
 import { listAssumptions } from './listAssumptions';
-import { addUpFunding } from './sections/funding';
 import { describeMeasures } from './sections/measures';
 import { describeMoney } from './sections/money';
 import { describeRisks } from './sections/risks';
 import { describeSituation } from './sections/situation';
 import { describeTargets } from './sections/targetsAndPlan';
 import { describePlaces } from './sections/townsAndVillages';
-import { printBriefing } from './printBriefing';
-import type { AssumptionUsed, BriefingFacts, BriefingSection } from './types';
+import type { AssumptionUsed, BriefingSection, WrittenBriefing } from './types';
 import { writeSentence } from './writeSentence';
-
-/**
- * The county's briefing as it was printed: sections numbered and figures in place (see `writeBriefing`).
- * @example collectBriefingFacts(input).sections[0].title.zh // '一、基本情况'
- */
-export function collectBriefingFacts(input: BriefingInput): BriefingFacts {
-  return printBriefing(writeBriefing(input));
-}
 
 /**
  * The county's briefing: seven sections in the style of an office paper, in Chinese and English, with tables
@@ -30,29 +20,23 @@ export function collectBriefingFacts(input: BriefingInput): BriefingFacts {
  * Source: S2 一（三）, 二（十）, 三（三）; plan-requirements part b 5–6, 15–19, 38.
  * @example writeBriefing(input).figures.find((figure) => figure.id === 'situation.persons')?.text.zh // '10,378人'
  */
-export function writeBriefing(input: BriefingInput): BriefingFacts {
+export function writeBriefing(input: BriefingInput): WrittenBriefing {
   const context = openBriefingContext(input);
   const assumptions = listAssumptions(input);
-  const money = addUpFunding(context);
   const sections = [
     describeSituation(context),
     describeTargets(context),
     describeMeasures(context),
-    describeMoney(context, money),
+    describeMoney(context),
     describePlaces(context),
     describeRisks(context),
     describeAssumptions(context, assumptions),
   ];
-  const { pack } = input;
-  const from = dateText(pack.as_of.date);
+  const { name } = input.pack.county;
   return {
-    title: { zh: `${pack.county.name.zh}脱贫计划汇报`, en: `${pack.county.name.en}: exit plan briefing` },
-    subtitle: { zh: `（${pack.horizon.from}—${pack.horizon.to}年，截至${from.zh}）`, en: `${pack.horizon.from}–${pack.horizon.to}, as of ${from.en}` },
-    county: pack.county.name,
-    asOfDate: pack.as_of.date,
+    title: { zh: `${name.zh}脱贫计划汇报`, en: `${name.en}: exit plan briefing` },
     figures: context.figures,
     sections,
-    ...(money ? { money } : {}),
     assumptions,
   };
 }

@@ -1,9 +1,8 @@
 import type { ScenarioShown } from '../briefing';
-import { ProblemError } from '../engine';
 import { chosenScenario } from '../project';
 import type { CommandHandler } from './commandHandler';
-import { collectBriefing, collectWallChart } from './collectFacts';
-import { currentResult, noPlanProblem, requireProject, type OpenProject } from './session';
+import { collectWallChart } from './collectFacts';
+import { currentResult, requireProject, type OpenProject } from './session';
 
 /** The county's chart comes ready with the plan result, so that the first screen waits for nothing; not so under an as-of day of the office's own. */
 export const wallChart: CommandHandler<'wallChart'> = async ({ scope }, { session }) => {
@@ -12,14 +11,6 @@ export const wallChart: CommandHandler<'wallChart'> = async ({ scope }, { sessio
   if (!current) return null;
   const { wallChart: ready } = current.result;
   const facts = scope === project.pack.county.code && project.history.document.asOf === null && ready ? ready : await collectWallChart(session, scope, current.result);
-  return { ...facts, scenario: scenarioShown(project) };
-};
-
-export const briefing: CommandHandler<'briefing'> = async (_, { session }) => {
-  const project = requireProject(session);
-  const current = await currentResult(project);
-  if (!current) throw new ProblemError(noPlanProblem());
-  const facts = await collectBriefing(session, current.result);
   return { ...facts, scenario: scenarioShown(project) };
 };
 
