@@ -13,7 +13,7 @@ function linkFonts(): string {
     const family = name.startsWith('noto-serif-sc') ? 'noto-serif-sc' : 'noto-sans-sc';
     const scope = name.endsWith('-wght-normal.woff2') ? '@fontsource-variable' : '@fontsource';
     try {
-      symlinkSync(resolve('node_modules', scope, family, 'files', name), join(folder, name));
+      symlinkSync(join('..', '..', scope, family, 'files', name), join(folder, name));
     } catch (error) {
       // Another test made the same link at the same moment.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
