@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'tests/helpers/sharedFolder.ts',
-    testTimeout: 180_000,
+    // The walk over every screen alone takes two and a half minutes of a processor.
+    testTimeout: 400_000,
     hookTimeout: 120_000,
     // Without it a poll waits one second, which a busy machine does not always give.
     expect: { poll: { timeout: 60_000 } },
