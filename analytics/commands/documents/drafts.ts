@@ -70,7 +70,8 @@ function isEmpty({ order, dropped, added, sentences, head }: Changes): boolean {
   return order.length + dropped.length + added.length + Object.keys(sentences).length === 0 && head === null;
 }
 
-async function keepDraft(
+/** Records a draft as one undoable edit, where it differs from the one before; null takes it away. */
+export async function keepDraft(
   session: Session,
   project: UnlockedProject,
   id: string,

@@ -6,10 +6,10 @@ import type { CommandHandler } from '../commandHandler';
 import { unknownHousehold } from '../householdCommands';
 import { loadRegister } from '../loadTables';
 import { requireWritable } from '../projectAccess';
-import { recordChange } from '../recordActs';
 import type { Session } from '../session';
 import householdPersonsSql from '../sql/household_persons.sql?raw';
 import householdRowSql from '../sql/household_row.sql?raw';
+import { keepDraft } from './drafts';
 
 /** Which household's paper a remark stands on. */
 interface RemarkPlace {
@@ -34,9 +34,7 @@ export const setRemark: CommandHandler<'setRemark'> = async ({ template, scope, 
   const place = { template, scope, year, householdId };
   const before = project.history.document.documents[remarkOf(place)] ?? null;
   const next = text === '' ? null : writeRemark(place, text);
-  if (JSON.stringify(before) === JSON.stringify(next)) return null;
-  await recordChange(session, project, 'set_document', { id: remarkOf(place), draft: next });
-  return { entry: project.history.entries.length };
+  return keepDraft(session, project, remarkOf(place), before, next);
 };
 
 /** The remark on a household's paper; '' where there is none, and on what is hung out or published. */
