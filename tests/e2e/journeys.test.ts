@@ -185,7 +185,7 @@ describe('the journeys of a newcomer', () => {
     await untilRecorded();
     await page.locator('.screen-head').getByRole('button', { name: '重新测算' }).click();
     await page.locator('.plan-progress, .busy-task').first().waitFor();
-    await untilIdle(150_000);
+    await untilIdle(350_000);
     await page.locator('.screen-head .stale-mark').waitFor({ state: 'detached' });
     expect(await page.locator('.proof-list').innerText()).toMatch(/独立核对程序逐条检查了 [\d,]+ 条约束，全部符合/);
     await page.getByRole('button', { name: '撤销' }).click();
