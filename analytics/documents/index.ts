@@ -5,6 +5,7 @@ export { applyDraft, valuesOf } from './applyDraft';
 export { addRemark } from './addRemark';
 export { smallestPublicCount, suppressSmallCells } from './suppressSmallCells';
 export { buildLattice, listHiddenSets, type HouseholdUniverse, type PartedHousehold } from './listHiddenSets';
+export { assemblePaste, listCandidates, readPastedNumbers, type PastedLine, type PasteOutcome } from './readPastedNumbers';
 export * from './types';
 export * from './compose/narrative';
 export * from './compose/sheets';

@@ -1,4 +1,4 @@
-import type { CommandValue } from '../../analytics/commands';
+import type { CommandArgument, CommandValue } from '../../analytics/commands';
 import type { Composition } from '../../analytics/documents/types';
 import type { OpenCounty } from './openCounty';
 import type { CountyRun, WrittenFile } from './orderTypes';
@@ -12,7 +12,7 @@ export const mostPapersOfFile = 300;
 const papersAtOnce = 50;
 
 /** What the commands of papers are asked with. */
-export type PaperQuestion = Pick<Parameters<typeof askSheets>[1], 'template' | 'scope' | 'year' | 'isPublic' | 'identities' | 'reason'>;
+export type PaperQuestion = Pick<CommandArgument<'composeSheets'>, 'template' | 'scope' | 'year' | 'isPublic' | 'identities' | 'reason'>;
 
 export interface BatchOutcome {
   files: WrittenFile[];
@@ -27,17 +27,25 @@ interface BatchFile {
   count: number;
 }
 
+export interface BatchOptions {
+  label: string;
+  each: boolean;
+  /** Only these; empty: all of the place. */
+  households: number[];
+}
+
 /**
  * Writes the papers of a batch, file by file: those of one file are composed, printed, saved and forgotten, so that memory
  * does not grow with the batch. Files that stand when the run is cancelled stay.
  */
-export async function writeBatch(run: CountyRun, county: OpenCounty, question: PaperQuestion, options: { label: string; each: boolean }): Promise<BatchOutcome> {
+export async function writeBatch(run: CountyRun, county: OpenCounty, question: PaperQuestion, options: BatchOptions): Promise<BatchOutcome> {
   const { template, scope, year } = question;
-  const batch = await send(run, { zh: '清点文书', en: 'Counting the papers' }, 'describeBatch', { template, scope, year, households: [] });
+  const { households } = options;
+  const batch = await send(run, { zh: '清点文书', en: 'Counting the papers' }, 'describeBatch', { template, scope, year, households });
   const outcome: BatchOutcome = { files: [], papers: 0, fonts: [], missingCharacters: [] };
   const isWhole = question.identities === 'whole';
   for (const { name, from, count } of listFiles(batch, options)) {
-    const papers = await readPapers(run, question, from, count);
+    const papers = await readPapers(run, { ...question, households }, from, count);
     run.report({ step: { zh: `打印 ${name}`, en: `Printing ${name}` }, share: from / Math.max(1, batch.total) });
     const printed = await printBook(run, name, papers);
     // The record of whole names is on the disk before the file has its name.
@@ -51,7 +59,7 @@ export async function writeBatch(run: CountyRun, county: OpenCounty, question: P
 }
 
 /** The files of a batch in the order of its papers, each with a name of its own. */
-function listFiles({ books, names }: CommandValue<'describeBatch'>, { label, each }: { label: string; each: boolean }): BatchFile[] {
+function listFiles({ books, names }: CommandValue<'describeBatch'>, { label, each }: BatchOptions): BatchFile[] {
   const files = each ? names.map((name, from) => ({ name: `${name}-${label}`, from, count: 1 })) : books.flatMap((book) => cutBook(book, label));
   const taken = new Map<string, number>();
   return files.map((file) => {
@@ -71,18 +79,14 @@ function cutBook({ name, from, count }: { name: string; from: number; count: num
   }));
 }
 
-async function readPapers(run: CountyRun, question: PaperQuestion, from: number, count: number): Promise<Composition[]> {
+async function readPapers(run: CountyRun, question: PaperQuestion & { households: number[] }, from: number, count: number): Promise<Composition[]> {
   const papers: Composition[] = [];
   while (papers.length < count) {
-    const answer = await askSheets(run, { ...question, from: from + papers.length, count: Math.min(papersAtOnce, count - papers.length) });
+    const answer = await send(run, { zh: '撰写文书', en: 'Writing the papers' }, 'composeSheets', { ...question, from: from + papers.length, count: Math.min(papersAtOnce, count - papers.length) });
     if (answer.compositions.length === 0) break;
     papers.push(...answer.compositions);
   }
   return papers;
-}
-
-function askSheets(run: CountyRun, argument: Omit<Parameters<typeof send<'composeSheets'>>[3], 'households'>): Promise<CommandValue<'composeSheets'>> {
-  return send(run, { zh: '撰写文书', en: 'Writing the papers' }, 'composeSheets', { ...argument, households: [] });
 }
 
 function unite(former: readonly string[], more: readonly string[]): string[] {

@@ -53,6 +53,11 @@ export const optionTable = {
   list: { kind: 'flag', help: { zh: '列出各种文书、可选的年度和还缺什么，不写文件', en: 'lists the papers, their years and what is missing for each; writes no file' } },
   year: { kind: 'text', placeholder: { zh: '年', en: 'year' }, help: { zh: '计划中的哪一年，按年的文书必须写', en: 'year of the plan; needed for papers of a year' } },
   public: { kind: 'flag', help: { zh: '公开版：不足 3 户的数字不列', en: 'for publishing: numbers of fewer than 3 households are left out' } },
+  households: {
+    kind: 'path',
+    placeholder: { zh: '名单.txt', en: 'list.txt' },
+    help: { zh: '只写名单上的户：文本文件，每行一个户编号', en: 'only the households of a list: a text file with a household number on each line' },
+  },
   all: { kind: 'flag', help: { zh: '范围内每个镇、村或户各一份，按镇、村装订成册', en: 'one paper for each town, village or household of the scope, in books by town or village' } },
   each: { kind: 'flag', help: { zh: '同 --all，但每份一个文件', en: 'as --all, but each paper in a file of its own' } },
   what: {
@@ -103,6 +108,7 @@ export interface OptionValues {
   list?: boolean;
   year?: string;
   public?: boolean;
+  households?: string;
   all?: boolean;
   each?: boolean;
   what?: ExportKind;

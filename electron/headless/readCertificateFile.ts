@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { throwProblem } from '../contract/parseCall';
 import { describeFileTooLarge, describeUnreadableFile, systemCode } from '../host';
+import { readLimitedFile } from './readLimitedFile';
 
 /** A county of 100,000 households takes 110; what is read is held several times over. */
 const limitMegabytes = 256;
@@ -10,7 +10,7 @@ const limitBytes = limitMegabytes * 2 ** 20;
 
 /** The text of a certificate, packed by gzip or not; a file that would unpack to more than the limit is refused. */
 export async function readCertificateFile(path: string): Promise<string> {
-  const bytes = await readBytes(path);
+  const bytes = await readLimitedFile(path, limitMegabytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(
       isPacked(bytes) ? gunzipSync(bytes, { maxOutputLength: limitBytes }) : bytes,
@@ -23,15 +23,6 @@ export async function readCertificateFile(path: string): Promise<string> {
         : describeUnreadableFile(basename(path), code),
     );
   }
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  const refuse = (error: unknown): never => throwProblem(describeUnreadableFile(basename(path), systemCode(error)));
-  const entry = await stat(path).catch(refuse);
-  // A pipe or a device has no end.
-  if (!entry.isFile()) throwProblem(describeUnreadableFile(basename(path), entry.isDirectory() ? 'EISDIR' : ''));
-  if (entry.size > limitBytes) throwProblem(describeFileTooLarge(basename(path), limitMegabytes));
-  return readFile(path).catch(refuse);
 }
 
 function isPacked(bytes: Uint8Array): boolean {

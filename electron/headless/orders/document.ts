@@ -1,7 +1,7 @@
 import { templateOf, valuesOf, type DocumentTemplate } from '../../../analytics/documents';
 import type { CommandValue } from '../../../analytics/commands';
 import { throwProblem } from '../../contract/parseCall';
-import type { Problem } from '../../contract/result';
+import type { LocalizedText, Problem } from '../../contract/result';
 import { describeMissingCharacters, missingCharactersMeaning, nameCounty } from '../describeCounty';
 import { writeBatch, type BatchOutcome, type PaperQuestion } from '../documentBatch';
 import { findScope } from '../findScope';
@@ -9,6 +9,7 @@ import { withCounty, withPlan, type OpenCounty } from '../openCounty';
 import type { CountyResult, CountyRun, Order } from '../orderTypes';
 import { send } from '../planCounty';
 import { printPaper } from '../printPaper';
+import { readHouseholdList } from '../readHouseholdList';
 import { writeCounty } from '../writeCounty';
 import { refuseUnrecorded } from './exportProject';
 
@@ -22,10 +23,10 @@ export const documentOrder: Order = {
   },
   inputs: ['folder', 'project'],
   out: { required: false, folder: true, endings: ({ all, each }) => (all === true || each === true ? [] : ['.pdf']), help: { zh: '文件夹或 .pdf', en: 'a folder or a .pdf file' } },
-  options: ['template', 'list', 'scope', 'year', 'all', 'each', 'public', 'whole', 'reason', 'mapping'],
-  refuse: ({ list, template, out, year, whole, reason, all, each, public: isPublic }) => {
+  options: ['template', 'list', 'scope', 'year', 'all', 'each', 'public', 'households', 'whole', 'reason', 'mapping'],
+  refuse: ({ list, template, out, year, whole, reason, all, each, households, public: isPublic }) => {
     if (template === undefined) {
-      const other = [out, year, whole, reason, all, each, isPublic].some((value) => value !== undefined);
+      const other = [out, year, whole, reason, all, each, households, isPublic].some((value) => value !== undefined);
       return other ? { zh: '缺少 --template（哪种文书）；不写就只列出文书，不用其他选项。', en: 'The option --template (which paper) is missing; without it the papers are told, and nothing else goes with that.' } : null;
     }
     if (list === true) return { zh: '--list 列出全部文书，不和 --template 一起用。', en: '--list tells all papers and does not go with --template.' };
@@ -35,6 +36,7 @@ export const documentOrder: Order = {
     if (!byYear && year !== undefined) return { zh: `“${label.zh}”不分年度，不用 --year。`, en: `"${label.en}" has no year: leave out --year.` };
     if (year !== undefined && !/^(19|20)\d\d$/.test(year)) return { zh: '--year 要是四位年份。', en: '--year is a year of four digits.' };
     if ((all === true || each === true) && batchOver === null) return { zh: `“${label.zh}”只有一份，不用 --all、--each。`, en: `There is one "${label.en}": leave out --all and --each.` };
+    if (households !== undefined && batchOver !== 'household') return { zh: `“${label.zh}”不是一户一份，不用 --households。`, en: `"${label.en}" is not of single households: leave out --households.` };
     if (whole === true && (reason ?? '').trim().length < 2) return { zh: '--whole 要用 --reason 写明理由。', en: '--whole needs a reason, given with --reason.' };
     if (whole !== true && reason !== undefined) return { zh: '--reason 只和 --whole 一起用。', en: '--reason goes with --whole only.' };
     if (whole === true && isPublic === true) return { zh: '公开版不能带完整个人信息。', en: 'What is published holds no whole personal data.' };
@@ -93,9 +95,10 @@ async function writePapers(run: CountyRun, county: OpenCounty, template: Documen
     identities: isWhole ? 'whole' : 'masked',
     reason: isWhole ? (options.reason ?? '') : '',
   };
+  const households = options.households === undefined ? [] : await readHouseholdList(run, options.households);
   const isBatch = options.all === true || options.each === true || template.levels.every((one) => one === 'household');
   const outcome = isBatch
-    ? await writeBatch(run, county, question, { label: template.label.zh, each: options.each === true })
+    ? await writeBatch(run, county, question, { label: template.label.zh, each: options.each === true, households })
     : await writeOne(run, county, question, [county.overview.county.name.zh, ...(level === 'county' ? [] : [name]), template.label.zh, ...(options.year === undefined ? [] : [options.year])].join('-'));
   if (outcome.papers === 0) throwProblem(describeNothing(template));
   return {
@@ -114,6 +117,7 @@ async function writePapers(run: CountyRun, county: OpenCounty, template: Documen
     },
     lines: [
       { zh: `${template.label.zh}：${outcome.papers} 份`, en: `${template.label.en}: ${outcome.papers}` },
+      ...describeLeftOut(households.length - outcome.papers),
       ...(outcome.fonts.length === 0 ? [] : [{ zh: `字体：${outcome.fonts.join('、')}`, en: `faces: ${outcome.fonts.join(', ')}` }]),
       ...describeMissingCharacters(outcome.missingCharacters),
     ],
@@ -136,6 +140,11 @@ async function writeOne(run: CountyRun, county: OpenCounty, question: PaperQuest
   const document = { name, content: printed.bytes, pages: printed.pages, personal: composition.identities === 'whole', record: null };
   const files = await writeCounty(run, county, [document], { keepProject: isKept });
   return { files, papers: 1, fonts: printed.fonts, missingCharacters: printed.missingCharacters };
+}
+
+/** Households of the list that have no such paper are told: a list is taken to be written whole. */
+function describeLeftOut(households: number): LocalizedText[] {
+  return households <= 0 ? [] : [{ zh: `名单上另有 ${households} 户不在范围内或没有这种文书，没有写。`, en: `${households} more of the list are outside the scope or have no such paper, and were not written.` }];
 }
 
 function describeOtherLanguage({ label }: DocumentTemplate): Problem {

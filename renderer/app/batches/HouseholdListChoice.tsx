@@ -2,13 +2,13 @@ import { CloseOutlined, SnippetsOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { FoundHousehold } from '../../../analytics/commands/contracts/documents';
+import { assemblePaste, listCandidates, readPastedNumbers, type PasteOutcome, type PastedLine } from '../../../analytics/documents';
 import type { Problem } from '../../../electron/contract';
 import { ProblemCard } from '../../widgets/Problems';
 import { useCommand, useDoors } from '../doors';
 import { formatCount } from '../format';
 import { useText } from '../text';
 import { useSettled } from '../useSettled';
-import { assemblePaste, listCandidates, readPastedNumbers, type PasteOutcome } from './readPastedNumbers';
 
 interface HouseholdListChoiceProps {
   county: string;
@@ -121,8 +121,8 @@ function PasteBox({ onFound }: { onFound(outcome: PasteOutcome<FoundHousehold>):
 /** How many were found, and each line that was not. */
 function PasteResult({ outcome: { households, missing, unclear } }: { outcome: PasteOutcome<FoundHousehold> }) {
   const t = useText();
-  const list = (lines: readonly string[]): string => {
-    const told = lines.slice(0, mostTold).join(t('list.separator'));
+  const list = (lines: readonly PastedLine[]): string => {
+    const told = lines.slice(0, mostTold).map(({ text }) => text).join(t('list.separator'));
     return lines.length > mostTold ? t('batch.list.andMore', { list: told, count: formatCount(lines.length - mostTold) }) : told;
   };
   return (

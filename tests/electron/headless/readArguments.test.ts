@@ -158,6 +158,8 @@ describe('the command line', () => {
     ['document', 'a', '--template', 'quarterly_bulletin', '--year', '16', '--out', 'o'],
     ['document', 'a', '--template', 'county_briefing', '--each', '--out', 'o'],
     ['document', 'a', '--template', 'village_plan', '--all', '--out', 'o.pdf'],
+    ['document', 'a', '--template', 'village_plan', '--households', 'list.txt', '--out', 'o'],
+    ['document', 'a', '--households', 'list.txt'],
     ['document', 'a', '--template', 'village_plan', '--whole', '--out', 'o'],
     ['document', 'a', '--template', 'village_plan', '--whole', '--reason', '入户核对', '--public', '--out', 'o'],
     ['document', 'a', '--template', 'village_plan', '--reason', '入户核对', '--out', 'o'],

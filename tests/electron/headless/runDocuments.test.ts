@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Printer } from '../../../electron/host';
 import { anotherDay, findPlanted, openBench, type Bench } from './commandLineHarness';
@@ -10,6 +10,18 @@ beforeAll(async () => {
   expect(planned.code, planned.errors).toBe(0);
 });
 afterAll(() => bench.close());
+
+/** A village where none of the households lives. */
+async function anotherVillage(project: string, numbers: readonly string[]): Promise<string> {
+  return bench.look(project, async (send) => {
+    const regions = (await send('listRegions', {})).filter(({ level }) => level === 'village');
+    for (const { code } of regions) {
+      const { rows } = await send('listHouseholds', { scope: code, search: '', offset: 0, limit: 100 });
+      if (rows.length > 0 && rows.every(({ number }) => !numbers.includes(number))) return code;
+    }
+    throw new Error('every village has one of them');
+  });
+}
 
 describe('the order document', () => {
   it('writes one paper of the county, the same at every run, and keeps its numbers in the project', async () => {
@@ -48,6 +60,28 @@ describe('the order document', () => {
     for (const place of ['books', 'each']) {
       for (const name of await readdir(bench.path(place))) expect(findPlanted(bench.register, name + (await readFile(bench.path(`${place}/${name}`), 'utf8'))), name).toEqual([]);
     }
+  });
+
+  it('writes the sheets of the households of a list, and refuses a list with a number that nobody has', async () => {
+    const project = bench.path('planned.guatu');
+    const order = ['document', project, '--template', 'household_card', '--json', '--out'];
+    const numbers = await bench.look(project, async (send) => (await send('listHouseholds', { scope: '440224', search: '', offset: 0, limit: 3 })).rows.map(({ number }) => number));
+    const list = bench.path('list.txt');
+    await writeFile(list, `户编号\n${numbers.slice(0, 2).join('\r\n')}\n`);
+    const { code, lines, errors } = await bench.run([...order, bench.path('listed'), '--households', list]);
+    expect(code, errors).toBe(0);
+    expect(lines[0]).toMatchObject({ papers: 2 });
+    expect(errors).not.toContain('名单上另有');
+    const elsewhere = await bench.run([...order, bench.path('elsewhere'), '--households', list, '--scope', await anotherVillage(project, numbers.slice(0, 2))]);
+    expect(elsewhere.lines[0]).toMatchObject({ ok: false, problem: { code: 'document_nothing' } });
+    await writeFile(list, `1\t${numbers[0]}\t张三丰\n2\t99999999\t李四光\n`);
+    const wrong = await bench.run([...order, bench.path('wrong'), '--households', list]);
+    expect(wrong.lines[0]).toMatchObject({ ok: false, problem: { code: 'list_unknown', where: { file: 'list.txt' }, message: { zh: expect.stringContaining('第 2 行没有这一户') as string } } });
+    expect(wrong.errors + JSON.stringify(wrong.lines)).not.toMatch(/张三丰|李四光/);
+    await writeFile(list, '没有编号\n');
+    const empty = await bench.run([...order, bench.path('wrong'), '--households', list]);
+    expect(empty.lines[0]).toMatchObject({ ok: false, problem: { code: 'list_empty' } });
+    await expect(readdir(bench.path('wrong'))).rejects.toThrow('ENOENT');
   });
 
   it('writes whole names for a reason that is kept, and only of a project', async () => {

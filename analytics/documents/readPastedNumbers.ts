@@ -1,5 +1,7 @@
-/** One line of what was pasted. */
+/** One line of what was pasted, or of a file with such lines. */
 export interface PastedLine {
+  /** Which row of the text it is, from 1. */
+  row: number;
   /** The line as it was, to be told when nothing is found. */
   text: string;
   /** Its cells; one alone where it is a plain number. */
@@ -19,10 +21,11 @@ const isCandidate = (cell: string | undefined): cell is string => cell !== undef
 export function readPastedNumbers(text: string): PastedLine[] {
   return text
     .split(/\r\n|\r|\n/u)
-    .flatMap((line): PastedLine[] => {
-      if (!line.includes('\t')) return line.split(/[\s,，、;；]+/u).map((part) => ({ text: part, cells: [part] }));
+    .flatMap((line, before): PastedLine[] => {
+      const row = before + 1;
+      if (!line.includes('\t')) return line.split(/[\s,，、;；]+/u).map((part) => ({ row, text: part, cells: [part] }));
       const cells = line.split('\t').map((cell) => cell.trim());
-      return [{ text: cells.filter((cell) => cell !== '').join(' '), cells }];
+      return [{ row, text: cells.filter((cell) => cell !== '').join(' '), cells }];
     })
     .filter(({ cells }) => cells.some(isCandidate));
 }
@@ -40,9 +43,9 @@ interface Numbered {
 export interface PasteOutcome<H> {
   households: H[];
   /** Lines that name no household. */
-  missing: string[];
+  missing: PastedLine[];
   /** Lines whose number several households have: none of them is taken. */
-  unclear: string[];
+  unclear: PastedLine[];
 }
 
 /**
@@ -54,10 +57,10 @@ export function assemblePaste<H extends Numbered>(lines: readonly PastedLine[], 
   const column = bestColumn(lines, found);
   const households = new Map<number, H>();
   const outcome: PasteOutcome<H> = { households: [], missing: [], unclear: [] };
-  for (const { text, cells } of lines) {
-    const match = found.get((cells.length === 1 ? cells[0] : cells[column]) ?? '') ?? [];
+  for (const line of lines) {
+    const match = found.get((line.cells.length === 1 ? line.cells[0] : line.cells[column]) ?? '') ?? [];
     if (match.length === 1) households.set(match[0]!.householdId, match[0]!);
-    else (match.length > 1 ? outcome.unclear : outcome.missing).push(text);
+    else (match.length > 1 ? outcome.unclear : outcome.missing).push(line);
   }
   return { ...outcome, households: [...households.values()] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assemblePaste, listCandidates, readPastedNumbers } from '../../../renderer/app/batches/readPastedNumbers';
+import { assemblePaste, listCandidates, readPastedNumbers } from '../../../analytics/documents/readPastedNumbers';
 
 const household = (householdId: number, number: string) => ({ householdId, number });
 const cellsOf = (text: string): string[][] => readPastedNumbers(text).map(({ cells }) => cells);
@@ -14,11 +14,11 @@ describe('pasted numbers', () => {
   it('keep rows of a table together, and their heading is left out', () => {
     const lines = readPastedNumbers('序号\t户编号\t户主\n1\t0012\t张三\n2\t 0013 \t');
     expect(lines).toEqual([
-      { text: '1 0012 张三', cells: ['1', '0012', '张三'] },
-      { text: '2 0013', cells: ['2', '0013', ''] },
+      { row: 2, text: '1 0012 张三', cells: ['1', '0012', '张三'] },
+      { row: 3, text: '2 0013', cells: ['2', '0013', ''] },
     ]);
     expect(listCandidates(lines)).toEqual(['1', '0012', '2', '0013']);
-    expect(listCandidates([{ text: 'x', cells: ['1'.repeat(61)] }])).toEqual([]);
+    expect(listCandidates([{ row: 1, text: 'x', cells: ['1'.repeat(61)] }])).toEqual([]);
   });
 
   it('name each household once, in their order, and tell what names none or several', () => {
@@ -30,8 +30,8 @@ describe('pasted numbers', () => {
     ]);
     expect(assemblePaste(readPastedNumbers('0013\n0012\n12\n0007\n0999'), found)).toEqual({
       households: [household(13, '0013'), household(12, '0012')],
-      missing: ['0999'],
-      unclear: ['0007'],
+      missing: [{ row: 5, text: '0999', cells: ['0999'] }],
+      unclear: [{ row: 4, text: '0007', cells: ['0007'] }],
     });
   });
 
@@ -45,7 +45,7 @@ describe('pasted numbers', () => {
     ]);
     const outcome = assemblePaste(readPastedNumbers('1\t0012\t张三\n2\t0013\t李四\n3\t0999\t王五'), found);
     expect(outcome.households.map(({ householdId }) => householdId)).toEqual([12, 13]);
-    expect(outcome.missing).toEqual(['3 0999 王五']);
+    expect(outcome.missing).toEqual([{ row: 3, text: '3 0999 王五', cells: ['3', '0999', '王五'] }]);
     // Both lost their zeros: numbers stand behind the running number.
     const loose = new Map([...found, ['12', [household(12, '0012')]], ['13', [household(13, '0013')]]]);
     expect(assemblePaste(readPastedNumbers('1\t12\n2\t13'), loose).households.map(({ householdId }) => householdId)).toEqual([12, 13]);
