@@ -32,11 +32,6 @@ export function useDecisions() {
         if (!answer.ok) feedback.bad(answer.problem);
         return answer.ok;
       },
-      async fact(householdId: number, fact: string, value: boolean | number | null, reason?: string): Promise<boolean> {
-        const answer = await actions.change('answerCaseFact', { householdId, fact, value, ...(reason ? { reason } : {}) }, label);
-        if (!answer.ok) feedback.bad(answer.problem);
-        return answer.ok;
-      },
       async facts(argument: CommandArgument<'answerCaseFacts'>): Promise<boolean> {
         const answer = await actions.change('answerCaseFacts', argument, label);
         if (answer.ok) feedback.good(t('facts.done', { changed: formatCount(answer.value.changed), waiting: formatCount(answer.value.counts.to_decide) }));

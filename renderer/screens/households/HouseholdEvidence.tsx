@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EvidenceRow } from '../../../analytics/commands/contracts/evidence';
 import { useCommand } from '../../app/doors';
 import { readOnlyWhy, useProject } from '../../app/project';
+import { AnsweredFacts, MissingFacts } from '../../app/household/CaseFacts';
 import { RuleAnswers } from '../../app/household/RuleAnswers';
 import { Statements } from '../../app/household/Statements';
 import { useShell } from '../../app/store';
@@ -74,7 +75,7 @@ function EvidenceList({ rows }: { rows: EvidenceRow[] }) {
   );
 }
 
-/** What the pack's rules say of the household, each with its clause; people's decision stands beside it. */
+/** What the pack's rules say of the household, each with its clause; people's decision and what they know stand beside it. */
 export function HouseholdIdentification({ householdId }: { householdId: number }) {
   const t = useText();
   const localized = useLocalized();
@@ -89,7 +90,7 @@ export function HouseholdIdentification({ householdId }: { householdId: number }
     <Panel title={t('householdPage.identification')}>
       <UnlessLocked>
         <Answered answer={answer} rows={3}>
-          {({ summary, rules }) => {
+          {({ summary, rules, missing, answered }) => {
             const decided = rules.filter((rule) => rule.met !== null);
             return (
               <>
@@ -104,6 +105,8 @@ export function HouseholdIdentification({ householdId }: { householdId: number }
                     })}
                   </p>
                 )}
+                <AnsweredFacts householdId={householdId} answered={answered} />
+                <MissingFacts householdId={householdId} missing={missing} />
                 <RuleAnswers rules={all ? rules : decided} />
                 {decided.length < rules.length && (
                   <Button size="small" type="link" onClick={() => setAll(!all)}>
