@@ -3,7 +3,7 @@ export { assumedMark } from '../briefing';
 export { fieldsOf, fillFields, listMarks, splitMarks } from './fillFields';
 export { applyDraft, valuesOf } from './applyDraft';
 export { addRemark } from './addRemark';
-export { smallestPublicCount, suppressSmallCells } from './suppressSmallCells';
+export { hideFormerCounts, smallestPublicCount, suppressSmallCells } from './suppressSmallCells';
 export { buildLattice, listHiddenSets, type HouseholdUniverse, type PartedHousehold } from './listHiddenSets';
 export { assemblePaste, listCandidates, readPastedNumbers, type PastedLine, type PasteOutcome } from './readPastedNumbers';
 export * from './types';

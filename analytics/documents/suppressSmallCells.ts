@@ -2,13 +2,16 @@ import type { BriefingChart } from '../briefing/types';
 import type { LocalizedText } from '../engine';
 import { countsHouseholds, findHiddenCells, isSmallCount, smallestPublicCount, type HiddenHow } from './hideCells';
 import { fieldCellId, formCellId, listShownNumbers, tableCellId, type ShownCell } from './listShownNumbers';
-import type { Composition, DocumentBlock, DocumentField, FormCell } from './types';
+import type { Composition, DocumentBlock, DocumentDraft, DocumentField, FormCell } from './types';
 
 export { smallestPublicCount } from './hideCells';
 
 const small: LocalizedText = { zh: '不足3户', en: 'fewer than 3 households' };
 /** In place of persons, money or shares of so few households, and of a number in a sentence that would give them away. */
 const unpublished: LocalizedText = { zh: '不公开', en: 'not published' };
+/** Raw values of hidden numbers. */
+const smallValue = `<${smallestPublicCount}`;
+const hiddenValue = 'hidden';
 const hiddenMark: LocalizedText = { zh: '—', en: '—' };
 const note: LocalizedText = {
   zh: '为保护个人信息，不足3户的数字不公开，表中写“不足3户”或“不公开”；为免由合计等推出，另有少数数字不列，表中写“—”，文中写“不公开”。',
@@ -43,6 +46,22 @@ export function suppressSmallCells(composition: Composition, elsewhere: Readonly
   };
 }
 
+/**
+ * The draft of a public version without the counts of the last export: that may have been no public version, and a count that
+ * is large enough today may have been small. Numbers that count no households are still compared, the others stand as today.
+ * @example hideFormerCounts(draft, suppressSmallCells(composition)).exported?.values['exits.households'] // '<3', as today
+ */
+export function hideFormerCounts(draft: DocumentDraft, { fields }: Composition): DocumentDraft {
+  const { exported } = draft;
+  if (exported === null) return draft;
+  const values = fields.flatMap(({ id, value, households }): [string, number | string][] => {
+    const isCount = households !== undefined || value === smallValue || value === hiddenValue;
+    const former = isCount ? value : exported.values[id];
+    return former === undefined ? [] : [[id, former]];
+  });
+  return { ...draft, exported: { ...exported, values: Object.fromEntries(values) } };
+}
+
 /** What stands in place of a hidden number: that it is small where it counts the households themselves. */
 function hiddenText(how: HiddenHow, cell: ShownCell): LocalizedText {
   if (how === 'small' || how === 'blurred') return how === 'small' && countsHouseholds(cell) ? small : unpublished;
@@ -52,7 +71,7 @@ function hiddenText(how: HiddenHow, cell: ShownCell): LocalizedText {
 function hideField(field: DocumentField, how: HiddenHow | undefined, text: LocalizedText | undefined): DocumentField {
   if (how === undefined || text === undefined) return field;
   const { households: _count, counted: _set, rows: _rows, ...rest } = field;
-  return { ...rest, value: how === 'small' ? `<${smallestPublicCount}` : 'hidden', text };
+  return { ...rest, value: how === 'small' ? smallValue : hiddenValue, text };
 }
 
 function hideBlock(block: DocumentBlock, texts: ReadonlyMap<string, LocalizedText>, shows: (chart: BriefingChart) => boolean): DocumentBlock[] {

@@ -17,8 +17,12 @@ export const templateIds = [
   'help_record_card',
   'refusal_statement',
   'pre_exit_list',
+  'exit_application',
+  'exit_minutes',
+  'exit_consent',
   'publicity_notice',
   'announcement',
+  'acceptance_list',
   'household_acceptance',
   'village_exit_sheet',
   'county_exit_sheet',
@@ -64,8 +68,12 @@ export const documentTemplates: readonly DocumentTemplate[] = [
   { id: 'help_record_card', label: { zh: '帮扶记录卡', en: 'Help record card' }, purpose: { zh: '帮扶人逐次记录，村负责人和驻村队长签字', en: 'Visits and help by helper, signed by village head and team captain' }, group: 'registers', levels: ['household'], byYear: true, needsPlan: false, personal: true, languages: chinese, batchOver: 'household' },
   { id: 'refusal_statement', label: { zh: '放弃帮扶声明', en: 'Statement refusing help' }, purpose: { zh: '教育引导后仍不接受帮扶的户签署，附已告知的措施', en: 'Signed by a household that refuses help after being talked to, with what was offered' }, group: 'registers', levels: ['household'], byYear: false, needsPlan: false, personal: true, languages: chinese, batchOver: 'household' },
   { id: 'pre_exit_list', label: { zh: '预退出名单', en: 'Pre-exit list' }, purpose: { zh: '当年拟退出的户和村', en: 'Households and villages meant to leave in a year' }, group: 'exits', levels: ['county', 'town', 'village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'town' },
+  { id: 'exit_application', label: { zh: '退出申请书', en: 'Application to leave' }, purpose: { zh: '拟退出户自愿申请，户主签名', en: 'Signed by a household that asks to leave' }, group: 'exits', levels: ['household'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'household' },
+  { id: 'exit_minutes', label: { zh: '民主评议记录', en: 'Minutes of the village assembly' }, purpose: { zh: '评议会情况、逐户表决结果和发言要点', en: 'The meeting, the vote on each household, what was said' }, group: 'exits', levels: ['village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
+  { id: 'exit_consent', label: { zh: '退出认可书', en: 'Consent to leaving' }, purpose: { zh: '拟退出户对核实情况和退出表示意见，签名按手印', en: 'A household says whether it agrees with the check and with leaving' }, group: 'exits', levels: ['household'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'household' },
   { id: 'publicity_notice', label: { zh: '公示（7天）', en: 'Publicity notice (7 days)' }, purpose: { zh: '拟退出户公示，不含身份证号', en: 'Notice of households that are to leave, without ID numbers' }, group: 'exits', levels: ['village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
   { id: 'announcement', label: { zh: '公告（5天）', en: 'Announcement (5 days)' }, purpose: { zh: '审核后公告退出结果', en: 'Announcement of the result after the check' }, group: 'exits', levels: ['village', 'town'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
+  { id: 'acceptance_list', label: { zh: '户退出验收名册', en: 'Acceptance list of a village' }, purpose: { zh: '全村拟退出户一张表，逐户填写验收意见、户主签名', en: 'All households of a village on one list, each with verdict and signature' }, group: 'exits', levels: ['village'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'village' },
   { id: 'household_acceptance', label: { zh: '户退出验收表', en: 'Household acceptance sheet' }, purpose: { zh: '逐项核验收入与“两不愁三保障”，户主签字', en: 'Income and guarantees checked one by one, signed' }, group: 'exits', levels: ['household'], byYear: true, needsPlan: true, personal: true, languages: chinese, batchOver: 'household' },
   { id: 'village_exit_sheet', label: { zh: '村退出验收表', en: 'Village exit sheet' }, purpose: { zh: '贫困发生率与各项标准逐项验收', en: 'Incidence and standards checked one by one' }, group: 'exits', levels: ['village'], byYear: true, needsPlan: true, personal: false, languages: chinese, batchOver: 'village' },
   { id: 'county_exit_sheet', label: { zh: '县退出汇总表', en: 'County exit sheet' }, purpose: { zh: '各村各镇退出情况汇总', en: 'Exits of all towns and villages together' }, group: 'exits', levels: ['county'], byYear: true, needsPlan: true, personal: false, languages: chinese, batchOver: null },
@@ -76,6 +84,14 @@ export const documentTemplates: readonly DocumentTemplate[] = [
 /** The template of an id. @example templateOf('village_plan').batchOver // 'village' */
 export function templateOf(id: TemplateId): DocumentTemplate {
   return documentTemplates.find((template) => template.id === id)!;
+}
+
+/** Papers that hang in the village or stand on a website: what is on them is meant to be read by everybody. */
+const postedTemplates: ReadonlySet<TemplateId> = new Set(['publicity_notice', 'announcement', 'publicity_package']);
+
+/** Whether a paper is hung out. @example isPosted('publicity_notice') // true */
+export function isPosted(id: TemplateId): boolean {
+  return postedTemplates.has(id);
 }
 
 /** What names the draft of a paper: one for each template, place and year. @example draftIdOf('leaders_brief', '440224', null) // 'leaders_brief:440224:' */

@@ -3,8 +3,10 @@ import type { LocalizedText } from '../engine';
 import type { OwnSection, PaperDraft } from '../project/types';
 import type { DocumentLevel, TemplateId } from './templates';
 
-export { documentTemplates, draftIdOf, remarkIdOf, templateIds, templateOf } from './templates';
+export { documentTemplates, draftIdOf, isPosted, remarkIdOf, templateIds, templateOf } from './templates';
 export type { DocumentLevel, DocumentTemplate, TemplateId } from './templates';
+export { exitNoticeKinds, noticeTemplates } from './noticeTypes';
+export type { ExitNoticeKind, NoticeFacts, StandardState } from './noticeTypes';
 
 /** Where the rows behind a number stand in the program. */
 export interface FieldRows {
@@ -48,6 +50,8 @@ export interface DocumentTable {
   columns: DocumentColumn[];
   rows: { cells: DocumentCell[]; emphasis?: boolean }[];
   note?: LocalizedText;
+  /** A list that hangs out or is filled in by hand: on an official page in type of 14 pt, and its title is not counted. */
+  isList?: boolean;
 }
 
 /** One line of a form: labels and values in turn; a value may take several of the form's columns. */
@@ -65,8 +69,8 @@ export type DocumentBlock =
   | { kind: 'table'; id: string; table: DocumentTable }
   | { kind: 'charts'; id: string; charts: BriefingChart[] }
   | { kind: 'form'; id: string; title: LocalizedText | null; rows: FormCell[][] }
-  /** Lines to sign on: who, beside a blank. */
-  | { kind: 'signatures'; id: string; signers: LocalizedText[] }
+  /** Lines to sign on: who, beside a blank; `dated`: each with room for its day. */
+  | { kind: 'signatures'; id: string; signers: LocalizedText[]; dated?: boolean }
   /** A frame to write in. */
   | { kind: 'blank'; id: string; title: LocalizedText; lines: number }
   /** The assumptions of the composition, once. */
@@ -118,8 +122,8 @@ export interface Composition {
   asOfDate: string;
   fields: DocumentField[];
   sections: DocumentSection[];
-  /** Who signs and the day under the text; null: nobody. */
-  closing: { issuer: LocalizedText; date: string } | null;
+  /** Who signs and the day under the text, one that is no ISO day as it is; `stamped`: it asks for the stamp. Null: nobody. */
+  closing: { issuer: LocalizedText; date: string; stamped?: boolean } | null;
   assumptions: AssumptionUsed[];
   identities: 'none' | 'masked' | 'whole';
   /** What stands at the end in small type: rounding, marks, what was left out. */

@@ -15,6 +15,7 @@ export { scoreTowns } from './scoreTowns';
 export type * from './scoreTypes';
 export { listInterviews } from './listInterviews';
 export { collectBulletin } from './collectBulletin';
+export { countBehindFigures } from './countBehindFigures';
 export { listPeriods, readPeriod, periodBefore, type Rhythm } from './listPeriods';
 export { incidentItem, incidentKinds, readIncident, surveyItem, type IncidentKind } from './incidentKinds';
 export { drawSurveySample, allocateSurvey, surveyMargin, surveySize } from './drawSurveySample';

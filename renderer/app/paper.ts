@@ -1,6 +1,5 @@
 import type { WallChartFacts } from '../../analytics/briefing/types';
 import type { SurveyList } from '../../analytics/commands/contracts/monitoring';
-import type { ExitNotice } from '../../analytics/commands/contracts/progress';
 import {
   layOutWallChart,
   tileSheet,
@@ -109,10 +108,12 @@ export async function renderWallChartsPaper(
   });
 }
 
-/** The paper of a step of an exit as static HTML; it is Chinese in every language of the program. */
-export async function renderNoticePaper(notice: ExitNotice, issuer: string): Promise<string> {
-  const { renderNoticeHtml } = await import('../print');
-  return renderNoticeHtml(notice, { issuer, fontFaceCss: paperFontFaceCss() });
+/** The papers of one file as static HTML, as `printSheets` prints them. */
+export async function renderSheetsPaper(papers: readonly Composition[], title: string, language: 'zh' | 'en'): Promise<string> {
+  const [only] = papers;
+  if (only && papers.length === 1) return renderDocumentPaper(only, language);
+  const { renderSheetsHtml } = await import('../print');
+  return renderSheetsHtml(papers, { language, fontFaceCss: paperFontFaceCss(), title });
 }
 
 /** The list of a survey, with its title; it is Chinese in every language of the program. */
@@ -131,11 +132,32 @@ function paperLanguage(language: Language): 'zh' | 'en' {
  */
 export async function savePdf(
   { host, actions }: { host: Pick<Host, 'printPdf'>; actions: Pick<ProjectActions, 'deliver'> },
-  what: 'briefing' | 'wall_chart' | 'exit_notice' | 'table' | null,
+  what: Delivered,
   title: string,
   html: string,
 ): Promise<Result<SavedFile | null>> {
-  const printed = await host.printPdf({ title, html });
+  return deliverPdf(actions, what, title, await host.printPdf({ title, html }));
+}
+
+/** The same for papers: one, or a book of several. */
+export async function saveSheets(
+  { host, actions }: { host: Pick<Host, 'printPdf'>; actions: Pick<ProjectActions, 'deliver'> },
+  what: Delivered,
+  title: string,
+  papers: readonly Composition[],
+  language: 'zh' | 'en',
+): Promise<Result<SavedFile | null>> {
+  return deliverPdf(actions, what, title, await printSheets(host, language)(title, papers));
+}
+
+type Delivered = Parameters<ProjectActions['deliver']>[0];
+
+async function deliverPdf(
+  actions: Pick<ProjectActions, 'deliver'>,
+  what: Delivered,
+  title: string,
+  printed: Result<HostValue<'printPdf'>>,
+): Promise<Result<SavedFile | null>> {
   if (!printed.ok) return printed;
   return actions.deliver(what, {
     suggestedName: fileNameOf(`${title}.pdf`),

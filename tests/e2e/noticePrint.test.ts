@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { paperFontFaceCss } from '../../electron/contract/fontFaceCss';
 import { createChromiumPrinter } from '../../electron/host/printWithChromium';
-import { renderNoticeHtml } from '../../renderer/print';
+import { printSheets } from '../../renderer/app/paper';
 import { geometryOf } from '../../renderer/print/document';
 import { makeNotice, makeVillageNotice } from '../helpers/noticeFixture';
 import { readPdf, type ReadPdf } from '../helpers/readPdf';
@@ -14,7 +13,9 @@ const papers = {
   short: makeNotice('announcement', 6),
   consent: makeNotice('consent', 3),
   minutes: makeNotice('minutes', 40),
+  checked: makeNotice('acceptance', 40),
   villageCheck: makeVillageNotice('acceptance'),
+  villageLetter: makeVillageNotice('application'),
   hostile: makeNotice('publicity', 0, {
     households: hostile.map((headName) => ({ headName, members: 3 })),
     persons: 15,
@@ -34,9 +35,19 @@ const printed = {} as Record<Paper, Printed>;
 beforeAll(async () => {
   const printer = createChromiumPrinter({ fontFolder });
   for (const paper of Object.keys(papers) as Paper[]) {
-    const html = renderNoticeHtml(papers[paper], { fontFaceCss: paperFontFaceCss() });
-    const { bytes, missingCharacters } = await printer.print({ title: paper, html });
-    printed[paper] = { bytes, pdf: readPdf(bytes), drawings: readDrawings(bytes), missing: missingCharacters ?? [] };
+    const missing = new Set<string>();
+    // The same way as the screen: one paper as it is, letters as a book.
+    const host: Parameters<typeof printSheets>[0] = {
+      printPdf: async ({ title, html, date }) => {
+        const { missingCharacters = [], ...value } = await printer.print({ title, html, date });
+        missingCharacters.forEach((one) => missing.add(one));
+        return { ok: true, value: { ...value, missingCharacters } };
+      },
+    };
+    const made = await printSheets(host, 'zh')(paper, papers[paper].papers);
+    if (!made.ok) throw new Error(made.problem.message.en);
+    const { bytes } = made.value;
+    printed[paper] = { bytes, pdf: readPdf(bytes), drawings: readDrawings(bytes), missing: [...missing] };
   }
 });
 
@@ -63,7 +74,8 @@ describe.each(Object.keys(papers) as Paper[])('the paper %s', (paper) => {
       expect(Math.abs(page.widthPoints / pointsPerMillimetre - 210)).toBeLessThan(1);
       expect(Math.abs(page.heightPoints / pointsPerMillimetre - 297)).toBeLessThan(1);
     }
-    for (const drawing of drawings) {
+    // The back of a letter is empty.
+    for (const drawing of drawings.filter((_, index) => textOf(pdf.pages[index]!) !== '')) {
       const block = readBlock(drawing);
       expect(Math.abs(block.left - geometry.left)).toBeLessThan(1);
       expect(Math.abs(block.top - geometry.top)).toBeLessThan(1);
@@ -74,9 +86,12 @@ describe.each(Object.keys(papers) as Paper[])('the paper %s', (paper) => {
 
   it('numbers its sheets and is written in the delivered fonts', () => {
     const { pdf, missing } = printed[paper];
-    pdf.pages.forEach((page, index) => expect(textOf(page)).toContain(`—${index + 1}—`));
+    const written = pdf.pages.filter((page) => textOf(page) !== '');
+    // Of a book each letter begins at 1.
+    const numbers = paper === 'consent' ? written.map(() => 1) : written.map((_, index) => index + 1);
+    written.forEach((page, index) => expect(textOf(page)).toContain(`—${numbers[index]}—`));
     if (paper !== 'hostile') expect(missing).toEqual([]);
-    for (const font of pdf.fonts) expect(font).toMatch(/NotoSerifSC/);
+    for (const font of pdf.fonts) expect(font).toMatch(/NotoSerifSC|NotoSansSC/);
   });
 });
 
@@ -99,17 +114,33 @@ describe('what stands on the sheets', () => {
     );
     for (const page of pdf.pages.slice(0, -1)) expect(textOf(page)).toContain('户主姓名');
     // No sheet has the signature alone.
-    expect(textOf(pdf.pages.at(-1)!)).toMatch(/91[^0-9]{3}\d村“两委”（盖章）2016年12月13日/);
+    expect(textOf(pdf.pages.at(-1)!)).toMatch(/91[^0-9]{3}\d合计91户316人胡坑村村民委员会（盖章）2016年12月13日/);
+  });
+
+  it.each(['minutes', 'checked'] as const)('leaves no sheet of %s with the signatures alone', (paper) => {
+    const { pdf } = printed[paper];
+    expect(pdf.pages.length).toBeGreaterThan(1);
+    const run = runOf(pdf);
+    papers[paper].households.forEach(({ headName, members }, index) => expect(run).toContain(`${index + 1}${headName}${members}`));
+    const last = textOf(pdf.pages.at(-1)!);
+    expect(last).toMatch(/40[^0-9]{3}\d/);
+    expect(last).toContain('（盖章）年月日');
   });
 
   it('fits a small village on one sheet, stamp and date with it', () => {
     expect(printed.short.pdf.pages).toHaveLength(1);
-    expect(runOf(printed.short.pdf)).toContain('（盖章）');
+    expect(runOf(printed.short.pdf)).toContain('（盖章）2016年12月13日');
   });
 
-  it('has one sheet for each household to sign', () => {
-    expect(printed.consent.pdf.pages).toHaveLength(3);
-    for (const page of printed.consent.pdf.pages) expect(textOf(page)).toContain('户主（签名、按手印）');
+  it('has a sheet for each household to sign, each on a leaf of its own, found by its head', () => {
+    const { pdf } = printed.consent;
+    const texts = pdf.pages.map(textOf);
+    // Printed on both sides no letter stands on the back of another.
+    expect(texts.map((text) => text !== '')).toEqual([true, false, true, false, true]);
+    papers.consent.households.forEach(({ headName }, index) => {
+      expect(texts[2 * index]).toContain('户主（签名、按手印）');
+      expect(texts[2 * index]).toContain(`户主${headName}`);
+    });
   });
 
   it('keeps hostile names as text within the sheet', () => {

@@ -44,6 +44,8 @@ export function makeSilentProgress({ households, pack }: BriefingInput): Progres
     villages: [],
     lateCases: 0,
     value: earnedValueOf(0, 0, 0, 0),
+    works: { all: 0, due: 0, done: 0 },
+    worksByPlace: {},
     valueCurve: [],
     valueByPlace: [],
     costSource: 'none',

@@ -1,18 +1,39 @@
-import type { ExitNotice, ExitNoticeKind } from '../../analytics/commands/contracts/progress';
+import { composeNoticePapers, noticeTemplates, type ExitNoticeKind, type NoticeFacts, type SheetFrame } from '../../analytics/documents';
+import type { ExitNotice } from '../../analytics/commands/contracts/progress';
 
 const plain = (zh: string, en = zh) => ({ zh, en });
 
+/** What a paper of an exit in 胡坑 says of itself. */
+export function makeNoticeFrame({ kind, subject, identities, year, townName, villageName }: Pick<ExitNotice, 'kind' | 'subject' | 'identities' | 'year' | 'townName' | 'villageName'>): SheetFrame {
+  return {
+    template: noticeTemplates[kind],
+    scope: { level: 'village', code: '440224001201', name: villageName },
+    year,
+    asOfDate: '2016-12-31',
+    registerYear: 2015,
+    years: [2016, 2017, 2018],
+    scenario: null,
+    identities: subject === 'village' ? 'none' : identities,
+    isPublic: false,
+    county: plain('仁化县', 'Renhua'),
+    townName,
+    villageName,
+    plan: { document: '仁化县方案', number: null },
+    adopted: false,
+    assumptions: [],
+  };
+}
+
 /** The paper of a batch of `count` households of 胡坑 that leave in 2016. */
-export function makeNotice(kind: ExitNoticeKind, count: number, more: Partial<ExitNotice> = {}): ExitNotice {
+export function makeNotice(kind: ExitNoticeKind, count: number, more: Partial<Omit<ExitNotice, 'papers'>> & Pick<NoticeFacts, 'undated'> = {}): ExitNotice {
   const isPosted = kind === 'publicity' || kind === 'announcement';
   const households = Array.from({ length: count }, (_, index) => ({
     headName: `${'赵钱孙李周吴郑王'[index % 8]}建${'一二三四五六七八九'[index % 9]}`,
     members: 1 + (index % 6),
   }));
-  return {
+  const notice: Omit<ExitNotice, 'papers'> = {
     kind,
     subject: 'households',
-    county: plain('仁化县', 'Renhua'),
     townName: '丹霞街道',
     villageName: '胡坑村',
     year: 2016,
@@ -32,9 +53,11 @@ export function makeNotice(kind: ExitNoticeKind, count: number, more: Partial<Ex
     gates: [plain('住房安全'), plain('义务教育'), plain('基本医疗')],
     identities: 'whole',
     asOf: '2016-12-31',
+    planned: false,
     remarks: [],
     ...more,
   };
+  return { ...notice, papers: composeNoticePapers(makeNoticeFrame(notice), notice) };
 }
 
 /** The paper of a village that leaves. */

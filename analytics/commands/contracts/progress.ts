@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exitNoticeKinds, type Composition, type ExitNoticeKind, type NoticeFacts } from '../../documents/types';
 import type { LocalizedText, Problem } from '../../engine';
 import type {
   AreaStandings,
@@ -7,7 +8,6 @@ import type {
   ExitCase,
   ExitPace,
   InterviewDue,
-  ItemState,
   Period,
   ProgressEntry,
   Slip,
@@ -15,7 +15,7 @@ import type {
   TownStanding,
   WorkPackage,
 } from '../../progress/types';
-import type { AreaList, Citation } from '../../policy/types';
+import type { AreaList } from '../../policy/types';
 import type { PlaceScore, Scorecard } from '../../progress';
 import { progressKinds } from '../../progress/types';
 import type { CommandConduct } from './conduct';
@@ -95,16 +95,7 @@ export const progressArguments = {
   }),
 } as const;
 
-/** Papers that steps of an exit ask for. */
-export const exitNoticeKinds = [
-  'publicity',
-  'announcement',
-  'consent',
-  'acceptance',
-  'minutes',
-  'application',
-] as const;
-export type ExitNoticeKind = (typeof exitNoticeKinds)[number];
+export { exitNoticeKinds, type ExitNoticeKind };
 
 export const progressConduct = {
   recordProgress: 'changes',
@@ -199,46 +190,15 @@ export interface ProgressBulletin {
   slips: Slip[];
 }
 
-/** What stands on the paper of one step of an exit. No ID number, telephone or household number. */
-export interface ExitNotice {
-  kind: ExitNoticeKind;
-  subject: 'households' | 'village';
-  county: LocalizedText;
-  townName: string;
-  /** In full: 胡坑村. */
-  villageName: string;
-  /** Year in which they leave. */
-  year: number;
+/** What stands on the paper of one step of an exit, and the paper itself. No ID number, telephone or household number. */
+export interface ExitNotice extends Omit<NoticeFacts, 'undated'> {
   procedure: LocalizedText;
   step: { id: string; label: LocalizedText; actor: LocalizedText };
-  /** Clauses of the step and of the number of its days. */
-  citations: Citation[];
-  /** Title from which the procedure is borrowed where the county's own plan states none. */
-  borrowedFrom: string | null;
-  from: string;
-  /** The last day and how many days (both ends counted), where the step takes days by the plan. */
-  span: { to: string; days: number; dayKind: 'calendar' | 'working' } | null;
-  /** Where objections are taken, nearest first. */
-  objectTo: LocalizedText[];
-  /** Earlier steps that are recorded as done for all of them. */
-  passed: LocalizedText[];
-  /** Households that it is about; for a village none. */
-  households: { headName: string; members: number }[];
-  persons: number;
-  /** What the register and the records say of a village that leaves. */
-  village: {
-    households: number;
-    persons: number;
-    outHouseholds: number;
-    outPersons: number;
-    lists: { label: LocalizedText; items: { label: LocalizedText; state: ItemState }[] }[];
-  } | null;
-  /** Guarantees that a household is checked for. */
-  gates: LocalizedText[];
   identities: 'masked' | 'whole';
-  asOf: string;
   /** What the office should know before it hangs the paper out; not printed. */
   remarks: LocalizedText[];
+  /** As it is printed: one, or a letter for each household. */
+  papers: Composition[];
 }
 
 export interface ProgressValues {

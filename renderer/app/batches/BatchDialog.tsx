@@ -56,7 +56,8 @@ export function BatchDialog({ template, scope: first, year, isPublic, language, 
   const stop = useRef<AbortController | null>(null);
   const [isStopping, setStopping] = useState(false);
   useEffect(() => () => stop.current?.abort(), []);
-  const reason = template.personal ? given : null;
+  // What is hung out holds no whole names.
+  const reason = template.personal && !isPublic ? given : null;
   // An empty list would mean all of the place.
   const description = useCommand('describeBatch', { template: template.id, scope, year, households }, { enabled: !isUnchosen });
   const paper = localized(template.label);

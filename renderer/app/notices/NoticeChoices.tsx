@@ -73,7 +73,7 @@ export function NoticeChoices({ subject, steps, draft, notice, problem, onChange
         <Input
           value={draft.issuer}
           maxLength={60}
-          placeholder={chosen.step.actor.zh}
+          placeholder={notice?.papers[0]?.closing?.issuer.zh ?? chosen.step.actor.zh}
           onChange={(event) => onChange({ issuer: event.target.value })}
         />
       </label>

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { PaperPreview } from '../../widgets/PaperPreview';
 import { Answered, EmptyState } from '../../widgets/States';
 import { useCommand, useDoors } from '../doors';
-import { renderNoticePaper, savePdf } from '../paper';
+import { signPapers } from '../../../analytics/documents';
+import { renderSheetsPaper, saveSheets } from '../paper';
 import { useProject } from '../project';
 import { useLocalized, useText } from '../text';
 import { useExport } from '../useExport';
@@ -49,7 +50,7 @@ export function NoticeDialog({ subject, name, step, onClose }: NoticeDialogProps
         {({ procedures }) => {
           const steps = listPapers(procedures, subject);
           if (steps.length === 0) return <EmptyState title={t('notices.none')} hint={t('notices.noneHint')} />;
-          return <NoticeForm subject={subject} steps={steps} first={step ?? null} onClose={onClose} />;
+          return <NoticeForm subject={subject} name={name} steps={steps} first={step ?? null} onClose={onClose} />;
         }}
       </Answered>
     </Modal>
@@ -58,13 +59,14 @@ export function NoticeDialog({ subject, name, step, onClose }: NoticeDialogProps
 
 interface NoticeFormProps {
   subject: NoticeSubject;
+  name: string;
   steps: NoticeStep[];
   first: string | null;
   onClose(): void;
 }
 
 /** The choices beside the paper. */
-export function NoticeForm({ subject, steps, first, onClose }: NoticeFormProps) {
+export function NoticeForm({ subject, name, steps, first, onClose }: NoticeFormProps) {
   const t = useText();
   const localized = useLocalized();
   const doors = useDoors();
@@ -86,7 +88,7 @@ export function NoticeForm({ subject, steps, first, onClose }: NoticeFormProps) 
   const question = questionOf(subject, chosen, draft);
   const answer = useCommand('exitNotice', question, { enabled: isDay(draft.from) });
   const notice = answer.isError || !isDay(draft.from) ? undefined : answer.data;
-  const issuer = draft.issuer.trim() || chosen.step.actor.zh;
+  const { issuer } = draft;
   const print = () =>
     run(async () => {
       const { identities, reason } = draft;
@@ -100,8 +102,8 @@ export function NoticeForm({ subject, steps, first, onClose }: NoticeFormProps) 
         step: localized(step.label),
         paper,
       });
-      const html = await renderNoticePaper(made.value, issuer);
-      return savePdf(doors, identities === 'whole' ? null : 'exit_notice', title, html);
+      // Papers of an exit are Chinese in every language of the program; whole names were recorded by the command.
+      return saveSheets(doors, identities === 'whole' ? null : 'exit_notice', title, signPapers(made.value.papers, issuer), 'zh');
     });
   return (
     <div className="notice-layout">
@@ -133,7 +135,7 @@ export function NoticeForm({ subject, steps, first, onClose }: NoticeFormProps) 
           <PaperPreview
             paperWidth={paperWidth}
             paperKey={['exit-notice', notice, issuer]}
-            render={() => renderNoticePaper(notice, issuer)}
+            render={() => renderSheetsPaper(signPapers(notice.papers, issuer), name, 'zh')}
           />
         )}
       </div>

@@ -22,7 +22,7 @@ export interface NoticeDraft {
   at: number;
   from: string;
   show: 'planned' | 'ready';
-  /** Empty: the actor of the step. */
+  /** Empty: the office that the rules name. */
   issuer: string;
   identities: 'masked' | 'whole';
   reason: string;

@@ -117,7 +117,7 @@ function countParts({ sections, page }: Composition): PaperNumbers {
   const figures = new Map<string, number>();
   let figure = 1;
   for (const block of sections.flatMap(({ blocks }) => blocks)) {
-    if (block.kind === 'table' && block.table.title !== null && (page === 'official' || page === 'compact')) tables.set(block.id, tables.size + 1);
+    if (block.kind === 'table' && block.table.title !== null && !block.table.isList && (page === 'official' || page === 'compact')) tables.set(block.id, tables.size + 1);
     if (block.kind !== 'charts') continue;
     figures.set(block.id, figure);
     figure += block.charts.length;

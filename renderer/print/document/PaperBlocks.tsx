@@ -42,7 +42,7 @@ export function PaperBlock({ block, geometry, numbers, assumptions }: BlockProps
     case 'form':
       return <PaperForm block={block} geometry={geometry} />;
     case 'signatures':
-      return <PaperSignatures block={block} />;
+      return <PaperSignatures block={block} geometry={geometry} />;
     case 'blank':
       return <PaperBlank block={block} />;
     case 'assumptions':

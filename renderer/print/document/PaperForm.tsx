@@ -11,13 +11,12 @@ const partsOfSpan = 4;
 const allParts = 12 * partsOfSpan;
 /** Height of a line to write on by hand, in mm. */
 const writingLine = 8;
-/** Type of a form in pt; a word that finds no room is set smaller, down to this. */
-const typeSize = 11;
+/** A word that finds no room is set smaller, down to this, in pt. */
 const smallestType = 7;
 /** Room beside the words of a cell, in pt. */
 const padding = 7;
 /** A longer label is broken into lines. */
-const longestLabel = 5.2;
+const longestLabel = 7.1;
 
 interface PlacedCell extends FormCell {
   parts: number;
@@ -28,7 +27,7 @@ interface PlacedCell extends FormCell {
 export function PaperForm({ block, geometry }: { block: BlockOf<'form'>; geometry: PageGeometry }) {
   const paper = usePaper();
   const partWidth = blockWidthOf(geometry) / allParts;
-  const rows = placeCells(block.rows, partWidth, paper);
+  const rows = placeCells(block.rows, partWidth, geometry.formSize, paper);
   return (
     <table className="form" data-block={block.id}>
       {block.title && (
@@ -45,7 +44,7 @@ export function PaperForm({ block, geometry }: { block: BlockOf<'form'>; geometr
         {rows.map((row, r) => (
           <tr key={r}>
             {row.map((cell, c) => (
-              <FormPair key={c} cell={cell} partWidth={partWidth} />
+              <FormPair key={c} cell={cell} partWidth={partWidth} typeSize={geometry.formSize} />
             ))}
           </tr>
         ))}
@@ -55,7 +54,7 @@ export function PaperForm({ block, geometry }: { block: BlockOf<'form'>; geometr
 }
 
 /** The cells of a form with the parts that they take; a line that is not filled gets an empty one behind. */
-function placeCells(rows: readonly FormCell[][], partWidth: number, { language, fields }: PaperContext): PlacedCell[][] {
+function placeCells(rows: readonly FormCell[][], partWidth: number, typeSize: number, { language, fields }: PaperContext): PlacedCell[][] {
   const wanted = new Map<number, number>();
   const measured = rows.map((row) => {
     const taken = row.reduce((sum, { span }) => sum + span, 0);
@@ -63,8 +62,9 @@ function placeCells(rows: readonly FormCell[][], partWidth: number, { language, 
     return (taken < 12 ? [...row, { span: 12 - taken }] : row).map((cell: FormCell) => {
       const own = { cell, start, parts: Math.max(1, Math.round(cell.span * partsOfSpan)) };
       if (cell.label && hasValue(cell)) {
-        const words = splitUnit(flatten(cell.label[language], fields, language)).map((word) => measureTextWidth(word, 1, 600));
-        const em = Math.min(longestLabel, Math.max(...words));
+        const [name = 0, unit = 0] = splitUnit(flatten(cell.label[language], fields, language)).map((word) => measureTextWidth(word, 1, 600));
+        // Name and unit stand on one line where that is no longer than a label may be; the unit is never broken.
+        const em = Math.max(name + unit <= longestLabel ? name + unit : Math.min(longestLabel, name), unit);
         wanted.set(start, Math.max(wanted.get(start) ?? 0, Math.ceil((em * typeSize + padding) / partWidth)));
       }
       start += cell.span;
@@ -81,11 +81,11 @@ function placeCells(rows: readonly FormCell[][], partWidth: number, { language, 
 
 const hasValue = (cell: FormCell): boolean => cell.value !== undefined || cell.blankLines !== undefined;
 
-function FormPair({ cell, partWidth }: { cell: PlacedCell; partWidth: number }) {
+function FormPair({ cell, partWidth, typeSize }: { cell: PlacedCell; partWidth: number; typeSize: number }) {
   const { language, fields } = usePaper();
   const { label, value, blankLines, parts, labelParts } = cell;
   const text = typeof value === 'string' ? value : value ? flatten(value[language], fields, language) : '';
-  const fontSize = fitType(text, (parts - labelParts) * partWidth - padding);
+  const fontSize = fitType(text, (parts - labelParts) * partWidth - padding, typeSize);
   const height = blankLines === undefined ? undefined : `${Math.max(1, blankLines) * writingLine}mm`;
   return (
     <>
@@ -104,19 +104,28 @@ function FormPair({ cell, partWidth }: { cell: PlacedCell; partWidth: number }) 
 }
 
 /** Type in which the longest number or Latin word of a value stands on one line; one that would be too small is broken instead. */
-function fitType(text: string, room: number): number {
+function fitType(text: string, room: number, typeSize: number): number {
   const longest = Math.max(0, ...(text.match(/[\p{Script=Latin}\d.,%/:-]+/gu) ?? []).map((word) => measureTextWidth(word, 1)));
   const fitting = Math.floor((room / (longest * 1.08)) * 10) / 10;
   return longest === 0 || fitting >= typeSize || fitting < smallestType ? typeSize : fitting;
 }
 
-/** Em of a label that leaves a line of 24 mm to sign on in half the block. */
-const longestBeside = 11.5;
+/** Type of the lines to sign on, in pt: on forms, and at most. */
+const signerType = { form: 11, most: 14 };
+/** Shortest line to sign on, the gap before it and that between two beside each other, in mm. */
+const signing = { line: 20, gap: 2, between: 8 };
 
-/** Lines to sign on; short ones stand two beside each other. */
-export function PaperSignatures({ block }: { block: BlockOf<'signatures'> }) {
+/** Room for who signs, in pt, which leaves a line to sign on in half the block. */
+function signerRoom(geometry: PageGeometry): number {
+  return blockWidthOf(geometry) / 2 - ((signing.between / 2 + signing.line + signing.gap) / 25.4) * 72;
+}
+
+/** Lines to sign on; short ones stand two beside each other, where they have no room for their day behind. */
+export function PaperSignatures({ block, geometry }: { block: BlockOf<'signatures'>; geometry: PageGeometry }) {
   const { language, fields } = usePaper();
-  const isNarrow = block.signers.length > 1 && block.signers.every((signer) => measureTextWidth(flatten(signer[language], fields, language), 1) <= longestBeside);
+  const size = geometry.size < signerType.most ? signerType.form : signerType.most;
+  const fits = (words: string): boolean => measureTextWidth(words + documentTexts.colon[language], size) <= signerRoom(geometry);
+  const isNarrow = !block.dated && block.signers.length > 1 && block.signers.every((signer) => fits(flatten(signer[language], fields, language)));
   return (
     <div className={isNarrow ? 'signers beside' : 'signers'} data-block={block.id}>
       {block.signers.map((signer, i) => (
@@ -126,6 +135,7 @@ export function PaperSignatures({ block }: { block: BlockOf<'signatures'> }) {
             {documentTexts.colon[language]}
           </span>
           <span className="line" />
+          {block.dated && <span className="day">{documentTexts.emptyDay[language]}</span>}
         </p>
       ))}
     </div>

@@ -42,7 +42,7 @@ export function Addressee({ text }: { text: string }) {
  */
 export function PaperClosing({ closing }: { closing: NonNullable<Composition['closing']> }) {
   const { language, fields } = usePaper();
-  const issuer = flatten(closing.issuer[language], fields, language);
+  const issuer = flatten(closing.issuer[language], fields, language) + (closing.stamped ? documentTexts.stamp[language] : '');
   const day = writePaperDay(closing.date, language);
   const surplus = (measureTextWidth(issuer, 1) - measureTextWidth(day, 1)) / 2;
   return (

@@ -23,7 +23,7 @@ export function PaperTable({ table, geometry, label }: TableProps) {
   const { size, widths } = layOutTable(table, geometry, paper);
   return (
     <>
-      <table className={['facts', isTall(table, paper) ? 'tall' : table.rows.length <= fewRows && 'short'].filter(Boolean).join(' ')} data-block={table.id} style={size === geometry.tableSize ? undefined : { fontSize: `${size}pt`, lineHeight: `${round(size * 1.4)}pt` }}>
+      <table className={['facts', table.isList && 'list', isTall(table, paper) ? 'tall' : table.rows.length <= fewRows && 'short'].filter(Boolean).join(' ')} data-block={table.id} style={size === geometry.tableSize ? undefined : { fontSize: `${size}pt`, lineHeight: `${round(size * 1.4)}pt` }}>
         {table.title && (
           <caption>
             {label}
@@ -46,7 +46,7 @@ export function PaperTable({ table, geometry, label }: TableProps) {
         </thead>
         <tbody>
           {table.rows.map((row, r) => (
-            <tr key={r} className={row.emphasis ? 'emphasis' : undefined}>
+            <tr key={r} className={row.emphasis ? 'emphasis' : isEmpty(row.cells) ? 'empty' : undefined}>
               {table.columns.map((column, c) => (
                 <Cell key={c} isHead={c === 0} column={column} cell={row.cells[c]} />
               ))}
@@ -67,6 +67,9 @@ export function PaperTable({ table, geometry, label }: TableProps) {
 const manyLetters = 60;
 /** So many rows stand together on one page. */
 const fewRows = 6;
+
+/** A line that is left to the pen. */
+const isEmpty = (cells: readonly DocumentCell[]): boolean => cells.every((cell) => cell === '');
 
 function isTall({ rows }: DocumentTable, { language, fields }: PaperContext): boolean {
   return rows.some(({ cells }) => cells.some((cell) => textOf(cell, fields, language).length > manyLetters));
@@ -90,13 +93,14 @@ export function layOutTable(table: DocumentTable, geometry: PageGeometry, { lang
   const heads = table.columns.map(({ label }) => flatten(label[language], fields, language));
   const texts = table.columns.map((_, c) => table.rows.map(({ cells }) => textOf(cells[c], fields, language)));
   const measureAt = (size: number) => table.columns.map(({ width }, c) => ({ share: width, ...measureColumn(splitUnit(heads[c]!), texts[c]!, size) }));
-  const sizes = sizeSteps.map((step) => round(geometry.tableSize * step));
+  const whole = table.isList ? geometry.listSize : geometry.tableSize;
+  const sizes = sizeSteps.map((step) => round(whole * step));
   const roomFor = (one: number, widthOf: (column: ColumnContent) => number): boolean => measureAt(one).reduce((sum, column) => sum + widthOf(column), 0) <= room;
   const comfortable = sizes
-    .filter((one) => one >= geometry.tableSize * smallestComfort - 0.01)
+    .filter((one) => one >= whole * smallestComfort - 0.01)
     .find((one) => roomFor(one, ({ natural, need }) => Math.max(need, Math.min(natural, one * comfortableCharacters))));
   const fitting = sizes.find((one) => roomFor(one, ({ need }) => need)) ?? sizes.at(-1)!;
-  const ladder = sizes.find((one) => one <= geometry.tableSize * smallestComfort + 0.01)!;
+  const ladder = sizes.find((one) => one <= whole * smallestComfort + 0.01)!;
   const size = comfortable ?? Math.min(fitting, ladder);
   return { size, widths: layOutColumns(measureAt(size), room).map((width) => round((width / room) * 100)) };
 }

@@ -54,8 +54,8 @@ function writeDesk(style: PageStyle, geometry: PageGeometry): string {
 }`;
 }
 
-function writeType(style: PageStyle, { size, pitch, tracking, tableSize }: PageGeometry): string {
-  return `.of-${style} { --size: ${size}pt; --pitch: ${pitch}pt; --tracking: ${tracking}pt; --table: ${tableSize}pt; --table-pitch: ${Math.round(tableSize * 140) / 100}pt }`;
+function writeType(style: PageStyle, { size, pitch, tracking, tableSize, formSize }: PageGeometry): string {
+  return `.of-${style} { --size: ${size}pt; --pitch: ${pitch}pt; --tracking: ${tracking}pt; --table: ${tableSize}pt; --table-pitch: ${Math.round(tableSize * 140) / 100}pt; --form: ${formSize}pt; --form-pitch: ${Math.round(formSize * 136) / 100}pt }`;
 }
 
 /** What a document's style depends on. */
@@ -143,11 +143,15 @@ th, td { font-weight: 400; overflow-wrap: anywhere }
 .right { text-align: right }
 .center { text-align: center }
 .emphasis th, .emphasis td { font-weight: 600 }
+tr.empty { height: 8mm }
 table.facts { margin: calc(0.25 * var(--pitch)) 0.5pt calc(0.4 * var(--pitch)); font-size: var(--table); line-height: var(--table-pitch); font-variant-numeric: tabular-nums lining-nums }
 table.facts caption { font-family: ${paperFonts.first}; font-weight: 600 }
 /* No page ends with the first row alone, or begins with the last; rows of many lines may. */
 table.facts tbody tr:nth-last-child(2), table.facts:not(.tall) tbody tr:first-child { break-after: avoid }
 table.facts.short { break-inside: avoid }
+/* Whoever signs has the end of the list above: no page begins with the room to sign. */
+table.facts.list, table.facts.list tbody tr:nth-last-child(-n + 2), .of-official .frame { break-after: avoid }
+.of-official .signers { break-before: avoid }
 /* Framed as offices draw tables; short and long papers in small type have the three lines of print. */
 table.facts th, table.facts td { padding: 2pt 0.35em; border: 0.5pt solid #000; vertical-align: middle }
 table.facts thead th { font-weight: 600; text-align: center }
@@ -170,7 +174,8 @@ figure { width: 112mm; max-width: 100%; min-width: 0; margin: 0 auto }
 .drawing svg { display: block; width: 100%; height: auto }
 figcaption { padding-top: 1pt; font-family: ${paperFonts.first}; font-size: 10.5pt; font-weight: 600; line-height: 15pt; letter-spacing: 0; text-align: center; text-indent: 0; text-wrap: balance }
 
-table.form { margin: 0 0.5pt calc(0.4 * var(--pitch)); font-size: 11pt; line-height: 15pt }
+table.form { margin: 2pt 0.5pt calc(0.4 * var(--pitch)); font-size: var(--form); line-height: var(--form-pitch) }
+.of-official p + table.form { margin-top: calc(0.25 * var(--pitch)) }
 table.form caption { font-family: ${paperFonts.first}; font-weight: 600 }
 table.form th, table.form td { min-height: 8mm; padding: 3.2pt 3pt; border: 0.5pt solid #000; vertical-align: middle }
 table.form th { font-family: ${paperFonts.first}; font-weight: 500; text-align: center }
@@ -178,7 +183,8 @@ table.form th.head { text-align: left; font-weight: 600 }
 .signers { margin: calc(0.4 * var(--pitch)) 0; font-size: min(var(--size), 14pt); letter-spacing: 0; display: grid; gap: 10pt 8mm; break-inside: avoid }
 .signers.beside { grid-template-columns: 1fr 1fr }
 .signers p { display: flex; align-items: baseline; gap: 2mm; text-align: left }
-.signers .line { flex: 1; min-width: 24mm; border-bottom: 0.5pt solid #000 }
+.signers .day { white-space: pre }
+.signers .line { flex: 1; min-width: 20mm; border-bottom: 0.5pt solid #000 }
 .frame { margin: calc(0.3 * var(--pitch)) 0.5pt; padding: 3pt 6pt; border: 0.5pt solid #000; break-inside: avoid }
 .frame-title { font-family: ${paperFonts.first}; font-weight: 500 }
 
@@ -192,9 +198,12 @@ table.form th.head { text-align: left; font-weight: 600 }
 
 .closing { margin-top: calc(2 * var(--pitch)); break-inside: avoid; break-before: avoid }
 .closing p { text-align: right; white-space: pre-wrap }
-.of-sheet .signers, .of-landscape .signers { font-size: 11pt }
+.of-sheet .signers, .of-compact .signers, .of-landscape .signers { font-size: 11pt }
+.of-sheet table.facts th, .of-sheet table.facts td { padding-top: 1.4pt; padding-bottom: 1.4pt }
+.of-sheet table.form th, .of-sheet table.form td { padding: 2.4pt 3pt }
+.of-sheet .assumptions { font-size: 7.5pt; line-height: 9.5pt }
 .of-sheet .closing, .of-landscape .closing, .of-compact .closing { margin-top: var(--pitch) }
-.notes { margin-top: calc(0.6 * var(--pitch)); break-inside: avoid; font-size: 9pt; line-height: 12.5pt; letter-spacing: 0 }
+.notes { margin-top: calc(0.6 * var(--pitch)); break-inside: avoid; break-before: avoid; font-size: 9pt; line-height: 12.5pt; letter-spacing: 0 }
 .of-official .notes { font-size: 10.5pt; line-height: 15pt }
 
 :lang(en) p { text-indent: 0; text-align: left }

@@ -12,6 +12,10 @@ export const documentTexts = {
   notes: { zh: '注：', en: 'Notes: ' },
   /** Behind whom a paper is sent to, and behind who signs. */
   colon: { zh: '：', en: ':' },
+  /** Behind who signs, where the stamp goes. */
+  stamp: { zh: '（盖章）', en: ' (stamp)' },
+  /** Room for a day behind a signature. */
+  emptyDay: { zh: '　　　年　　月　　日', en: 'Date:                     ' },
   unknown: { zh: '—', en: '—' },
   withPersonalData: { zh: '含个人信息，妥善保管，不得外传', en: 'Holds personal data: keep safe, do not pass on' },
 } satisfies Record<string, LocalizedText>;

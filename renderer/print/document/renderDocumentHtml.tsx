@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { fieldsOf } from '../../../analytics/documents';
-import type { Composition } from '../../../analytics/documents/types';
+import { isPosted, type Composition } from '../../../analytics/documents/types';
 import { writeDocument } from '../writeDocument';
 import { DocumentPaper } from './DocumentPaper';
 import { writeDocumentStyle } from './documentStyle';
@@ -27,7 +27,7 @@ export interface DocumentHtmlOptions {
  */
 export function renderDocumentHtml(composition: Composition, options: DocumentHtmlOptions): string {
   const { language, fontFaceCss, headPages, changed } = options;
-  const style = writeDocumentStyle({ language, pages: [composition.page], isBook: false, withPersonalData: composition.identities === 'whole' });
+  const style = writeDocumentStyle({ language, pages: [composition.page], isBook: false, withPersonalData: warns(composition) });
   return writeDocument({
     language,
     title: titleOf(composition, language),
@@ -62,7 +62,7 @@ export function renderSheetsHtml(compositions: readonly Composition[], options: 
     language,
     pages: compositions.map(({ page }) => page),
     isBook: true,
-    withPersonalData: compositions.some(({ identities }) => identities === 'whole'),
+    withPersonalData: compositions.some(warns),
   });
   const body = renderToStaticMarkup(
     <>
@@ -83,6 +83,11 @@ export function renderSheetsHtml(compositions: readonly Composition[], options: 
 export function countPaperPages(headings: readonly { level: number; page: number }[], pages: number): number[] {
   const starts = headings.filter(({ level }) => level === 1).map(({ page }) => page);
   return starts.map((start, i) => (starts[i + 1] ?? pages + 1) - start);
+}
+
+/** A paper with whole names says that it is to be kept safe; one that hangs out is meant to be read by everybody. */
+function warns({ identities, template }: Composition): boolean {
+  return identities === 'whole' && !isPosted(template);
 }
 
 /** Heads of different papers have different ids. */

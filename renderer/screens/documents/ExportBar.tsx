@@ -60,7 +60,8 @@ function PdfButton({ paper, composed, draft }: ExportBarProps) {
   const refuses = useDocumentsView((state) => state.refuseAssumed) && paper.template.group === 'reports';
   const isRefused = refuses && unconfirmed(composed).length > 0;
   const { template, scope, year, isPublic, householdId, language } = paper;
-  const isWhole = template.personal && reason !== null;
+  // What is hung out holds no whole names.
+  const isWhole = template.personal && reason !== null && !isPublic;
   const [printed, setPrinted] = useState<HostValue<'printPdf'> | null>(null);
   const save = () =>
     run(async () => {

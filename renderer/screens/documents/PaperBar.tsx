@@ -27,7 +27,7 @@ export function PaperBar({ paper, places, household }: PaperBarProps) {
       {template.years.length > 0 && <YearPicker years={template.years} year={paper.year} />}
       {template.languages.length > 1 && <LanguageChoice paper={paper} />}
       <PublicSwitch isPublic={paper.isPublic} />
-      {template.personal && <NamesChoice />}
+      {template.personal && !paper.isPublic && <NamesChoice />}
     </header>
   );
 }

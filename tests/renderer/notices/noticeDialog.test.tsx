@@ -12,7 +12,7 @@ import {
   type NoticeDraft,
   type NoticeSubject,
 } from '../../../renderer/app/notices/noticeDraft';
-import { savePdf } from '../../../renderer/app/paper';
+import { saveSheets } from '../../../renderer/app/paper';
 import { useShell } from '../../../renderer/app/store';
 import { makeTimePlanHandlers } from '../../helpers/fakeTimePlan';
 import { createFakeProjectDoor } from '../../helpers/fakeProjectDoor';
@@ -130,15 +130,17 @@ describe('the papers of a batch', () => {
 describe('handing it out', () => {
   it('notes a masked paper when it is saved; a whole one was recorded by its command', async () => {
     const sent: (string | null)[] = [];
+    const printed: string[] = [];
     const doors = {
-      host: { printPdf: () => Promise.resolve({ ok: true as const, value: { bytes: new Uint8Array([37]) } }) },
+      host: { printPdf: ({ html }: { html: string }) => (printed.push(html), Promise.resolve({ ok: true as const, value: { bytes: new Uint8Array([37]), pages: 1 } })) },
       actions: {
         deliver: (what: string | null) => (sent.push(what), Promise.resolve({ ok: true as const, value: null })),
       },
     };
-    await savePdf(doors as never, 'exit_notice', '公示', '<p>');
-    await savePdf(doors as never, null, '公示', '<p>');
+    await saveSheets(doors as never, 'exit_notice', '公示', makeNotice('publicity', 2).papers, 'zh');
+    await saveSheets(doors as never, null, '认可书', makeNotice('consent', 2).papers, 'zh');
     expect(sent).toEqual(['exit_notice', null]);
+    expect(printed.map((html) => html.match(/<main class="paper/g)?.length)).toEqual([1, 2]);
   });
 
   it('shows the masked paper in a frame that runs no script', async () => {
@@ -150,7 +152,7 @@ describe('handing it out', () => {
       return Promise.resolve({ ok: true, value: makeNotice('publicity', 5, { identities: 'masked' }) });
     }) as CommandDoor['send'];
     const markup = await renderScreen(
-      <NoticeForm subject={batch} steps={listPapers(procedures, batch)} first="publicity" onClose={() => undefined} />,
+      <NoticeForm subject={batch} name="胡坑村 2016 年" steps={listPapers(procedures, batch)} first="publicity" onClose={() => undefined} />,
       { door: { send } as CommandDoor },
     );
     expect(asked).toEqual(

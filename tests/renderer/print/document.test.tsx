@@ -117,7 +117,7 @@ describe('the sheet around the text', () => {
     // Lists and forms are no official documents: they use more of the sheet, and keep the binding edge.
     const blockOf = ({ width: w, height: h, ...edge }: ReturnType<typeof geometryOf>) => [w - edge.left - edge.right, h - edge.top - edge.bottom];
     expect(blockOf(geometryOf('landscape', 'zh'))).toEqual([257, 162]);
-    expect(blockOf(geometryOf('sheet', 'zh'))).toEqual([168, 252]);
+    expect(blockOf(geometryOf('sheet', 'zh'))).toEqual([168, 260]);
     expect([geometryOf('landscape', 'zh').top, geometryOf('sheet', 'zh').left]).toEqual([25, 25]);
   });
 

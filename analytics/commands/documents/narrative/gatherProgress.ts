@@ -1,4 +1,4 @@
-import type { ExitStanding, ProgressFacts } from '../../../documents';
+import type { ExitStanding, ProgressFacts, WorkHouseholds } from '../../../documents';
 import type { LocalizedText } from '../../../engine';
 import {
   isOut,
@@ -8,6 +8,7 @@ import {
   measureExitPace,
   traceEarnedValue,
   type ExitCase,
+  type WorkPackage,
 } from '../../../progress';
 import { placeNames } from '../../placeNames';
 import { readProgressContext, type ProgressContext, type ProgressHousehold } from '../../progress/progressContext';
@@ -43,12 +44,35 @@ export async function gatherProgress(session: Session, scope: string): Promise<P
     value: plan ? measureEarnedValue(packages, costs, asOf) : null,
     valueCurve: plan ? traceEarnedValue(packages, costs, periods, asOf) : [],
     valueByPlace: plan ? measureEarnedValueBy(below, packages, costs, asOf, (key) => label(below, key)) : [],
+    works: countWorks(packages, asOf),
+    worksByPlace: Object.fromEntries([...groupByPlace(packages, below)].map(([code, own]) => [code, countWorks(own, asOf)])),
     costSource: context.costSource,
     standards: [...context.standards],
     slips: slipsOf(context).map((slip) => ({ ...slip, placeName: place(slip.villageCode || slip.townCode || pack.county.code) })),
     incidents: countIncidents(context),
     interviews: interviewsOf(whole).interviews.map((row) => ({ ...row, name: place(row.townCode) })),
   };
+}
+
+/** Households behind the packages of work of a place. */
+function countWorks(packages: readonly WorkPackage[], asOf: string): WorkHouseholds {
+  const count = (own: readonly WorkPackage[]): number => new Set(own.flatMap(({ householdId }) => householdId ?? [])).size;
+  return {
+    all: count(packages),
+    due: count(packages.filter(({ plannedDay }) => plannedDay <= asOf)),
+    done: count(packages.filter(({ acceptedDay }) => acceptedDay !== null && acceptedDay <= asOf)),
+  };
+}
+
+function groupByPlace<T extends { townCode: string; villageCode: string }>(rows: readonly T[], level: 'town' | 'village'): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const code = level === 'town' ? row.townCode : row.villageCode;
+    const group = groups.get(code);
+    if (group) group.push(row);
+    else groups.set(code, [row]);
+  }
+  return groups;
 }
 
 /** Households and persons of rows, planned out and out by a day. */
@@ -79,14 +103,7 @@ function standing(
 
 /** Places with households, in the order of their codes. */
 function standPlaces({ households, asOf }: ProgressContext, level: 'town' | 'village', named: (code: string) => LocalizedText): ExitStanding[] {
-  const groups = new Map<string, ProgressHousehold[]>();
-  for (const row of households) {
-    const code = level === 'town' ? row.townCode : row.villageCode;
-    const group = groups.get(code);
-    if (group) group.push(row);
-    else groups.set(code, [row]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, rows]) => standExits(code, named(code), rows, asOf));
+  return [...groupByPlace(households, level)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, rows]) => standExits(code, named(code), rows, asOf));
 }
 
 /** Of each year of the plan who is planned to leave in it, and who was struck off in it and is still out. */

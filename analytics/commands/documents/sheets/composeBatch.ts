@@ -5,14 +5,12 @@ import type { CommandHandler } from '../../commandHandler';
 import type { BatchBook } from '../../contracts/documents';
 import { requireExport } from '../../personalExport';
 import { fullVillageName } from '../../progress/noticePlaces';
-import type { UnlockedProject } from '../../projectAccess';
-import { recordAct } from '../../recordActs';
-import type { Session } from '../../session';
 import { stopIfAborted } from '../../stopIfAborted';
 import { narrativeComposers } from '../narrative';
 import type { PaperComposer, PaperWish } from '../paperWish';
 import { readHiddenSets } from '../readHiddenSets';
 import { readRemark } from '../remarks';
+import { recordWholeBatch, refuseWholeInPublic } from '../wholeNames';
 import { listPapers, noBatch, type BatchPaper } from './listPapers';
 import { readHeads } from './readHeads';
 import { readSheetBase, type SheetBase, type SheetComposer } from './sheetBase';
@@ -29,11 +27,12 @@ const writers: Partial<Record<PaperWish['template'], SheetComposer>> = { place_b
 /**
  * Papers `from`, `from` + 1 … of a batch, `count` of them at most, with the office's changes laid over each; small counts are
  * hidden in a public version. Tables are read one village at a time, so that memory does not grow with the batch. Whole names
- * are recorded once, with the first page that is asked for with that reason.
- * Errors: `document_no_batch`, those of the papers, `project_locked`, `export_reason_missing`, `cancelled`.
+ * are recorded once for a batch, before its first page that is asked for goes out.
+ * Errors: `document_no_batch`, `document_public_whole`, those of the papers, `project_locked`, `export_reason_missing`, `cancelled`.
  */
 export const composeSheets: CommandHandler<'composeSheets'> = async ({ households, from, count, ...rest }, { session, signal }) => {
   const wish = { ...rest, householdId: null };
+  refuseWholeInPublic(wish);
   const project = templateOf(wish.template).personal ? requireExport(session, wish, 'papers') : null;
   const base = await readSheetBase(session);
   const papers = await listPapers(base, wish, households);
@@ -43,7 +42,7 @@ export const composeSheets: CommandHandler<'composeSheets'> = async ({ household
     stopIfAborted(signal);
     compositions.push(await composeOne(base, wish, paper));
   }
-  if (project && wish.identities === 'whole' && compositions.length > 0) await recordWhole(session, project, wish, { from, total });
+  if (project && wish.identities === 'whole' && compositions.length > 0) await recordWholeBatch(session, project, wish, { households, from, total });
   return { total, next: from + count < total ? from + count : null, compositions };
 };
 
@@ -55,15 +54,6 @@ async function composeOne(base: SheetBase, wish: PaperWish, { scope, householdId
   const draft = (documents[draftIdOf(wish.template, scope, wish.year)] ?? null) as DocumentDraft | null;
   const { composition } = applyDraft(wish.isPublic ? suppressSmallCells(composed, await readHiddenSets(base.session)) : composed, draft);
   return addRemark(composition, readRemark(base.project.history.document, { ...wish, scope, householdId }));
-}
-
-const wholeSubject = 'document_whole';
-
-/** Once for a batch: with its first page, or with a later one where nothing was recorded for that reason yet. */
-async function recordWhole(session: Session, project: UnlockedProject, { reason }: PaperWish, { from, total }: { from: number; total: number }): Promise<void> {
-  const isRecorded = project.vault.records.some((record) => record.action === 'export' && record.subject === wholeSubject && record.reason === reason && record.count === total);
-  if (from > 0 && isRecorded) return;
-  await recordAct(session, project, { action: 'export', subject: wholeSubject, count: total, reason });
 }
 
 /** The books of a batch and the name of each of its papers, heads masked. Errors: as `composeSheets`. */

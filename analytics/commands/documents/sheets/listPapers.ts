@@ -93,7 +93,7 @@ async function openHouseholds(base: SheetBase, { template, year }: Pick<PaperWis
     const refusals = await readRefusals(base.session);
     return ({ id }) => base.features.has(id) && (refusals.has(id) || named);
   }
-  if (template === 'household_acceptance') {
+  if (template === 'household_acceptance' || template === 'exit_consent' || template === 'exit_application') {
     const { caseOf } = await readRecords(base);
     return ({ id }) => caseOf.get(id)?.plannedYear === year;
   }
@@ -107,8 +107,10 @@ async function openPlaces(base: SheetBase, { template, scope, year }: Pick<Paper
       return () => true;
     case 'pre_exit_list':
       return ({ id, exitYear }) => exitYear === year && base.features.has(id);
+    case 'exit_minutes':
     case 'publicity_notice':
-    case 'announcement': {
+    case 'announcement':
+    case 'acceptance_list': {
       const { context } = await readRecords(base);
       const villages = new Set(year === null ? [] : listNoticeVillages(context, scope, year));
       return ({ village }) => villages.has(village);

@@ -1,7 +1,7 @@
 import type { PaperComposer, SheetId } from '../paperWish';
 import { countyExitSheet, villageExitSheet } from './exitSheets';
 import { helpRecordCard, householdAcceptance, householdCard, householdSheet, refusalStatement } from './householdPapers';
-import { announcement, publicityNotice } from './noticePapers';
+import { acceptanceList, announcement, exitApplication, exitConsent, exitMinutes, publicityNotice } from './noticePapers';
 import { preExitList } from './preExitList';
 import { responsibilityLetter } from './responsibilityLetter';
 import { readSheetBase, type SheetComposer } from './sheetBase';
@@ -16,8 +16,12 @@ export const sheetWriters: Record<SheetId, SheetComposer> = {
   help_record_card: helpRecordCard,
   refusal_statement: refusalStatement,
   pre_exit_list: preExitList,
+  exit_application: exitApplication,
+  exit_minutes: exitMinutes,
+  exit_consent: exitConsent,
   publicity_notice: publicityNotice,
   announcement,
+  acceptance_list: acceptanceList,
   household_acceptance: householdAcceptance,
   village_exit_sheet: villageExitSheet,
   county_exit_sheet: countyExitSheet,

@@ -109,8 +109,6 @@ function shareOfPlan(paper: OpenComposition, share: number, basis: ReturnType<ty
   return { zh: `，按人数为全年计划的${mark.zh}`, en: `, ${mark.en} of the persons planned for the year` };
 }
 
-/** Figures of the households that were struck off in the period. */
-const countsExits = new Set(['exits_households', 'exits_persons']);
 const shownFigures = ['exits_households', 'exits_persons', 'returned_persons', 'out_persons', 'planned_persons', 'left_persons', 'accepted_packages', 'planned_value', 'earned_value', 'paid', 'visits'];
 
 /** Figures of the first half-year beside those of the year; a figure without any value is left out. */
@@ -138,9 +136,10 @@ function tabulatePeriods(paper: OpenComposition, { periods, money }: InspectionP
           isMoney ? { zh: '万元', en: '10,000 yuan' } : unit,
           ...periods.map((_, index) => {
             const value = valueIn(index, id)?.value ?? null;
-            if (value === null || isMoney) return value === null ? null : formatTenths(value / 10_000);
-            const households = countsExits.has(id) ? valueIn(index, 'exits_households')?.value : undefined;
-            return countCell(value, households ?? undefined);
+            if (value === null) return null;
+            const households = periods[index]!.behindFigures[id];
+            const amount = formatTenths(value / 10_000);
+            return isMoney ? { zh: amount, en: amount, households } : countCell(value, households);
           }),
           { zh: meaning.zh.replaceAll('在本期内', '在期内').replaceAll('本期', '期内'), en: meaning.en },
         ],
@@ -152,7 +151,7 @@ function tabulatePeriods(paper: OpenComposition, { periods, money }: InspectionP
 
 const formatTenths = (value: number): string => value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-function describeMoney(paper: OpenComposition, { money, ledger, ground, isCounty }: InspectionPackInput): LocalizedText {
+function describeMoney(paper: OpenComposition, { money, ledger, ground, isCounty, works: behind }: InspectionPackInput): LocalizedText {
   const works =
     money === null
       ? { zh: '没有可用的资金台账，也没有录入支付，不能说明资金使用进度。', en: 'There is no usable ledger and no reported payment; nothing can be said of how money was used.' }
@@ -162,15 +161,15 @@ function describeMoney(paper: OpenComposition, { money, ledger, ground, isCounty
             {
               source: money.source === 'ledger' ? { zh: '资金台账', en: 'the ledger' } : { zh: '录入的支付记录', en: 'the reported payments' },
               day: writeDay(ground.asOfDate),
-              paid: paper.field('money.paid', money.paidFen, moneyText(money.paidFen), recordBasisOf('commands/progress/listCosts'), { rows: { screen: 'funding', scope: ground.scope.code } }),
+              paid: paper.field('money.paid', money.paidFen, moneyText(money.paidFen), recordBasisOf('commands/progress/listCosts'), { households: behind.done, rows: { screen: 'funding', scope: ground.scope.code } }),
             },
           ),
           money.plannedFen > 0 &&
             writeSentence(
               { zh: '同期按计划应完成的措施和项目预算为{planned}，支付为其{share}。', en: 'The budget of what had to be finished by then is {planned}; {share} of it is paid.' },
               {
-                planned: paper.field('money.planned', money.plannedFen, moneyText(money.plannedFen), planBasisOf(ground, 'commands/progress/sumTownMoney')),
-                share: paper.result('money.share', money.paidFen / money.plannedFen, percentText(money.paidFen / money.plannedFen), planBasisOf(ground, 'commands/progress/sumTownMoney')),
+                planned: paper.field('money.planned', money.plannedFen, moneyText(money.plannedFen), planBasisOf(ground, 'commands/progress/sumTownMoney'), { households: behind.due }),
+                share: paper.result('money.share', money.paidFen / money.plannedFen, percentText(money.paidFen / money.plannedFen), planBasisOf(ground, 'commands/progress/sumTownMoney'), { households: behind.done }),
               },
             ),
         );

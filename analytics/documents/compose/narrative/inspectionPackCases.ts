@@ -21,6 +21,9 @@ const faultLabels: Record<CaseFindingCode, LocalizedText> = {
 };
 const faultOrder = Object.keys(faultLabels) as CaseFindingCode[];
 
+/** A row about one household: a public version does not tell it. */
+const single = { households: 1 };
+
 const itemsText = (count: number, zh: string, en: string): LocalizedText => ({ zh: `${numberText(count).zh}${zh}`, en: `${numberText(count).en} ${en}` });
 
 /** Exits by state, and what is wrong with them by what was recorded: left out, too short, late. */
@@ -49,7 +52,7 @@ export function caseSection(paper: OpenComposition, input: InspectionPackInput):
     });
   const late =
     cases.late > 0
-      ? paper.field('cases.late', cases.late, itemsText(cases.late, '例', cases.late === 1 ? 'case' : 'cases'), basis, rows)
+      ? paper.field('cases.late', cases.late, itemsText(cases.late, '例', cases.late === 1 ? 'case' : 'cases'), basis, { households: cases.lateHouseholds, ...rows })
       : null;
   const summary = attach(
     states.length > 0 && { zh: `到${input.year}年底应退出和已在办理的户中，${listParts(states).zh}；`, en: `Of the households due by the end of ${input.year} or under way ${states.map(({ en }) => en).join(', ')}; ` },
@@ -66,7 +69,7 @@ export function caseSection(paper: OpenComposition, input: InspectionPackInput):
         id: 'cases.faults',
         title: { zh: '程序问题', en: 'Faults by kind' },
         columns: [leftColumn('问题', 'Fault', 2), rightColumn('例数', 'Cases', 1), leftColumn('涉及地方', 'Where', 4)],
-        rows: faults.map(({ code, number, towns }) => ({ cells: [faultLabels[code], countCell(number), listNames(towns, townNoun, 8)] })),
+        rows: faults.map(({ code, number, households, towns }) => ({ cells: [faultLabels[code], countCell(number, households), listNames(towns, townNoun, 8)] })),
       }),
     cases.rows.length > 0 &&
       paper.table({
@@ -77,7 +80,10 @@ export function caseSection(paper: OpenComposition, input: InspectionPackInput):
             : { zh: '问题明细', en: 'Faults' },
         columns: [leftColumn('村', 'Village', 1.6), leftColumn('对象', 'Of', 0.8), leftColumn('问题', 'Fault', 5)],
         rows: cases.rows.map(({ place, subject, text }) => ({
-          cells: [same(place), subject === 'household' ? { zh: '户', en: 'household' } : { zh: '村', en: 'village' }, closedText(text)],
+          cells:
+            subject === 'village'
+              ? [same(place), { zh: '村', en: 'village' }, closedText(text)]
+              : [{ ...same(place), ...single }, { zh: '户', en: 'household' }, { ...closedText(text), ...single }],
         })),
       }),
   ]);

@@ -53,7 +53,7 @@ export function sampleSection(paper: OpenComposition, { sample, ground, isCounty
   const basis = recordBasisOf('progress/surveySize');
   const parts = {
     population: paper.field('sample.population', sample.population, countText(sample.population, 'household'), basis, { households: sample.population }),
-    size: paper.field('sample.size', sample.size, countText(sample.size, 'household'), basis),
+    size: paper.field('sample.size', sample.size, countText(sample.size, 'household'), basis, { households: sample.size }),
     margin: percentText(sample.margin, 0),
   };
   const text =

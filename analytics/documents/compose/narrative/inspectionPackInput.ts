@@ -28,13 +28,16 @@ export interface InspectionPackInput {
   planned: { households: number; persons: number };
   out: { households: number; persons: number };
   /** First half-year and whole year; a period that has not begun has no values. */
-  periods: { period: Period; figures: BulletinFigure[] }[];
+  periods: { period: Period; figures: BulletinFigure[]; behindFigures: Readonly<Record<string, number>> }[];
+  /** Households with works due and accepted by the as-of day. */
+  works: { due: number; done: number };
   cases: {
     counts: Record<ExitCase['state'], number>;
     late: number;
+    lateHouseholds: number;
     /** Exits with at least one fault; by kind, an exit counted once in each. */
     withFaults: number;
-    faults: { code: CaseFindingCode; number: number; towns: string[] }[];
+    faults: { code: CaseFindingCode; number: number; households: number; towns: string[] }[];
     /** The first of them, without names. */
     rows: { place: string; subject: 'household' | 'village'; text: LocalizedText }[];
     total: number;

@@ -56,7 +56,13 @@ function listSection(paper: OpenComposition, list: StandardList, { ground }: Ins
   const sum = (key: keyof ItemCounts): number => counts.reduce((total, entry) => total + entry[key], 0);
   const [met, pending, noData] = [sum('met'), sum('open') + sum('overdue'), sum('noData')];
   const basis = recordBasisOf('progress/assessStandards', [list.citation]);
-  const mark = (name: string, number: number): LocalizedText => paper.field(`${id}.${name}`, number, { zh: `${numberText(number).zh}项次`, en: numberText(number).en }, basis);
+  // Of a list about households the sum counts as few of them as its smallest item, which the others would leave over.
+  const fewest = (...keys: (keyof ItemCounts)[]) => {
+    const behind = counts.flatMap((entry) => keys.map((key) => entry[key])).filter((number) => number > 0);
+    return subject === 'household' && behind.length > 0 ? { households: Math.min(...behind) } : {};
+  };
+  const mark = (name: string, number: number, ...keys: (keyof ItemCounts)[]): LocalizedText =>
+    paper.field(`${id}.${name}`, number, { zh: `${numberText(number).zh}项次`, en: numberText(number).en }, basis, fewest(...keys));
   const sentence =
     met + pending === 0
       ? writeSentence(
@@ -68,7 +74,7 @@ function listSection(paper: OpenComposition, list: StandardList, { ground }: Ins
             zh: '依据{clause}，对{rows}核对{items}：达到{met}，未达到{pending}，无数据{noData}。',
             en: 'By {clause}: {items} held against {rows}; met: {met}, not met: {pending}, unknown: {noData}.',
           },
-          { clause: clauseText(list.citation), rows: rowsText(list, subject, ground.county), items: itemsText(list), met: mark('met', met), pending: mark('open', pending), noData: mark('no_data', noData) },
+          { clause: clauseText(list.citation), rows: rowsText(list, subject, ground.county), items: itemsText(list), met: mark('met', met, 'met'), pending: mark('open', pending, 'open', 'overdue'), noData: mark('no_data', noData, 'noData') },
         );
   paper.section(id, closedText(list.label), 2, [paper.paragraph(`${id}.1`, sentence), met + pending > 0 && tabulateItems(paper, id, list, counts, subject)]);
 }

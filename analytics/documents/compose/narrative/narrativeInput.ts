@@ -70,6 +70,9 @@ export interface ProgressFacts {
   villages: { code: string; name: string; plannedYear: number | null; state: ExitCase['state']; struckOff: string | null }[];
   lateCases: number;
   value: EarnedValue | null;
+  /** Households whose measures and projects `value` counts; of towns (of a town: villages) by code. */
+  works: WorkHouseholds;
+  worksByPlace: Readonly<Record<string, WorkHouseholds>>;
   /** At each quarter's end. */
   valueCurve: ValuePoint[];
   /** By town; of a town by village. */
@@ -81,6 +84,13 @@ export interface ProgressFacts {
   incidents: { open: number; overdue: number };
   /** Towns due for a talk or a replacement, of the whole county. */
   interviews: (InterviewDue & { name: string })[];
+}
+
+/** Households with measures or projects of their own: at all, due by the as-of day, accepted by then. */
+export interface WorkHouseholds {
+  all: number;
+  due: number;
+  done: number;
 }
 
 /** Who pays what of the plan of a place: one row per source, use, class, measure and years; source '' = nobody. Whole fen. */

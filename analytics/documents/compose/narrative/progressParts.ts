@@ -88,7 +88,8 @@ export function describeSilence(kit: NarrativeKit): LocalizedText {
 /** Out against planned, under way, returned, and against the same days of the year before. */
 export function describeExits(kit: NarrativeKit): LocalizedText {
   const { input, paper, planned, recorded, rows } = kit;
-  const { exits, cases, lateCases, yearToDate } = input.progress;
+  const { exits, cases, lateCases, slips, yearToDate } = input.progress;
+  const lateHouseholds = slips.filter(({ kind }) => kind === 'case').length;
   const basis = recorded('progress/assessExitCases');
   const due = { households: exits.plannedHouseholds, counted: nameSet(input.scope.code, 'due now'), ...rows('progress') };
   const gone = { households: exits.outHouseholds, counted: nameSet(input.scope.code, 'out'), ...rows('progress') };
@@ -127,7 +128,7 @@ export function describeExits(kit: NarrativeKit): LocalizedText {
     lateCases > 0 &&
     writeSentence(
       { zh: '程序晚于倒排日程的{late}。', en: `{late} ${lateCases === 1 ? 'procedure is' : 'procedures are'} behind the dates that lead to the exit.` },
-      { late: paper.result('progress.late_cases', lateCases, { zh: `${numberText(lateCases).zh}例`, en: numberText(lateCases).en }, basis, rows('progress')) },
+      { late: paper.result('progress.late_cases', lateCases, { zh: `${numberText(lateCases).zh}例`, en: numberText(lateCases).en }, basis, { households: lateHouseholds, ...rows('progress') }) },
     );
   return joinSentences(done, standing, late, compareYears({ paper, basis, yearToDate }), describeThisYear(kit));
 }
@@ -181,13 +182,15 @@ function describePace({ input, paper, recorded, rows }: NarrativeKit): Localized
 
 /** Works against plan: planned, earned, spent, both indices, and what all will cost at that rate. */
 export function describeValue({ input, paper, planned, recorded, rows }: NarrativeKit): LocalizedText | null {
-  const { value, costSource } = input.progress;
+  const { value, works: behind, costSource } = input.progress;
   if (value === null || value.packages === 0) return null;
   const basis = planned('progress/measureEarnedValue');
   const paid = recorded(costSource === 'ledger' ? 'funding/ledger' : 'progress/listCosts');
-  const where = rows('progress');
-  const accepted = paper.result('progress.accepted', value.accepted, numberText(value.accepted), recorded('progress/measureEarnedValue'), where);
-  const packages = paper.result('progress.packages', value.packages, numberText(value.packages), basis, where);
+  const [all, due, done] = [behind.all, behind.due, behind.done].map((households) => ({ households, ...rows('progress') }));
+  // An index of works due and done tells of both: of the fewer, where any are done.
+  const both = { households: behind.done > 0 ? Math.min(behind.due, behind.done) : behind.due, ...rows('progress') };
+  const accepted = paper.result('progress.accepted', value.accepted, numberText(value.accepted), recorded('progress/measureEarnedValue'), done);
+  const packages = paper.result('progress.packages', value.packages, numberText(value.packages), basis, all);
   const counted = writeSentence(
     { zh: '到户措施和项目共{packages}项，已验收{accepted}项。', en: 'Of the measures and projects planned ({packages}), {accepted} are accepted.' },
     { packages, accepted },
@@ -196,9 +199,9 @@ export function describeValue({ input, paper, planned, recorded, rows }: Narrati
   const works = writeSentence(
     { zh: '到期应完成{due}，已验收完成{earned}，进度指数（SPI）{index}，{word}。', en: 'By value {due} were due and {earned} are accepted: schedule index (SPI) {index}, {word}.' },
     {
-      due: paper.field('progress.planned_value', value.plannedFen, moneyText(value.plannedFen), basis, where),
-      earned: paper.result('progress.earned_value', value.earnedFen, moneyText(value.earnedFen), basis, where),
-      index: paper.result('progress.spi', value.scheduleIndex, indexText(value.scheduleIndex), basis, where),
+      due: paper.field('progress.planned_value', value.plannedFen, moneyText(value.plannedFen), basis, due),
+      earned: paper.result('progress.earned_value', value.earnedFen, moneyText(value.earnedFen), basis, done),
+      index: paper.result('progress.spi', value.scheduleIndex, indexText(value.scheduleIndex), basis, both),
       word: judge(value.scheduleIndex, { zh: '快于计划', en: 'ahead of the plan' }, { zh: '与计划相当', en: 'as planned' }, { zh: '落后于计划', en: 'behind the plan' }),
     },
   );
@@ -207,8 +210,8 @@ export function describeValue({ input, paper, planned, recorded, rows }: Narrati
   const cost = writeSentence(
     { zh: '实际支出{spent}，成本指数（CPI）{index}，{word}。', en: '{spent} are spent: cost index (CPI) {index}, {word}.' },
     {
-      spent: paper.result('progress.actual_cost', value.actualFen, moneyText(value.actualFen), paid, where),
-      index: paper.result('progress.cpi', value.costIndex, indexText(value.costIndex), basis, where),
+      spent: paper.result('progress.actual_cost', value.actualFen, moneyText(value.actualFen), paid, done),
+      index: paper.result('progress.cpi', value.costIndex, indexText(value.costIndex), basis, done),
       word: judge(value.costIndex, { zh: '省于计划', en: 'below planned cost' }, { zh: '与计划相当', en: 'at planned cost' }, { zh: '超出计划', en: 'above planned cost' }),
     },
   );
@@ -218,8 +221,8 @@ export function describeValue({ input, paper, planned, recorded, rows }: Narrati
     writeSentence(
       { zh: '余下照此开支，全部完成约需{estimate}，计划为{budget}。', en: 'If the rest costs as much, all will take about {estimate}, against {budget} planned.' },
       {
-        estimate: paper.result('progress.estimate', estimate, moneyText(estimate), basis, where),
-        budget: paper.result('progress.budget', value.budgetFen, moneyText(value.budgetFen), basis, where),
+        estimate: paper.result('progress.estimate', estimate, moneyText(estimate), basis, done),
+        budget: paper.result('progress.budget', value.budgetFen, moneyText(value.budgetFen), basis, all),
       },
     );
   return joinSentences(counted, works, cost, whole);

@@ -6,19 +6,19 @@ import { indexText, leftColumn, rightColumn, type NarrativeKit } from './narrati
 
 /** Places side by side: exits due and done, works due and done, both indices. */
 export function tabulatePlaces({ input, paper }: NarrativeKit): DocumentBlock[] {
-  const { exitsByPlace, exits, valueByPlace, value } = input.progress;
+  const { exitsByPlace, exits, valueByPlace, value, works, worksByPlace } = input.progress;
   if (exitsByPlace.length < 2) return [];
   const valueOf = new Map(valueByPlace.map((row) => [row.key, row]));
-  const index = (of: number | null | undefined) => (of == null ? '—' : indexText(of));
-  const line = (label: LocalizedText, row: typeof exits, own: typeof value | undefined) => [
+  const index = (of: number | null | undefined, households: number) => (of == null ? '—' : { ...indexText(of), households });
+  const line = (label: LocalizedText, row: typeof exits, own: typeof value | undefined, { due, done }: typeof works = nobody) => [
     label,
     countCell(row.plannedPersons, row.plannedHouseholds, nameSet(row.key, 'due now')),
     countCell(row.outPersons, row.outHouseholds, nameSet(row.key, 'out')),
     row.plannedPersons > 0 ? { ...percentText(row.outPersons / row.plannedPersons), households: row.outHouseholds, counted: nameSet(row.key, 'out') } : '—',
-    own ? moneyCell(own.plannedFen) : '—',
-    own ? moneyCell(own.earnedFen) : '—',
-    index(own?.scheduleIndex),
-    index(own?.costIndex),
+    own ? { ...moneyCell(own.plannedFen), households: due } : '—',
+    own ? { ...moneyCell(own.earnedFen), households: done } : '—',
+    index(own?.scheduleIndex, done > 0 ? Math.min(due, done) : due),
+    index(own?.costIndex, done),
   ];
   return [
     paper.table({
@@ -35,12 +35,14 @@ export function tabulatePlaces({ input, paper }: NarrativeKit): DocumentBlock[] 
         rightColumn('CPI', 'CPI'),
       ],
       rows: [
-        ...exitsByPlace.map((row) => ({ cells: line(row.label, row, valueOf.get(row.key)) })),
-        { cells: line({ zh: '合计', en: 'Total' }, exits, value), emphasis: true },
+        ...exitsByPlace.map((row) => ({ cells: line(row.label, row, valueOf.get(row.key), worksByPlace[row.key]) })),
+        { cells: line({ zh: '合计', en: 'Total' }, exits, value, works), emphasis: true },
       ],
     }),
   ];
 }
+
+const nobody = { all: 0, due: 0, done: 0 };
 
 /** The least number of households that each step of the lines can be: whoever leaves between two quarters shows in the difference. */
 function countSteps({ briefing, progress }: NarrativeKit['input']): { households: number }[] {
@@ -52,7 +54,7 @@ function countSteps({ briefing, progress }: NarrativeKit['input']): { households
 
 /** Who is left, and what the works are worth, against the plan. */
 export function drawProgress({ input }: NarrativeKit): DocumentBlock[] {
-  const { pace, valueCurve } = input.progress;
+  const { pace, valueCurve, works } = input.progress;
   if (pace === null) return [];
   const left = pace.points.map(({ plannedLeft, actualLeft }) => `${numberText(plannedLeft).zh}/${actualLeft === null ? '—' : numberText(actualLeft).zh}`).join('、');
   const charts = [
@@ -83,6 +85,8 @@ export function drawProgress({ input }: NarrativeKit): DocumentBlock[] {
             { zh: '计划价值与完成价值', en: 'Planned and earned value' },
             (look) => valueCurveOption(valueCurve.map(({ period, ...point }) => ({ label: period, ...point })), look),
             { zh: '曲线图：各季末计划价值、完成价值和实际支出。', en: 'Curves: planned value, earned value and actual cost at each quarter’s end.' },
+            chartSize,
+            [{ households: works.all }, { households: works.due }, { households: works.done }],
           ),
         ]
       : []),

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../../engine';
 import type { BulletinFigure } from '../../../progress';
 import { openComposition, type OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock } from '../../types';
-import { lastDayOf, type QuarterlyBulletinInput, type TownHouseholds } from './quarterlyBulletinInput';
+import { lastDayOf, type QuarterlyBulletinInput } from './quarterlyBulletinInput';
 import { rankTownsSection } from './quarterlyBulletinTowns';
 import { demandSection, interviewSection, lagSection } from './quarterlyBulletinActs';
 import { attach, clauseText, describePlanUsed, listReportNotes, periodText, planBasisOf, recordBasisOf, writeDay } from './reportParts';
@@ -96,13 +96,13 @@ function describeUnreported(paper: OpenComposition, input: QuarterlyBulletinInpu
     planned > 0
       ? writeSentence(
           { zh: '按计划，到{day}应累计退出{planned}。', en: 'By the plan {planned} should be out by {day}.' },
-          { day: writeDay(lastDayOf(input)), planned: paper.field('progress.planned', planned, countText(planned, 'person'), planBasisOf(ground, 'progress/collectBulletin:planned_persons')) },
+          { day: writeDay(lastDayOf(input)), planned: paper.field('progress.planned', planned, countText(planned, 'person'), planBasisOf(ground, 'progress/collectBulletin:planned_persons'), countedIn(input, 'planned_persons', false)) },
         )
       : { zh: '按计划，此时尚无人应退出。', en: 'By the plan nobody has to be out by now.' },
     out > 0 &&
       writeSentence(
         { zh: '登记册已标明退出{out}。', en: 'The register has {out} as out.' },
-        { out: paper.field('progress.out', out, countText(out, 'person'), recordBasisOf('progress/collectBulletin:out_persons')) },
+        { out: paper.field('progress.out', out, countText(out, 'person'), recordBasisOf('progress/collectBulletin:out_persons'), countedIn(input, 'out_persons', false)) },
       ),
   );
 }
@@ -124,18 +124,14 @@ function count(paper: OpenComposition, input: QuarterlyBulletinInput, id: string
   return paper.field(`progress.${id}${before ? '.before' : ''}`, value, text, recordBasisOf(`progress/collectBulletin:${id}`), { ...countedIn(input, id, before), rows: { screen: 'progress', scope: input.ground.scope.code } });
 }
 
-const standing: Record<string, readonly [keyof TownHouseholds, string]> = { out_persons: ['outHouseholds', 'out'], left_persons: ['leftHouseholds', 'left'], planned_persons: ['plannedHouseholds', 'due now'] };
+const standing: Record<string, string> = { out_persons: 'out', left_persons: 'left', planned_persons: 'due now' };
 
-/** Households behind a figure: struck off in its period, or as all towns stand on the day of the figures. */
+/** Households behind a figure; those that stand so on the as-of day by their name in all papers. */
 function countedIn(input: QuarterlyBulletinInput, id: string, before: boolean): { households?: number; counted?: string } {
-  const [key, part] = standing[id] ?? [];
-  if (key !== undefined && part !== undefined) {
-    if (lastDayOf(input) !== input.ground.asOfDate || input.towns.some((town) => town[key] === undefined)) return {};
-    return { households: input.towns.reduce((sum, town) => sum + town[key]!, 0), counted: nameSet(input.ground.scope.code, part) };
-  }
-  const figure = id === 'exits_households' || id === 'exits_persons' ? figureOf(input, 'exits_households') : undefined;
-  const households = before ? figure?.previous : figure?.value;
-  return households === undefined || households === null ? {} : { households };
+  const households = input.behindFigures[before ? 'previous' : 'value'][id];
+  if (households === undefined) return {};
+  const part = standing[id];
+  return part === undefined || before || lastDayOf(input) !== input.ground.asOfDate ? { households } : { households, counted: nameSet(input.ground.scope.code, part) };
 }
 
 function describeQuarter(paper: OpenComposition, input: QuarterlyBulletinInput): LocalizedText {
@@ -194,10 +190,16 @@ function describeTotal(paper: OpenComposition, input: QuarterlyBulletinInput): L
       gap:
         ahead ??
         writeSentence(gap > 0 ? { zh: '，少{gap}', en: ', {gap} fewer' } : { zh: '，多{gap}', en: ', {gap} more' }, {
-          gap: paper.result('progress.gap', Math.abs(gap), countText(Math.abs(gap), 'person'), basis),
+          gap: paper.result('progress.gap', Math.abs(gap), countText(Math.abs(gap), 'person'), basis, fewerOf(countedIn(input, 'out_persons', false), countedIn(input, 'planned_persons', false))),
         }),
     },
   );
+}
+
+/** What is worked out of two counts tells of the fewer of their households. */
+function fewerOf(...counts: { households?: number }[]): { households?: number } {
+  const known = counts.flatMap(({ households }) => households ?? []);
+  return known.length === 0 ? {} : { households: Math.min(...known) };
 }
 
 const fenOf = (yuan: number): number => Math.round(yuan * 100);
@@ -218,6 +220,7 @@ function describeWork(paper: OpenComposition, input: QuarterlyBulletinInput): Lo
               accepted,
               { zh: `${numberText(accepted).zh}项`, en: numberText(accepted).en },
               recordBasisOf('progress/collectBulletin:accepted_packages'),
+              countedIn(input, 'accepted_packages', false),
             ),
           },
         );
@@ -231,9 +234,9 @@ function describeWork(paper: OpenComposition, input: QuarterlyBulletinInput): Lo
         en: 'The budget of what had to be accepted is {planned}, of what was accepted {earned}: {share} of the plan (nothing counts before acceptance).',
       },
       {
-        planned: paper.field('work.planned', plannedFen, moneyText(plannedFen), basis),
-        earned: paper.result('work.earned', earnedFen, moneyText(earnedFen), basis),
-        share: paper.result('work.share', earnedFen / plannedFen, percentText(earnedFen / plannedFen), basis),
+        planned: paper.field('work.planned', plannedFen, moneyText(plannedFen), basis, countedIn(input, 'planned_value', false)),
+        earned: paper.result('work.earned', earnedFen, moneyText(earnedFen), basis, countedIn(input, 'earned_value', false)),
+        share: paper.result('work.share', earnedFen / plannedFen, percentText(earnedFen / plannedFen), basis, countedIn(input, 'earned_value', false)),
       },
     ),
   );
@@ -242,12 +245,14 @@ function describeWork(paper: OpenComposition, input: QuarterlyBulletinInput): Lo
 const tableFigures = ['exits_households', 'exits_persons', 'returned_persons', 'out_persons', 'planned_persons', 'left_persons', 'accepted_packages', 'paid', 'visits'];
 
 /** Figures of the quarter beside those of the quarter before; a figure that neither has is left out. */
-function tabulateFigures(paper: OpenComposition, { figures, money }: QuarterlyBulletinInput): DocumentBlock | null {
+function tabulateFigures(paper: OpenComposition, input: QuarterlyBulletinInput): DocumentBlock | null {
+  const { figures, money } = input;
   const shown = tableFigures
     .flatMap((id) => figures.find((figure) => figure.id === id) ?? [])
     .filter(({ id, value, previous }) => (value !== null || previous !== null) && (id !== 'paid' || money !== null));
   if (shown.length === 0) return null;
-  const cell = ({ unit }: BulletinFigure, value: number | null) => (value === null ? null : unit.en === 'yuan' ? numberText(value / 10_000, 1) : numberText(value));
+  const cell = ({ id, unit }: BulletinFigure, value: number | null, before: boolean) =>
+    value === null ? null : { ...(unit.en === 'yuan' ? numberText(value / 10_000, 1) : numberText(value)), ...countedIn(input, id, before) };
   return paper.table({
     id: 'overall.figures',
     title: { zh: '主要指标', en: 'Main figures' },
@@ -262,8 +267,8 @@ function tabulateFigures(paper: OpenComposition, { figures, money }: QuarterlyBu
       cells: [
         figure.label,
         figure.unit.en === 'yuan' ? { zh: '万元', en: '10,000 yuan' } : figure.unit,
-        cell(figure, figure.value),
-        cell(figure, figure.previous),
+        cell(figure, figure.value, false),
+        cell(figure, figure.previous, true),
         figure.meaning,
       ],
     })),
@@ -287,8 +292,8 @@ function describeMoney(paper: OpenComposition, input: QuarterlyBulletinInput): L
     {
       source: money.source === 'ledger' ? { zh: '资金台账', en: 'the ledger' } : { zh: '录入的支付记录', en: 'the reported payments' },
       period: periodText(period),
-      paid: paper.field('money.paid', paidFen, moneyText(paidFen), basis, { rows: { screen: 'funding', scope: ground.scope.code } }),
-      total: paper.field('money.total', money.paidFen, moneyText(money.paidFen), basis),
+      paid: paper.field('money.paid', paidFen, moneyText(paidFen), basis, { ...countedIn(input, 'paid', false), rows: { screen: 'funding', scope: ground.scope.code } }),
+      total: paper.field('money.total', money.paidFen, moneyText(money.paidFen), basis, { households: input.works.done }),
     },
   );
   if (money.plannedFen === 0) return said;
@@ -300,8 +305,8 @@ function describeMoney(paper: OpenComposition, input: QuarterlyBulletinInput): L
       { zh: '到{day}应完成的措施和项目预算{planned}，支付为其{share}。', en: 'The budget of what had to be finished by {day} is {planned}; {share} of it is paid.' },
       {
         day: writeDay(ground.asOfDate),
-        planned: paper.field('money.planned', money.plannedFen, moneyText(money.plannedFen), planned),
-        share: paper.result('money.share', share, percentText(share), planned),
+        planned: paper.field('money.planned', money.plannedFen, moneyText(money.plannedFen), planned, { households: input.works.due }),
+        share: paper.result('money.share', share, percentText(share), planned, { households: input.works.done }),
       },
     ),
   );

@@ -1,9 +1,10 @@
-import { joinSentences, numberText, writeSentence } from '../../../briefing';
+import { joinSentences, nameSet, numberText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { Slip } from '../../../progress/types';
 import type { OpenComposition } from '../../openComposition';
-import type { DocumentBlock } from '../../types';
+import type { DocumentBlock, DocumentCell } from '../../types';
 import { numberTexts } from './narrativeParts';
+import { countBehind } from './slipParts';
 import type { QuarterlyBulletinInput } from './quarterlyBulletinInput';
 import { centerColumn, clauseText, closedText, countCell, describeOwnClauses, leftColumn, listNames, ownClauseText, recordBasisOf, rightColumn, same, townNoun, writeDay } from './reportParts';
 
@@ -35,7 +36,10 @@ export function lagSection(paper: OpenComposition, input: QuarterlyBulletinInput
     .filter((kind) => countOf(input, kind) > 0)
     .map((kind) => {
       const count = countOf(input, kind);
+      const households = countBehind(slips.filter((slip) => slip.kind === kind));
       const number = paper.field(`lags.${kind}`, count, { zh: `${numberText(count).zh}${countWords[kind]}`, en: numberText(count).en }, basis, {
+        ...(kind === 'case' ? { counted: nameSet(ground.scope.code, 'late') } : {}),
+        ...(households > 0 ? { households } : {}),
         rows: { screen: 'progress', scope: ground.scope.code },
       });
       return { zh: `${kinds[kind].zh}${number.zh}`, en: `${kinds[kind].en}: ${number.en}` };
@@ -53,9 +57,9 @@ export function lagSection(paper: OpenComposition, input: QuarterlyBulletinInput
 
 interface SlipGroup {
   first: QuarterlyBulletinInput['slips'][number];
-  count: number;
-  /** How many in each town, by its name. */
-  towns: Map<string, number>;
+  slips: Slip[];
+  /** Those of each town, by its name. */
+  towns: Map<string, Slip[]>;
 }
 
 /** Slips of one kind and name together, in the order of the most pressing of each. */
@@ -63,9 +67,9 @@ function groupSlips(slips: QuarterlyBulletinInput['slips']): SlipGroup[] {
   const groups = new Map<string, SlipGroup>();
   for (const slip of slips) {
     const key = `${slip.kind}|${slip.label.zh}`;
-    const known = groups.get(key) ?? { first: slip, count: 0, towns: new Map<string, number>() };
-    known.count += 1;
-    known.towns.set(slip.townName, (known.towns.get(slip.townName) ?? 0) + 1);
+    const known = groups.get(key) ?? { first: slip, slips: [], towns: new Map<string, Slip[]>() };
+    known.slips.push(slip);
+    known.towns.set(slip.townName, [...(known.towns.get(slip.townName) ?? []), slip]);
     groups.set(key, known);
   }
   return [...groups.values()];
@@ -83,16 +87,26 @@ function tabulateSlips(paper: OpenComposition, groups: readonly SlipGroup[]): Do
       leftColumn('镇（街）', 'Towns', 3),
       leftColumn('滞后最久的一件的原因', 'Why the longest lags', 3),
     ],
-    rows: groups.map(({ first, count, towns }, index) => ({
-      cells: [countCell(index + 1), closedText(first.label), countCell(count), countCell(first.lateDays), writeTowns(towns), closedText(first.reason)],
+    rows: groups.map(({ first, slips, towns }, index) => ({
+      cells: [countCell(index + 1), closedText(first.label), countCell(slips.length, behindOrNone(slips)), countCell(first.lateDays), writeTowns(towns), closedText(first.reason)],
     })),
   });
 }
 
-/** 长江镇185、城口镇99: those with most first. */
-function writeTowns(towns: ReadonlyMap<string, number>): LocalizedText {
-  const ordered = [...towns].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
-  return { zh: ordered.map(([name, count]) => `${name}${count}`).join('、'), en: ordered.map(([name, count]) => `${name} ${count}`).join(', ') };
+/** Households that slips are about; undefined where they are about none, so that their number is no household's. */
+function behindOrNone(slips: readonly Slip[]): number | undefined {
+  return countBehind(slips) || undefined;
+}
+
+/** 长江镇185、城口镇99: those with most first. It counts as few households as the town with the fewest, as it tells them apart. */
+function writeTowns(towns: SlipGroup['towns']): DocumentCell {
+  const ordered = [...towns].map(([name, slips]) => [name, slips.length] as const).sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
+  const behind = [...towns.values()].flatMap((slips) => behindOrNone(slips) ?? []);
+  return {
+    ...(behind.length > 0 ? { households: Math.min(...behind) } : {}),
+    zh: ordered.map(([name, count]) => `${name}${count}`).join('、'),
+    en: ordered.map(([name, count]) => `${name} ${count}`).join(', '),
+  };
 }
 
 /** Units that are due for a talk or a replacement, by the pack's own rule; a pack without a rule, or nobody due, is said. */

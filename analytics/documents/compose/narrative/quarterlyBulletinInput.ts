@@ -3,11 +3,15 @@ import type { Citation } from '../../../policy/types';
 import type { BulletinFigure, InterviewDue, Period, Slip, TownStanding } from '../../../progress';
 import type { ReportGround } from './reportParts';
 
-/** Households behind the persons of a town: due by the as-of day, out, left. */
+/** Households behind the numbers of a town: due by the as-of day, out, left, late; of its works due and accepted; with findings. */
 export interface TownHouseholds {
   plannedHouseholds: number;
   outHouseholds: number;
   leftHouseholds: number;
+  lateHouseholds: number;
+  dueWorkHouseholds: number;
+  doneWorkHouseholds: number;
+  findingHouseholds: number;
 }
 
 /** Everything that a quarter's bulletin says. */
@@ -19,6 +23,10 @@ export interface QuarterlyBulletinInput {
   /** Day of the first fact that was reported; null: nothing is reported. */
   recordedFrom: string | null;
   figures: BulletinFigure[];
+  /** Households behind each figure by its id, in the period and in the one before. */
+  behindFigures: { value: Readonly<Record<string, number>>; previous: Readonly<Record<string, number>> };
+  /** Households behind the money: with works due and accepted by the as-of day. */
+  works: { due: number; done: number };
   /** The best first. */
   towns: (TownStanding & { name: string } & Partial<TownHouseholds>)[];
   /** Points by town code; null: the plan has no scorecard, or none in force yet. */

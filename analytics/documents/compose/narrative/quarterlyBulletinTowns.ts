@@ -61,6 +61,17 @@ function describeEnds(rows: readonly Row[]): LocalizedText {
   };
 }
 
+/** The same cell, with the households that it tells of. */
+function counting(cell: DocumentCell, households: number | undefined): DocumentCell {
+  if (cell === null || households === undefined) return cell;
+  return typeof cell === 'string' ? { zh: cell, en: cell, households } : { ...cell, households };
+}
+
+/** Works due against works done tell of the fewer households. */
+function fewerWorks({ dueWorkHouseholds: due, doneWorkHouseholds: done }: Row): number | undefined {
+  return due === undefined || done === undefined ? undefined : done > 0 ? Math.min(due, done) : due;
+}
+
 function shareOut({ exitIndex, outHouseholds, townCode }: Row): DocumentCell {
   const cell = percentCell(exitIndex);
   return typeof cell === 'object' && cell !== null ? { ...cell, counted: nameSet(townCode, 'out'), ...(outHouseholds === undefined ? {} : { households: outHouseholds }) } : cell;
@@ -90,10 +101,10 @@ function tabulateTowns(paper: OpenComposition, rows: readonly Row[], scored: boo
         countCell(row.plannedPersons, row.plannedHouseholds, nameSet(row.townCode, 'due now')),
         countCell(row.outPersons, row.outHouseholds, nameSet(row.townCode, 'out')),
         shareOut(row),
-        indexCell(row.scheduleIndex),
-        percentCell(row.paidShare),
-        countCell(row.lateCases),
-        countCell(row.findings),
+        counting(indexCell(row.scheduleIndex), fewerWorks(row)),
+        counting(percentCell(row.paidShare), fewerWorks(row)),
+        countCell(row.lateCases, row.lateHouseholds, nameSet(row.townCode, 'late')),
+        countCell(row.findings, row.findingHouseholds),
       ],
     })),
     note: {

@@ -1,5 +1,5 @@
 export { composeQuarterlyBulletin } from './quarterlyBulletin';
-export type { QuarterlyBulletinInput } from './quarterlyBulletinInput';
+export type { QuarterlyBulletinInput, TownHouseholds } from './quarterlyBulletinInput';
 export { composeInspectionPack } from './inspectionPack';
 export type { InspectionPackInput, InspectionRule } from './inspectionPackInput';
 export { composeFundingPlan } from './fundingPlan';

@@ -26,10 +26,15 @@ export function describeSlips({ input, paper, recorded, rows }: NarrativeKit): L
   const parts = (Object.keys(kinds) as NamedSlip['kind'][]).flatMap((kind) => {
     const own = slips.filter((slip) => slip.kind === kind);
     if (own.length === 0) return [];
-    const counted = kind === 'case' ? { households: own.length, ...where } : where;
+    const households = countBehind(own);
+    const counted = households > 0 ? { households, ...where } : where;
     const mark = paper.result(`slips.${kind}`, own.length, kind === 'case' ? countText(own.length, 'household') : { zh: `${numberText(own.length).zh}项`, en: numberText(own.length).en }, basis, counted);
     return [{ zh: `${kinds[kind].zh}${mark.zh}`, en: `${kinds[kind].en} (${mark.en})` }];
   });
+  // The whole less all other parts is the part itself, so it counts as few as the smallest of them.
+  const fewest = Math.min(...kindsOf(slips).map(countBehind).filter((households) => households > 0));
+  const all = Number.isFinite(fewest) ? { households: fewest, ...where } : where;
+  const works = countBehind(slips.filter(({ kind }) => kind === 'package'));
   const longest = Math.max(...slips.map(({ lateDays }) => lateDays));
   const money = slips.reduce((sum, { kind, amountFen }) => sum + (kind === 'package' ? (amountFen ?? 0) : 0), 0);
   return writeSentence(
@@ -37,12 +42,21 @@ export function describeSlips({ input, paper, recorded, rows }: NarrativeKit): L
       ? { zh: '到期未办结的有{count}：{parts}；最长的已晚{days}，涉及措施和项目预算{money}。', en: 'Due and not done: {count} in all, namely {parts}; the longest is {days} late, and measures and projects with a budget of {money} are among them.' }
       : { zh: '到期未办结的有{count}：{parts}；最长的已晚{days}。', en: 'Due and not done: {count} in all, namely {parts}; the longest is {days} late.' },
     {
-      count: paper.result('slips.count', slips.length, { zh: `${numberText(slips.length).zh}项`, en: numberText(slips.length).en }, basis, where),
+      count: paper.result('slips.count', slips.length, { zh: `${numberText(slips.length).zh}项`, en: numberText(slips.length).en }, basis, all),
       parts: { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') },
       days: paper.result('slips.longest', longest, countText(longest, 'day'), basis, where),
-      ...(money > 0 ? { money: paper.result('slips.money', money, moneyText(money), basis, where) } : {}),
+      ...(money > 0 ? { money: paper.result('slips.money', money, moneyText(money), basis, works > 0 ? { households: works, ...where } : where) } : {}),
     },
   );
+}
+
+/** Households that slips are about; none where all are works of villages and the like. */
+export function countBehind(slips: readonly { householdId: number | null }[]): number {
+  return new Set(slips.flatMap(({ householdId }) => householdId ?? [])).size;
+}
+
+function kindsOf(slips: readonly NamedSlip[]): NamedSlip[][] {
+  return (Object.keys(kinds) as NamedSlip['kind'][]).map((kind) => slips.filter((slip) => slip.kind === kind));
 }
 
 interface SlipGroup {
@@ -50,6 +64,8 @@ interface SlipGroup {
   /** Names, in the order of the most pressing of each. */
   places: string[];
   count: number;
+  /** Households that they are about. */
+  households: Set<number>;
   persons: number;
   longest: number;
 }
@@ -63,10 +79,11 @@ export function groupSlips({ input }: Pick<NarrativeKit, 'input'>): SlipGroup[] 
     const known = groups.get(key);
     const place = code === '' ? input.county.zh : (input.places[code] ?? slip.placeName);
     if (known === undefined) {
-      groups.set(key, { slip, places: [place], count: 1, persons: slip.persons, longest: slip.lateDays });
+      groups.set(key, { slip, places: [place], count: 1, households: new Set(slip.householdId === null ? [] : [slip.householdId]), persons: slip.persons, longest: slip.lateDays });
     } else {
       if (!known.places.includes(place)) known.places.push(place);
       known.count += 1;
+      if (slip.householdId !== null) known.households.add(slip.householdId);
       known.persons += slip.persons;
       known.longest = Math.max(known.longest, slip.lateDays);
     }
@@ -83,8 +100,8 @@ export function tabulateSlips(kit: NarrativeKit): DocumentBlock[] {
       id: 'slips',
       title: { zh: '滞后事项及原因', en: 'What lags, and why' },
       columns: [leftColumn('事项', 'Matter', 3), leftColumn('地点', 'Place', 2.6), rightColumn('数量', 'Number', 1.2), rightColumn('最长滞后（天）', 'Days late, most', 1.4), leftColumn('原因', 'Reason', 5)],
-      rows: groups.slice(0, listed).map(({ slip, places, count, longest }) => ({
-        cells: [slip.label, listPlaces(kit, places), slip.householdId === null ? numberText(count) : countCell(count, count), numberText(longest), closeUp(slip.reason)],
+      rows: groups.slice(0, listed).map(({ slip, places, count, households, longest }) => ({
+        cells: [slip.label, listPlaces(kit, places), households.size === 0 ? numberText(count) : countCell(count, households.size), numberText(longest), closeUp(slip.reason)],
       })),
       ...(rest > 0
         ? { note: { zh: `另有${rest}类未列出，见“进度”页。`, en: `${rest} more kinds are not listed; see the page of progress.` } }

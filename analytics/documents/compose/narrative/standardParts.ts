@@ -9,6 +9,12 @@ const listsOf = ({ input }: Pick<NarrativeKit, 'input'>): StandardList[] => inpu
 
 const count = ({ rows }: StandardList, state: ItemState): number => rows.reduce((sum, { cells }) => sum + cells.filter((cell) => cell.state === state).length, 0);
 
+/** Households with an item in one of these states; undefined for a list about villages. */
+function countBehind({ rows }: StandardList, ...states: ItemState[]): number | undefined {
+  if (rows[0]!.householdId === null) return undefined;
+  return rows.filter(({ cells }) => cells.some(({ state }) => states.includes(state))).length;
+}
+
 const fulfilled = ({ rows, items }: StandardList): number => rows.filter(({ met }) => met === items.length).length;
 
 /** Items met of all items known, over all lists; what is not known is said. */
@@ -21,7 +27,13 @@ export function describeStandards(kit: NarrativeKit): LocalizedText | null {
   const [met, open, overdue, unknown] = [sum('met'), sum('open'), sum('overdue'), sum('no_data')];
   const known = met + open + overdue;
   const where = rows('progress');
-  const item = (id: string, value: number) => paper.result(`standards.${id}`, value, { zh: `${numberText(value).zh}项`, en: numberText(value).en }, basis, where);
+  // Items of few households of one list must not show among those of many lists.
+  const behind = (...states: ItemState[]) => {
+    const counts = lists.flatMap((list) => countBehind(list, ...states) ?? []).filter((households) => households > 0);
+    return counts.length > 0 ? { households: Math.min(...counts), ...where } : where;
+  };
+  const item = (id: string, value: number, ...states: ItemState[]) =>
+    paper.result(`standards.${id}`, value, { zh: `${numberText(value).zh}项`, en: numberText(value).en }, basis, behind(...states));
   if (known === 0) {
     return writeSentence(
       { zh: '各项达标清单{lists}均没有数据，无法判断。', en: 'Of the lists of standards ({lists}) nothing is known, so nothing can be said.' },
@@ -35,11 +47,11 @@ export function describeStandards(kit: NarrativeKit): LocalizedText | null {
       : { zh: '达标清单{lists}，有数据的{known}中已达标{met}，占{share}；另有{unknown}没有数据。', en: 'Of the items of {lists} with data ({known}), {met} are met, {share}; {unknown} have no data.' },
     {
       lists: paper.result('standards.lists', lists.length, { zh: `${lists.length}份`, en: lists.length === 1 ? '1 list' : `${lists.length} lists` }, basis, where),
-      known: item('known', known),
-      met: item('met', met),
-      share: paper.result('standards.share', share, percentText(share), basis, where),
-      ...(overdue > 0 ? { overdue: item('overdue', overdue) } : {}),
-      unknown: item('unknown', unknown),
+      known: item('known', known, 'met', 'open', 'overdue'),
+      met: item('met', met, 'met'),
+      share: paper.result('standards.share', share, percentText(share), basis, behind('met', 'open', 'overdue')),
+      ...(overdue > 0 ? { overdue: item('overdue', overdue, 'overdue') } : {}),
+      unknown: item('unknown', unknown, 'no_data'),
     },
   );
 }
@@ -65,17 +77,18 @@ export function tabulateStandards(kit: NarrativeKit): DocumentBlock[] {
       rows: lists.map((list) => {
         const ofHouseholds = list.rows[0]!.householdId !== null;
         const counted = ofHouseholds ? { households: fulfilled(list) } : {};
+        const items = (state: ItemState) => ({ ...numberText(count(list, state)), households: countBehind(list, state) });
         const cost = list.rows.reduce((sum, { openCostFen }) => sum + openCostFen, 0);
         return {
           cells: [
             list.label,
             subjects(list, ofHouseholds),
             { ...numberText(fulfilled(list)), ...counted },
-            numberText(count(list, 'met')),
-            numberText(count(list, 'open')),
-            numberText(count(list, 'overdue')),
-            numberText(count(list, 'no_data')),
-            cost > 0 ? moneyCell(cost) : '—',
+            items('met'),
+            items('open'),
+            items('overdue'),
+            items('no_data'),
+            cost > 0 ? { ...moneyCell(cost), households: countBehind(list, 'open', 'overdue') } : '—',
           ],
         };
       }),

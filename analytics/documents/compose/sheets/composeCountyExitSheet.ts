@@ -55,7 +55,7 @@ export function composeCountyExitSheet(frame: SheetFrame, { rows, criteria }: Co
   paper.section('opinions', { zh: '意见', en: 'Opinions' }, 1, [
     blank('opinions.office', '扶贫办核查意见', 2),
     blank('opinions.county', '扶贫开发领导小组审定意见', 2),
-    signatures('opinions.signed', ['填表人', '扶贫办负责人（签名、盖章）', '领导小组（盖章）']),
+    signatures('opinions.signed', ['填表人', '扶贫办负责人（签名盖章）', '领导小组（盖章）']),
   ]);
   addAssumptions(paper, frame);
   return paper.finish({

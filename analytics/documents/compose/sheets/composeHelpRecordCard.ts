@@ -1,7 +1,7 @@
 import type { OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock, DocumentTable } from '../../types';
 import { helperTable, householdLines } from './householdParts';
-import { chinese, column, form, formCell, identityNote, known, openSheet, plainNumber, placeText, signatures, sourceNote, tableOr, writeDay, yuanCell } from './sheetParts';
+import { chinese, column, form, formCell, identityNote, known, openSheet, plainNumber, placeText, signatures, sourceNote, tableOr, writeDay, yearSpan, yuanCell } from './sheetParts';
 import type { HouseholdFacts, PlannedMeasure, SheetFrame } from './types';
 
 /** Lines that stay empty for a pen, at least; and lines that a year's card has in all. */
@@ -46,12 +46,12 @@ function taskTable(paper: OpenComposition, measures: readonly PlannedMeasure[]):
     {
       id: 'tasks.list',
       title: null,
-      columns: [column('项目', 'Project', 'left', 4), column('数量', 'Quantity', 'right', 2), column('起止年度', 'Years', 'center', 2), column('责任单位', 'Answerable', 'left', 4)],
+      columns: [column('项目', 'Project', 'left', 4), column('数量', 'Quantity', 'right', 1.5), column('起止年度', 'Years', 'center', 1.6), column('责任单位', 'Answerable', 'left', 5.5)],
       rows: measures.map((one) => ({
         cells: [
           one.label,
           `${plainNumber(one.units) ?? ''}${one.unit.zh}`,
-          one.startYear === one.finishYear ? String(one.startYear) : `${one.startYear}—${one.finishYear}`,
+          yearSpan(one.startYear, one.finishYear),
           one.responsible.length > 0 ? one.responsible.join('、') : null,
         ],
       })),

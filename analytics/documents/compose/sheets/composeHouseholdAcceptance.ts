@@ -1,12 +1,9 @@
 import type { OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock } from '../../types';
-import { citeText } from './citeText';
+import { citeColumn } from './citeText';
 import { helperText, householdLines, situationLines } from './householdParts';
-import { addAssumptions, blank, chinese, column, definitionText, emptyDay, form, formCell, identityNote, marked, openSheet, placeText, signatures, sourceNote, wholeYuan, writeDay, yuanCell } from './sheetParts';
+import { addAssumptions, blank, chinese, column, definitionText, emptyDay, form, formCell, identityNote, marked, openSheet, placeText, signatures, sourceNote, verdict, wholeYuan, writeDay, yuanCell } from './sheetParts';
 import type { HouseholdFacts, SheetFrame } from './types';
-
-/** What is ticked with a pen. */
-const verdict = '□达到　□未达到';
 
 /**
  * The acceptance sheet of a household that leaves (户退出验收表): income item by item beside room for what is found, the
@@ -27,7 +24,7 @@ export function composeHouseholdAcceptance(frame: SheetFrame, household: Househo
     blank('opinions.head', '户主意见：□认可　□不认可', 2),
     blank('opinions.village', '村“两委”和驻村工作队意见：□同意退出　□不同意退出', 2),
     blank('opinions.town', '镇（街）验收意见：□同意退出　□不同意退出', 2),
-    signatures('opinions.signed', ['户主（签名、按手印）', '村“两委”（签名、盖章）', '驻村工作队（签名）', '镇（街）验收组（签名、盖章）']),
+    signatures('opinions.signed', ['户主（签名、按手印）', '村“两委”（签名盖章）', '驻村工作队（签名）', '镇（街）验收组（签名盖章）']),
     form('opinions.day', [[formCell('验收日期', 'Day', chinese(emptyDay), 12)]]),
   ]);
   addAssumptions(paper, frame);
@@ -66,33 +63,35 @@ function lineForm({ year }: SheetFrame, { plan }: HouseholdFacts): DocumentBlock
   const label = own ? definitionText[own.definition] : '人均收入';
   return form('income.line', [
     [
-      formCell(`${year ?? ''}年标准（${label}，元）`, 'Line of the year (yuan)', own ? marked(wholeYuan(own.lineYuan), own.assumed) : '', 4),
-      formCell('计划预计收入（元）', 'Planned income (yuan)', own ? marked(wholeYuan(own.incomeYuan), plan!.basis.statuses?.includes('assumed') ?? false) : '', 4),
-      formCell('核验', 'Checked', chinese(verdict), 4),
+      formCell(`${year ?? ''}年标准（${label}，元）`, 'Line of the year (yuan)', own ? marked(wholeYuan(own.lineYuan), own.assumed) : '', 6),
+      formCell('计划预计收入（元）', 'Planned income (yuan)', own ? marked(wholeYuan(own.incomeYuan), plan!.basis.statuses?.includes('assumed') ?? false) : '', 6),
     ],
+    [formCell('核验', 'Checked', chinese(verdict), 6), formCell('核实人均收入（元）', 'Income found (yuan)', '', 6)],
   ]);
 }
 
 function gateTable(paper: OpenComposition, { gates }: HouseholdFacts): DocumentBlock {
+  const { cells: clauses, ...basis } = citeColumn(gates.map(({ citation }) => citation));
   return paper.table({
     id: 'guarantees.list',
     title: null,
     columns: [
       column('序号', 'No.', 'center', 1),
-      column('标准', 'Standard', 'left', 3),
-      column('登记情况', 'Register', 'center', 2),
+      column('标准', 'Standard', 'left', 2.6),
+      column('登记情况', 'Register', 'center', 3),
       column('核验', 'Checked', 'center', 3),
-      column('依据', 'Clause', 'left', 4),
+      column('依据', 'Clause', 'left', 2.4),
     ],
-    rows: gates.map(({ label, open, status, citation, closedBy }, index) => ({
+    rows: gates.map(({ label, open, status, closedBy }, index) => ({
       cells: [
         String(index + 1),
         marked(label.zh, status === 'assumed'),
         open === null ? null : !open ? '达到' : closedBy.length > 0 ? `未达到（${closedBy.map((one) => `${one.label.zh}，${one.year}年`).join('；')}）` : '未达到',
         chinese(verdict),
-        citeText(citation),
+        clauses[index]!,
       ],
     })),
+    ...basis,
   });
 }
 

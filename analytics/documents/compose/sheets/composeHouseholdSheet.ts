@@ -1,10 +1,10 @@
 import { formBasis } from '../../../briefing';
-import { citeText } from './citeText';
+import { citeColumn, citeText } from './citeText';
 import { formatDecimal } from '../../../charts';
 import type { Composition, DocumentBlock, DocumentCell } from '../../types';
 import type { OpenComposition } from '../../openComposition';
 import { familyTable, helperTable, householdLines, situationLines } from './householdParts';
-import { addAssumptions, chinese, column, definitionText, form, identityNote, marked, none, openSheet, plainNumber, placeText, roundingNote, signatures, sourceNote, tableOr, wholeYuan, writeDay, yuanCell } from './sheetParts';
+import { addAssumptions, chinese, column, definitionText, form, identityNote, marked, none, openSheet, plainNumber, placeText, roundingNote, signatures, sourceNote, tableOr, wholeYuan, writeDay, yearSpan, yuanCell } from './sheetParts';
 import type { HouseholdFacts, HouseholdPlan, SheetFrame } from './types';
 
 /**
@@ -72,13 +72,12 @@ function measureTable(paper: OpenComposition, plan: HouseholdPlan): DocumentBloc
       title: null,
       columns: [
         column('序号', 'No.', 'center', 1),
-        column('项目', 'Project', 'left', 4),
-        column('数量', 'Quantity', 'right', 2),
-        column('开始年度', 'From', 'center', 1.6),
-        column('完成年度', 'Done', 'center', 1.6),
-        column('预计年增收（元）', 'Income a year (yuan)', 'right', 2),
+        column('项目', 'Project', 'left', 3.6),
+        column('数量', 'Quantity', 'right', 1.5),
+        column('起止年度', 'Years', 'center', 1.8),
+        column('预计年增收（元）', 'Income a year (yuan)', 'right', 1.8),
         column('资金（元）', 'Money (yuan)', 'right', 2.2),
-        column('责任单位', 'Answerable', 'left', 3),
+        column('责任单位', 'Answerable', 'left', 5.6),
       ],
       rows: [
         ...plan.measures.map((one, index) => ({
@@ -86,8 +85,7 @@ function measureTable(paper: OpenComposition, plan: HouseholdPlan): DocumentBloc
             String(index + 1),
             one.label,
             `${plainNumber(one.units) ?? ''}${one.unit.zh}`,
-            String(one.startYear),
-            String(one.finishYear),
+            yearSpan(one.startYear, one.finishYear),
             one.yearlyEffectYuan > 0 ? marked(wholeYuan(one.yearlyEffectYuan), one.assumed) : none,
             marked(yuanCell(one.costFen), one.assumed),
             one.responsible.length > 0 ? one.responsible.join('、') : null,
@@ -95,21 +93,24 @@ function measureTable(paper: OpenComposition, plan: HouseholdPlan): DocumentBloc
         })),
         ...(plan.measures.length === 0
           ? []
-          : [{ cells: [chinese('合计'), '', '', '', '', '', marked(yuanCell(plan.costFen), someAssumed), ''] as DocumentCell[], emphasis: true }]),
+          : [{ cells: [chinese('合计'), '', '', '', '', marked(yuanCell(plan.costFen), someAssumed), ''] as DocumentCell[], emphasis: true }]),
       ],
     },
     plan.exitYear === null ? `${none}。` : `${none}。现有收入和保障已能达到退出标准，不需要另行安排项目。`,
   );
 }
 
+/** Whole fen as yuan in running text, with decimals only where there are fen. */
+const shortYuan = (fen: number): string => formatDecimal(fen / 100, fen % 100 === 0 ? 0 : 2);
+
 function moneyTable(paper: OpenComposition, plan: HouseholdPlan): DocumentBlock {
   const someAssumed = plan.measures.some(({ assumed }) => assumed);
   return paper.table({
     id: 'money.years',
     title: null,
-    columns: [column('年度', 'Year', 'center', 1), column('金额（元）', 'Amount (yuan)', 'right', 2), column('资金来源', 'Sources', 'left', 7)],
+    columns: [column('年度', 'Year', 'center', 1), column('金额（元）', 'Amount (yuan)', 'right', 1.8), column('资金来源', 'Sources', 'left', 9)],
     rows: plan.money.map(({ year, amountFen, sources }) => ({
-      cells: [String(year), marked(yuanCell(amountFen), someAssumed), sources.map((source) => `${source.label.zh}${yuanCell(source.amountFen) ?? ''}元`).join('；')],
+      cells: [String(year), marked(yuanCell(amountFen), someAssumed), sources.map((source) => `${source.label.zh}${shortYuan(source.amountFen)}元`).join('；')],
     })),
   });
 }
@@ -143,24 +144,26 @@ function incomeTable(paper: OpenComposition, plan: HouseholdPlan): DocumentBlock
 }
 
 function gateTable(paper: OpenComposition, { gates }: HouseholdFacts): DocumentBlock {
+  const { cells: clauses, ...basis } = citeColumn(gates.map(({ citation }) => citation));
   return paper.table({
     id: 'guarantees.list',
     title: null,
     columns: [
-      column('保障项', 'Guarantee', 'left', 2.4),
+      column('保障项', 'Guarantee', 'left', 2.8),
       column('登记情况', 'Register', 'center', 1.4),
       column('解决措施', 'Closed by', 'left', 4),
       column('解决年度', 'Year', 'center', 1.4),
-      column('依据', 'Clause', 'left', 4),
+      column('依据', 'Clause', 'left', 2.4),
     ],
-    rows: gates.map(({ label, open, status, citation, closedBy }) => ({
+    rows: gates.map(({ label, open, status, closedBy }, index) => ({
       cells: [
         marked(label.zh, status === 'assumed'),
         open === null ? null : open ? '未解决' : '已解决',
         open ? (closedBy.length > 0 ? closedBy.map((one) => one.label.zh).join('、') : '待落实') : none,
         open ? (closedBy.length > 0 ? String(Math.max(...closedBy.map(({ year }) => year))) : '') : none,
-        citeText(citation),
+        clauses[index]!,
       ],
     })),
+    ...basis,
   });
 }

@@ -1,6 +1,6 @@
 import type { OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock } from '../../types';
-import { citeText } from './citeText';
+import { citeColumn, citeText } from './citeText';
 import { helperText, householdLines } from './householdParts';
 import { blank, chinese, column, emptyDay, form, formCell, identityNote, known, openSheet, placeText, signatures, sourceNote, tableOr, writeDay } from './sheetParts';
 import type { OfferedMeasure, RefusalStatementFacts, SheetFrame } from './types';
@@ -50,13 +50,15 @@ export function composeRefusalStatement(frame: SheetFrame, { household, offered,
 }
 
 function offeredTable(paper: OpenComposition, offered: readonly OfferedMeasure[]): DocumentBlock {
+  const { cells: clauses, ...basis } = citeColumn(offered.map(({ citation }) => citation));
   return tableOr(
     paper,
     {
       id: 'offered.list',
       title: null,
-      columns: [column('序号', 'No.', 'center', 1), column('帮扶措施', 'Measure', 'left', 4), column('类别', 'Programme', 'left', 3), column('依据', 'Clause', 'left', 5)],
-      rows: offered.map(({ label, programme, citation }, index) => ({ cells: [String(index + 1), label, known(programme), citeText(citation)] })),
+      columns: [column('序号', 'No.', 'center', 1), column('帮扶措施', 'Measure', 'left', 4), column('类别', 'Programme', 'left', 3), column('依据', 'Clause', 'left', 2.4)],
+      rows: offered.map(({ label, programme }, index) => ({ cells: [String(index + 1), label, known(programme), clauses[index]!] })),
+      ...basis,
     },
     '登记情况不符合现行政策中任何到户措施的条件。',
   );

@@ -3,7 +3,7 @@ import { formatDecimal } from '../../../charts';
 import { assumedMark } from '../../../briefing';
 import type { OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock } from '../../types';
-import { citeText } from './citeText';
+import { citeInTurn } from './citeText';
 import { courseTable } from './courseTable';
 import type { DutyFacts, LetterFacts } from './placeTypes';
 import { addAssumptions, chinese, emptyDay, form, formCell, hidingCount, openSheet, roundingNote, signatures, sourceNote, writeDay, yuanCell } from './sheetParts';
@@ -18,10 +18,11 @@ import type { SheetFrame } from './types';
 export function composeResponsibilityLetter(frame: SheetFrame, facts: LetterFacts): Composition {
   const paper = openSheet(frame, 'official');
   const assumed = formBasis(facts.basis).status === 'assumed';
+  const cite = citeInTurn();
   paper.section('parties', null, 1, [
     paper.paragraph('parties.1', chinese(`甲方：${facts.upper}`), { flush: true }),
     paper.paragraph('parties.2', chinese(`乙方：${facts.lower}`), { flush: true }),
-    paper.paragraph('parties.3', chinese(`为落实${facts.planCitations.map(citeText).join('、')}，明确脱贫攻坚责任，甲乙双方签订本责任书。`)),
+    paper.paragraph('parties.3', chinese(`为落实${facts.planCitations.map(cite).join('、')}，明确脱贫攻坚责任，甲乙双方签订本责任书。`)),
   ]);
   paper.section('tasks', { zh: '目标任务', en: 'Tasks' }, 1, [
     paper.paragraph('tasks.1', chinese(writeTasks(paper, frame, facts))),
@@ -32,11 +33,11 @@ export function composeResponsibilityLetter(frame: SheetFrame, facts: LetterFact
     const mark = paper.result(`deadlines.${year}`, day, chinese(writeDay(day)), formBasis({ query: 'scheduleExits', statuses: ['derived'] })).zh;
     return paper.paragraph(`deadlines.year${year}`, chinese(`${year}年度退出对象，${mark}前完成退出程序。`));
   }));
-  paper.section('standards', { zh: '退出标准', en: 'Standards' }, 1, listStandards(paper, facts));
-  paper.section('duties', { zh: '乙方责任', en: 'Duties' }, 1, facts.duties.length > 0 ? listDuties(paper, 'duties', facts.duties) : [paper.paragraph('duties.1', chinese('按期完成目标任务，落实帮扶责任人和帮扶项目，如实登记、填报，严格执行退出程序。'))]);
-  paper.section('conduct', { zh: '工作纪律', en: 'Conduct' }, 1, listDuties(paper, 'conduct', facts.conduct));
+  paper.section('standards', { zh: '退出标准', en: 'Standards' }, 1, listStandards(paper, facts, cite));
+  paper.section('duties', { zh: '乙方责任', en: 'Duties' }, 1, facts.duties.length > 0 ? listDuties(paper, 'duties', facts.duties, cite) : [paper.paragraph('duties.1', chinese('按期完成目标任务，落实帮扶责任人和帮扶项目，如实登记、填报，严格执行退出程序。'))]);
+  paper.section('conduct', { zh: '工作纪律', en: 'Conduct' }, 1, listDuties(paper, 'conduct', facts.conduct, cite));
   paper.section('assessment', { zh: '考核和奖惩', en: 'Assessment' }, 1, [
-    ...facts.assessments.map(({ label, citation }, index) => paper.paragraph(`assessment.${index + 1}`, chinese(`${index + 1}. ${label.zh}（${citeText(citation)}）。`))),
+    ...facts.assessments.map(({ label, citation }, index) => paper.paragraph(`assessment.${index + 1}`, chinese(`${index + 1}. ${label.zh}（${cite(citation)}）。`))),
     paper.paragraph('assessment.last', chinese(`甲方按照${facts.assessments.length > 0 ? '上述考核安排' : '方案'}对乙方完成任务情况进行考核，考核结果作为奖惩依据。`)),
   ]);
   paper.section('signed', null, 1, [
@@ -51,6 +52,8 @@ export function composeResponsibilityLetter(frame: SheetFrame, facts: LetterFact
     notes: [sourceNote({ ...frame, adopted: false }, true), roundingNote],
   });
 }
+
+type CiteClause = ReturnType<typeof citeInTurn>;
 
 function writeTasks(paper: OpenComposition, { years, asOfDate, scope }: SheetFrame, { poor, villages, course, basis: parts }: LetterFacts): string {
   const register = formBasis({ query: 'household_feature.sql', statuses: ['derived'] });
@@ -76,19 +79,19 @@ function writeVillages(paper: OpenComposition, { villageExits }: LetterFacts): D
     });
 }
 
-function listStandards(paper: OpenComposition, { gates, criteria }: LetterFacts): DocumentBlock[] {
+function listStandards(paper: OpenComposition, { gates, criteria }: LetterFacts, cite: CiteClause): DocumentBlock[] {
   const guarantees = gates.map(({ label, assumed }) => label.zh + (assumed ? assumedMark : '')).join('、');
   return [
     ...(gates.length === 0 ? [] : [paper.paragraph('standards.household', chinese(`贫困户退出：人均收入稳定达到当年标准，并且${guarantees}逐项达到要求，整户退出。`))]),
     ...(criteria.length === 0
       ? []
-      : [paper.paragraph('standards.village', chinese(`村退出：${criteria.map(({ label, limit, citation, assumed }) => `${label.zh}（${limit}${assumed ? assumedMark : ''}，${citeText(citation)}）`).join('；')}。`))]),
+      : [paper.paragraph('standards.village', chinese(`村退出：${criteria.map(({ label, limit, citation, assumed }) => `${label.zh}（${limit}${assumed ? assumedMark : ''}，${cite(citation)}）`).join('；')}。`))]),
   ];
 }
 
 /** The plan's own lists, an item to a line. */
-function listDuties(paper: OpenComposition, section: string, lists: readonly DutyFacts[]): DocumentBlock[] {
+function listDuties(paper: OpenComposition, section: string, lists: readonly DutyFacts[], cite: CiteClause): DocumentBlock[] {
   return lists.map(({ label, items, citation }, index) =>
-    paper.paragraph(`${section}.${index + 1}`, chinese(`${label.zh}（${citeText(citation)}）：${items.map(({ zh }) => zh).join('；')}。`)),
+    paper.paragraph(`${section}.${index + 1}`, chinese(`${label.zh}（${cite(citation)}）：${items.map(({ zh }) => zh).join('；')}。`)),
   );
 }

@@ -1,13 +1,12 @@
 import { formatDecimal, formatPercent } from '../../../charts';
 import type { OpenComposition } from '../../openComposition';
-import type { Composition, DocumentBlock, DocumentCell, FormCell } from '../../types';
-import { citeText } from './citeText';
+import type { Composition, DocumentBlock, DocumentCell, DocumentTable, FormCell } from '../../types';
+import { citeColumn } from './citeText';
 import { villageRows } from './composeVillageRegister';
 import type { Count, CriterionFacts, StandardFacts, StandardState, VillageExitFacts } from './placeTypes';
-import { addAssumptions, blank, chinese, column, countCell, emptyDay, form, formCell, hidingCount, marked, openSheet, placeText, signatures, sourceNote, tableOr, writeDay } from './sheetParts';
+import { addAssumptions, blank, chinese, column, countCell, emptyDay, form, formCell, hidingCount, marked, openSheet, placeText, signatures, sourceNote, tableOr, verdict, writeDay } from './sheetParts';
 import type { SheetFrame } from './types';
 
-const verdict = '□达到　□未达到';
 export const stateTexts: Record<StandardState, string> = { met: '达到', open: '未达到', overdue: '未达到（逾期）', no_data: '无数据' };
 const sources = { register: '登记数据', entry: '填报', none: '' } as const;
 
@@ -28,7 +27,7 @@ export function composeVillageExitSheet(frame: SheetFrame, facts: VillageExitFac
     blank('opinions.town', '镇（街）初审意见', 2),
     blank('opinions.office', '扶贫办（部门或第三方）验收意见：□同意退出　□不同意退出', 2),
     blank('opinions.county', '扶贫开发领导小组审定意见', 2),
-    signatures('opinions.signed', ['村负责人（签名、盖章）', '镇（街）负责人（签名、盖章）', '验收组（签名）', '扶贫办（盖章）']),
+    signatures('opinions.signed', ['村负责人（签名盖章）', '镇（街）负责人（签名盖章）', '验收组（签名）', '扶贫办（盖章）']),
     form('opinions.day', [[formCell('验收日期', 'Day', chinese(emptyDay), 12)]]),
   ]);
   addAssumptions(paper, frame);
@@ -44,7 +43,7 @@ function countRows({ year }: SheetFrame, { all, out, left, plannedLeft, plannedY
   const leaves = plannedYear === null ? '没有安排' : plannedYear === 0 ? '规划期内不退出' : `${plannedYear}年`;
   return [
     [pair('规划期内应退出户（人）', 'To leave', all, 4), pair('已退出户（人）', 'Out', out, 4, left), pair('未退出户（人）', 'Left', left, 4, out)],
-    [pair(`计划${year ?? ''}年末未退出户（人）`, 'Left at the end of the year', plannedLeft, 8), formCell('计划村退出年度', 'Year of exit', leaves, 4)],
+    [pair(`计划${year ?? ''}年末未退出户（人）`, 'Left at the end of the year', plannedLeft, 6), formCell('计划村退出年度', 'Year of exit', leaves, 6)],
   ];
 }
 
@@ -53,7 +52,8 @@ function pair(zh: string, en: string, { households, persons }: Count, span: numb
 }
 
 /** Conditions with limit, what there is, and a box for the pen. */
-export function criteriaTable(id: string, criteria: readonly CriterionFacts[]) {
+export function criteriaTable(id: string, criteria: readonly CriterionFacts[]): DocumentTable {
+  const { cells: clauses, ...basis } = citeColumn(criteria.map(({ citation }) => citation));
   return {
     id,
     title: null,
@@ -62,32 +62,35 @@ export function criteriaTable(id: string, criteria: readonly CriterionFacts[]) {
       column('要求', 'Limit', 'left', 2.4),
       column('现状', 'Found', 'left', 2.4),
       column('测算', 'Measured', 'center', 1.6),
-      column('核验', 'Checked', 'center', 2.6),
-      column('依据', 'Clause', 'left', 3),
+      column('核验', 'Checked', 'center', 3.4),
+      column('依据', 'Clause', 'left', 1.8),
     ],
-    rows: criteria.map(({ label, limit, value, met, status, citation }) => ({
-      cells: [label, marked(limit, status === 'assumed'), value, met === null ? null : met ? '达到' : '未达到', chinese(verdict), citeText(citation)] as DocumentCell[],
+    rows: criteria.map(({ label, limit, value, met, status }, index) => ({
+      cells: [label, marked(limit, status === 'assumed'), value, met === null ? null : met ? '达到' : '未达到', chinese(verdict), clauses[index]!] as DocumentCell[],
     })),
+    ...basis,
   };
 }
 
 function standardTable(paper: OpenComposition, standards: readonly StandardFacts[]): DocumentBlock {
+  const { cells: clauses, ...basis } = citeColumn(standards.map(({ citation }) => citation));
   return tableOr(
     paper,
     {
       id: 'standards.list',
       title: null,
       columns: [
-        column('序号', 'No.', 'center', 1),
+        column('序号', 'No.', 'center', 0.8),
         column('标准', 'Standard', 'left', 4),
-        column('现状', 'State', 'center', 2),
-        column('佐证', 'Evidence', 'left', 2.6),
-        column('核验', 'Checked', 'center', 2.6),
-        column('依据', 'Clause', 'left', 3.4),
+        column('现状', 'State', 'center', 1.8),
+        column('佐证', 'Evidence', 'left', 4.4),
+        column('核验', 'Checked', 'center', 3.3),
+        column('依据', 'Clause', 'left', 1.7),
       ],
       rows: standards.map((one, index) => ({
-        cells: [String(index + 1), marked(one.label.zh, one.status === 'assumed'), stateCell(one), evidenceText(one), chinese(verdict), citeText(one.citation)],
+        cells: [String(index + 1), marked(one.label.zh, one.status === 'assumed'), stateCell(one), evidenceText(one), chinese(verdict), clauses[index]!],
       })),
+      ...basis,
     },
     '方案没有本类村的建设标准。',
   );
@@ -103,20 +106,22 @@ function evidenceText({ source, day }: StandardFacts): string {
 }
 
 function rateTable(paper: OpenComposition, { rates }: VillageExitFacts): DocumentBlock {
+  const { cells: clauses, ...basis } = citeColumn(rates.map(({ citation }) => citation));
   return paper.table({
     id: 'rates.list',
     title: null,
     columns: [
       column('指标', 'Rate', 'left', 4),
-      column('要求', 'Target', 'left', 2),
-      column('期限', 'Due', 'center', 1.4),
-      column('填报', 'Reported', 'left', 2.6),
-      column('核验', 'Checked', 'center', 2.6),
-      column('依据', 'Clause', 'left', 3.4),
+      column('要求', 'Target', 'left', 2.4),
+      column('期限', 'Due', 'center', 1.2),
+      column('填报', 'Reported', 'left', 4.4),
+      column('核验', 'Checked', 'center', 3.3),
+      column('依据', 'Clause', 'left', 2),
     ],
-    rows: rates.map(({ label, target, due, value, day, citation, status }) => ({
-      cells: [marked(label.zh, status === 'assumed'), target, String(due), value === null ? '' : `${value}${day === null ? '' : `（${writeDay(day)}）`}`, chinese(verdict), citeText(citation)],
+    rows: rates.map(({ label, target, due, value, day, status }, index) => ({
+      cells: [marked(label.zh, status === 'assumed'), target, String(due), value === null ? '' : `${value}${day === null ? '' : `（${writeDay(day)}）`}`, chinese(verdict), clauses[index]!],
     })),
+    ...basis,
   });
 }
 

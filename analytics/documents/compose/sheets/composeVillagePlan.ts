@@ -7,7 +7,7 @@ import { villageRows } from './composeVillageRegister';
 import { stateTexts } from './composeVillageExitSheet';
 import { courseTable } from './courseTable';
 import type { ListedHousehold, VillagePlanFacts } from './placeTypes';
-import { addAssumptions, chinese, column, countCell, form, hidingCount, identityNote, known, marked, none, openSheet, personsCell, placeText, roundingNote, signatures, sourceNote, tableOr, writeDay, yuanCell } from './sheetParts';
+import { addAssumptions, chinese, column, countCell, form, hidingCount, identityNote, known, marked, none, openSheet, personsCell, placeText, roundingNote, signatures, sourceNote, tableOr, writeDay, yearSpan, yuanCell } from './sheetParts';
 import type { SheetFrame } from './types';
 
 /**
@@ -84,12 +84,12 @@ function leaverTable(paper: OpenComposition, year: number, households: readonly 
       id: `years.${year}.households`,
       title: null,
       columns: [
-        column('序号', 'No.', 'center', 1),
+        column('序号', 'No.', 'center', 0.9),
         column('户编号', 'Number', 'left', 3),
-        column('户主', 'Head', 'left', 2),
-        column('人数', 'Members', 'right', 1.2),
-        column('帮扶措施', 'Measures', 'left', 6),
-        column('资金（元）', 'Money (yuan)', 'right', 2.6),
+        column('户主', 'Head', 'left', 1.4),
+        column('人数', 'Members', 'right', 1),
+        column('帮扶措施', 'Measures', 'left', 9),
+        column('资金（元）', 'Money (yuan)', 'right', 2.4),
       ],
       rows: [
         ...households.map((one, index) => ({
@@ -125,14 +125,25 @@ function projectTable(paper: OpenComposition, { projects }: VillagePlanFacts): D
   );
 }
 
+/** A work that goes on for years is one line, with all that it costs. */
+function joinWorks(works: VillagePlanFacts['works']): { label: VillagePlanFacts['works'][number]['label']; from: number; to: number; amountFen: number; assumed: boolean }[] {
+  const joined = new Map<string, ReturnType<typeof joinWorks>[number]>();
+  for (const { label, year, amountFen, assumed } of works) {
+    const known = joined.get(label.zh);
+    if (!known) joined.set(label.zh, { label, from: year, to: year, amountFen, assumed });
+    else Object.assign(known, { from: Math.min(known.from, year), to: Math.max(known.to, year), amountFen: known.amountFen + amountFen, assumed: known.assumed || assumed });
+  }
+  return [...joined.values()];
+}
+
 function workTable(paper: OpenComposition, { works }: VillagePlanFacts): DocumentBlock {
   return tableOr(
     paper,
     {
       id: 'projects.works',
       title: chinese('计划安排的村级工程'),
-      columns: [column('工程', 'Work', 'left', 6), column('年度', 'Year', 'center', 1.4), column('资金（元）', 'Money (yuan)', 'right', 3)],
-      rows: works.map((one) => ({ cells: [one.label, String(one.year), marked(yuanCell(one.amountFen), one.assumed)] })),
+      columns: [column('工程', 'Work', 'left', 6), column('年度', 'Years', 'center', 2.4), column('资金（元）', 'Money (yuan)', 'right', 3)],
+      rows: joinWorks(works).map((one) => ({ cells: [one.label, yearSpan(one.from, one.to), marked(yuanCell(one.amountFen), one.assumed)] })),
     },
     '计划没有安排本村的村级工程。',
   );
@@ -184,14 +195,20 @@ function postTable(paper: OpenComposition, { posts }: VillagePlanFacts): Documen
   });
 }
 
+/** A longer list of helpers has two in a line. */
+const shortList = 10;
+
 function helperTable(paper: OpenComposition, { helpers }: VillagePlanFacts): DocumentBlock {
+  const abreast = helpers.length > shortList ? 2 : 1;
+  const lines = Math.ceil(helpers.length / abreast);
+  const cellsOf = (one: VillagePlanFacts['helpers'][number] | undefined): DocumentCell[] => (one ? [known(one.name), known(one.unit), countCell(one.households)] : ['', '', '']);
   return tableOr(
     paper,
     {
       id: 'responsible.list',
       title: chinese('结对帮扶'),
-      columns: [column('姓名', 'Name', 'left', 3), column('单位', 'Unit', 'left', 5), column('帮扶户数', 'Households', 'right', 2)],
-      rows: helpers.map(({ name, unit, households }) => ({ cells: [known(name), known(unit), countCell(households)] })),
+      columns: Array.from({ length: abreast }, () => [column('姓名', 'Name', 'left', 1.6), column('单位', 'Unit', 'left', 4), column('帮扶户数', 'Households', 'right', 1.8)]).flat(),
+      rows: Array.from({ length: lines }, (_, line) => ({ cells: Array.from({ length: abreast }, (_, place) => cellsOf(helpers[place * lines + line])).flat() })),
     },
     '还没有结对帮扶干部。',
   );

@@ -23,18 +23,18 @@ export function composeVillageRegister(frame: SheetFrame, village: VillageRecord
         columns: [
           column('序号', 'No.', 'center', 1),
           column('户编号', 'Number', 'left', 3),
-          column('户主', 'Head', 'left', 1.8),
-          column('人数', 'Members', 'right', 1.2),
-          column('贫困户属性', 'Kind', 'left', 2.2),
-          column('主要致贫原因', 'Main cause', 'left', 2.2),
+          column('户主', 'Head', 'left', 1.4),
+          column('人数', 'Members', 'right', 1),
+          column('贫困户属性', 'Kind', 'left', 2.4),
+          column('致贫原因', 'Main cause', 'left', 1.9),
           column('劳动力', 'Labour', 'right', 1.2),
-          column('人均纯收入（元）', 'Income (yuan)', 'right', 2),
-          column('房屋等级', 'House', 'center', 1.3),
+          column('人均纯收入（元）', 'Income (yuan)', 'right', 1.8),
+          column('房屋等级', 'House', 'center', 1.2),
           column('饮水安全', 'Water', 'center', 1.2),
-          column('脱贫标志', 'State', 'left', 1.6),
-          column('脱贫年度', 'Exit', 'center', 1.3),
-          column('计划脱贫年度', 'Planned', 'center', 1.6),
-          column('帮扶责任人', 'Helper', 'left', 3),
+          column('脱贫标志', 'State', 'left', 1.4),
+          column('脱贫年度', 'Exit', 'center', 1.2),
+          column('计划脱贫年度', 'Planned', 'center', 1.5),
+          column('帮扶责任人', 'Helper', 'left', 4.4),
         ],
         rows: [
           ...households.map((one, index) => ({ cells: cellsOf(one, index) })),
@@ -57,16 +57,18 @@ export function composeVillageRegister(frame: SheetFrame, village: VillageRecord
 export function villageRows({ townName }: SheetFrame, village: VillageRecord) {
   return [
     [
-      formCell('镇（街）', 'Town', known(townName), 3),
-      formCell('行政村', 'Village', known(village.name), 3),
-      formCell('村代码', 'Code', village.code, 3),
-      formCell('村类型', 'Kind', known(village.tier), 3),
+      formCell('镇（街）', 'Town', known(townName), 4),
+      formCell('行政村', 'Village', known(village.name), 4),
+      formCell('村代码', 'Code', village.code, 4),
     ],
     [
-      formCell('户籍户数', 'Registered households', village.registeredHouseholds === null ? null : countCell(village.registeredHouseholds), 3),
-      formCell('户籍人口', 'Registered persons', plainNumber(village.registeredPopulation), 3),
-      formCell('人均可支配收入（元）', 'Income per head (yuan)', wholeYuan(village.perCapitaIncomeYuan), 3),
-      formCell('集体经济收入（元）', 'Collective income (yuan)', wholeYuan(village.collectiveIncomeYuan), 3),
+      formCell('村类型', 'Kind', known(village.tier), 4),
+      formCell('户籍户数（户）', 'Registered households', village.registeredHouseholds === null ? null : countCell(village.registeredHouseholds), 4),
+      formCell('户籍人口（人）', 'Registered persons', plainNumber(village.registeredPopulation), 4),
+    ],
+    [
+      formCell('人均可支配收入（元）', 'Income per head (yuan)', wholeYuan(village.perCapitaIncomeYuan), 6),
+      formCell('集体经济收入（元）', 'Collective income (yuan)', wholeYuan(village.collectiveIncomeYuan), 6),
     ],
   ];
 }

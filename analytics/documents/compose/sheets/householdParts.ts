@@ -14,7 +14,7 @@ function field(table: 'household' | 'person', id: string, value: DocumentCell, s
 /** Who and where: the same lines on every sheet of a household. */
 export function householdLines({ townName, villageName }: SheetFrame, household: HouseholdFacts): FormCell[][] {
   return [
-    [formCell('镇（街）', 'Town', known(townName), 4), formCell('行政村', 'Village', known(villageName), 4), field('household', 'household_number', known(household.number), 4)],
+    [formCell('镇（街）', 'Town', known(townName), 3.5), formCell('行政村', 'Village', known(villageName), 3.5), field('household', 'household_number', known(household.number), 5)],
     [field('household', 'head_name', known(household.headName), 4), field('household', 'members', formatDecimal(household.members), 4), field('household', 'kind', known(household.kind), 4)],
   ];
 }

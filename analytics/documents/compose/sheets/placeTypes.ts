@@ -1,6 +1,9 @@
 import type { BasisParts } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { Citation, ValueStatus } from '../../../policy/types';
+import type { StandardState } from '../../noticeTypes';
+
+export type { StandardState };
 
 /** Households with the persons who live in them. */
 export interface Count {
@@ -38,8 +41,6 @@ export interface ListedHousehold {
   measures: string[];
   costFen: number;
 }
-
-export type StandardState = 'met' | 'open' | 'overdue' | 'no_data';
 
 /** One item of a list of standards for a village. */
 export interface StandardFacts {
@@ -148,25 +149,6 @@ export interface PreExitFacts {
   rows: PreExitRow[];
   persons: number;
   villages: { name: string; townName: string; tier: string; poor: Count }[];
-}
-
-/** What stands on a notice or announcement of exits in one village; no number of a person or household. */
-export interface NoticeFacts {
-  kind: string;
-  villageName: string;
-  townName: string;
-  year: number;
-  citations: Citation[];
-  borrowedFrom: string | null;
-  from: string;
-  span: { to: string; days: number; dayKind: 'calendar' | 'working' } | null;
-  objectTo: LocalizedText[];
-  passed: LocalizedText[];
-  households: { headName: string; members: number }[];
-  persons: number;
-  gates: LocalizedText[];
-  /** Not every earlier step is recorded: made of the plan. */
-  planned: boolean;
 }
 
 /** A list of duties or rules of conduct of the plan. */

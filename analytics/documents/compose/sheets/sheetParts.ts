@@ -15,10 +15,14 @@ export const chinese = (zh: string): LocalizedText => ({ zh, en: zh });
 /** What stands where there is nothing. */
 export const none = '无';
 
-/** Opens a sheet of a place or household. */
+/** What the register says, whatever is planned. */
+const ofRegister: readonly string[] = ['household_card', 'refusal_statement'];
+
+/** Opens a sheet of a place or household. What is signed or hung out names a scenario only where it is not the one of the pack. */
 export function openSheet(frame: SheetFrame, page: PageStyle): OpenComposition {
   const { template, scope, year, asOfDate, scenario } = frame;
-  return openComposition({ template, scope, year, page, asOfDate, scenario });
+  const isOwn = scenario !== null && (scenario.name !== '' || scenario.changes > 0) && !ofRegister.includes(template);
+  return openComposition({ template, scope, year, page, asOfDate, scenario: isOwn ? scenario : null });
 }
 
 /** A heading with where its cells stand. */
@@ -37,6 +41,11 @@ export function form(id: string, rows: FormCell[][], title: LocalizedText | null
 
 export function signatures(id: string, signers: readonly string[]): DocumentBlock {
   return { kind: 'signatures', id, signers: signers.map(chinese) };
+}
+
+/** Lines to sign on, each with room for its day. */
+export function datedSignatures(id: string, signers: readonly string[]): DocumentBlock {
+  return { kind: 'signatures', id, signers: signers.map(chinese), dated: true };
 }
 
 export function blank(id: string, title: string, lines: number): DocumentBlock {
@@ -96,6 +105,12 @@ export function personsCell(persons: number, households: number, counted?: strin
 }
 
 export const definitionText: Record<IncomeDefinition, string> = { net: '人均纯收入', disposable: '人均可支配收入' };
+
+/** What is ticked with a pen. */
+export const verdict = '□达到　□未达到';
+
+/** First and last year of something in one. @example yearSpan(2016, 2018) // '2016—2018' */
+export const yearSpan = (from: number, to: number): string => (from === to ? String(from) : `${from}—${to}`);
 
 /** A day that nobody filled in. */
 export const emptyDay = '　　　　年　　月　　日';

@@ -57,7 +57,7 @@ describe('composeInspectionPack', () => {
       ...inspection.cases,
       late: 0,
       withFaults: 3,
-      faults: [{ code: 'too_short' as const, number: 2, towns: ['西镇'] }, { code: 'step_skipped' as const, number: 2, towns: ['东镇', '西镇'] }],
+      faults: [{ code: 'too_short' as const, number: 2, households: 2, towns: ['西镇'] }, { code: 'step_skipped' as const, number: 2, households: 2, towns: ['东镇', '西镇'] }],
       rows: [{ place: '西镇乙村', subject: 'household' as const, text: { zh: '“公示”2017-01-01 至 2017-01-03 只有 3 天。', en: 'short' } }],
       total: 4,
     };

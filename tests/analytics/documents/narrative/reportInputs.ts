@@ -53,6 +53,9 @@ export const bulletin: QuarterlyBulletinInput = {
     figure('paid', 12_345.67, 0, 'yuan'),
     figure('visits', 40, 30),
   ],
+  // Fewer households than persons; the office's own version hides none of them.
+  behindFigures: { value: { exits_persons: 10, returned_persons: 3 }, previous: { exits_persons: 4 } },
+  works: { due: 30, done: 20 },
   towns: [town('440999001', '东镇', 50, 60, 1), town('440999002', '西镇', 100, 60, 2, { findings: 2 })],
   scores: null,
   money: { source: 'ledger', plannedFen: 50_000_000, paidFen: 20_000_000 },
@@ -129,10 +132,11 @@ export const inspection: InspectionPackInput = {
   planned: { households: 50, persons: 150 },
   out: { households: 10, persons: 25 },
   periods: [
-    { period: readPeriod('2017-H1'), figures: [figure('exits_persons', 25, 0), figure('paid', 10_000, 0, 'yuan')] },
-    { period: readPeriod('2017'), figures: [figure('exits_persons', null, 0), figure('paid', null, 0, 'yuan')] },
+    { period: readPeriod('2017-H1'), figures: [figure('exits_persons', 25, 0), figure('paid', 10_000, 0, 'yuan')], behindFigures: { exits_persons: 10 } },
+    { period: readPeriod('2017'), figures: [figure('exits_persons', null, 0), figure('paid', null, 0, 'yuan')], behindFigures: {} },
   ],
-  cases: { counts: { not_begun: 3, under_way: 2, struck_off: 10, returned: 1 }, late: 2, withFaults: 0, faults: [], rows: [], total: 0 },
+  works: { due: 30, done: 20 },
+  cases: { counts: { not_begun: 3, under_way: 2, struck_off: 10, returned: 1 }, late: 2, lateHouseholds: 2, withFaults: 0, faults: [], rows: [], total: 0 },
   standards: [
     {
       checklist: 'seven',

@@ -161,11 +161,11 @@ describe('household papers', () => {
     const paper = composeHouseholdSheet(frame, full);
     expect(textsOf(paper)).toContain('目标：2017年脱贫，最迟2017年11月20日完成退出程序；当年人均可支配收入预计7,001元，标准为6,500元，“两不愁三保障”全部解决。');
     expect(rowsOf(paper, 'measures.list')).toEqual([
-      ['1', '危房改造', '1户', '2016', '2017', '无', '40,000.00', '县住建局'],
-      ['2', '转移就业', '2名劳动力', '2016', '2016', '24,000', '500.01', '—'],
-      ['合计', '', '', '', '', '', '40,500.01', ''],
+      ['1', '危房改造', '1户', '2016—2017', '无', '40,000.00', '县住建局'],
+      ['2', '转移就业', '2名劳动力', '2016', '24,000', '500.01', '—'],
+      ['合计', '', '', '', '', '40,500.01', ''],
     ]);
-    expect(rowsOf(paper, 'money.years')).toEqual([['2016', '40,500.01', '省级资金40,000.00元；县级资金500.01元']]);
+    expect(rowsOf(paper, 'money.years')).toEqual([['2016', '40,500.01', '省级资金40,000元；县级资金500.01元']]);
     expect(rowsOf(paper, 'income.years')[1]).toEqual(['2017', '人均可支配收入', '7,001', '6,500', '501', '达标']);
     expect(rowsOf(paper, 'guarantees.list').map((row) => row.slice(1, 4))).toEqual([
       ['未解决', '危房改造', '2017'],
@@ -180,7 +180,7 @@ describe('household papers', () => {
     const assumed = { ...full, plan: { ...full.plan!, basis: { query: 'plan', statuses: ['assumed' as const] }, measures: full.plan!.measures.map((one) => ({ ...one, assumed: true })) } };
     const marked = composeHouseholdSheet({ ...frame, assumptions: [{ parameter: 'p', label: text('单价'), year: null, value: text('1元'), status: 'assumed', why: text('自拟') }] }, assumed);
     expectWhole(marked);
-    expect(rowsOf(marked, 'measures.list').at(-1)?.[6]).toBe('40,500.01※');
+    expect(rowsOf(marked, 'measures.list').at(-1)?.[5]).toBe('40,500.01※');
     expect(marked.sections.at(-1)?.id).toBe('assumptions');
   });
 
@@ -226,6 +226,7 @@ const plan: VillagePlanFacts = {
 };
 const notice: NoticeFacts = {
   kind: 'publicity',
+  subject: 'households',
   villageName: '胡坑村',
   townName: '丹霞街道',
   year: 2016,
@@ -237,7 +238,9 @@ const notice: NoticeFacts = {
   passed: [text('民主评议')],
   households: [{ headName: hostileName, members: 3 }],
   persons: 3,
+  village: null,
   gates: [],
+  asOf: '2016-06-30',
   planned: false,
 };
 const exitRow: CountyExitRow = { townName: '丹霞街道', villageName: '胡坑村', tier: '贫困村', all: count(5, 12), planned: count(2, 5), out: count(1, 2), left: count(4, 10), registeredPopulation: 1_000, exitYear: 2018, struckOff: null };

@@ -1,13 +1,13 @@
-import type { QuarterlyBulletinInput } from '../../../../documents';
+import type { QuarterlyBulletinInput, TownHouseholds } from '../../../../documents';
 import type { PolicyPack } from '../../../../policy';
-import { collectBulletin, isOut, periodBefore, rankTowns, readPeriod, type Period } from '../../../../progress';
+import { collectBulletin, countBehindFigures, isOut, periodBefore, rankTowns, readPeriod, type Period } from '../../../../progress';
 import { placeNames } from '../../../placeNames';
 import { readProgressContext, type ProgressContext } from '../../../progress/progressContext';
 import { slipsOf, sumTownMoney } from '../../../progress/scopeRows';
 import { scoreCounty } from '../../../progress/showScores';
 import type { Session } from '../../../session';
 import { gatherGround, shortPlace } from './gatherGround';
-import { gatherInterviews, moneyOf } from './gatherProgressParts';
+import { countWorks, gatherInterviews, moneyOf } from './gatherProgressParts';
 
 /** What a quarter's bulletin of the county says. Errors: `no_plan`, those of loading the register; `project_damaged`. */
 export async function gatherBulletin(session: Session, scope: string, year: number | null): Promise<QuarterlyBulletinInput> {
@@ -25,6 +25,11 @@ export async function gatherBulletin(session: Session, scope: string, year: numb
     rule: bulletinRule(pack),
     recordedFrom,
     figures: collectBulletin({ pack, period, previous: periodBefore(period), asOf, rows: households, cases, packages, costs, standards, entries }),
+    behindFigures: {
+      value: countBehindFigures({ asOf, rows: households, packages, entries }, period),
+      previous: countBehindFigures({ asOf, rows: households, packages, entries }, periodBefore(period)),
+    },
+    works: countWorks(context),
     towns: rankTowns({ asOf, towns, rows: households, cases, packages, costs, money: sumTownMoney(context, asOf) }).map((row) => ({
       ...row,
       ...countTown(context, row.townCode),
@@ -41,13 +46,19 @@ export async function gatherBulletin(session: Session, scope: string, year: numb
   };
 }
 
-/** Households behind the persons of a town that are due, out and left. */
-function countTown({ households, asOf }: ProgressContext, town: string) {
+/** Households behind the numbers of a town. */
+function countTown({ households, cases, packages, asOf }: ProgressContext, town: string): TownHouseholds {
   const own = households.filter(({ townCode }) => townCode === town);
+  const exits = cases.filter(({ townCode, householdId }) => townCode === town && householdId !== null);
+  const works = countWorks({ packages: packages.filter(({ townCode }) => townCode === town), asOf });
   return {
     plannedHouseholds: own.filter(({ plannedDay }) => plannedDay !== null && plannedDay <= asOf).length,
     outHouseholds: own.filter((row) => isOut(row, asOf)).length,
     leftHouseholds: own.filter((row) => !isOut(row, asOf)).length,
+    lateHouseholds: exits.filter(({ lateDays }) => lateDays > 0).length,
+    dueWorkHouseholds: works.due,
+    doneWorkHouseholds: works.done,
+    findingHouseholds: exits.filter(({ findings }) => findings.length > 0).length,
   };
 }
 

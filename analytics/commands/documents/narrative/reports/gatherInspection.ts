@@ -2,7 +2,7 @@ import type { InspectionPackInput } from '../../../../documents';
 import { ProblemError } from '../../../../engine';
 import { countVisits } from '../../../../people';
 import { listOccurrences, openCalendar } from '../../../../procedures';
-import { collectBulletin, drawSurveySample, measureApproval, periodBefore, readPeriod, type CaseFindingCode, type ExitCase } from '../../../../progress';
+import { collectBulletin, countBehindFigures, drawSurveySample, measureApproval, periodBefore, readPeriod, type CaseFindingCode, type ExitCase } from '../../../../progress';
 import { findingGroups } from '../../../findings/listFindings';
 import { incidentsOf } from '../../../monitoring/incidentsOf';
 import { monitoringRule } from '../../../monitoring/monitoringRules';
@@ -15,7 +15,7 @@ import { scopeContext } from '../../../progress/scopeRows';
 import { currentResult, type Session } from '../../../session';
 import { gatherLedger } from '../gatherMoney';
 import { gatherGround, shortPlace } from './gatherGround';
-import { gatherInterviews, moneyOf } from './gatherProgressParts';
+import { countWorks, gatherInterviews, moneyOf } from './gatherProgressParts';
 
 const shownFaults = 40;
 const shownIncidents = 30;
@@ -53,8 +53,9 @@ export async function gatherInspection(session: Session, scope: string, year: nu
     periods: [`${year}-H1`, String(year)].map((id) => {
       const period = readPeriod(id);
       const { cases, packages, costs, standards } = context;
-      return { period, figures: collectBulletin({ pack, period, previous: periodBefore(period), asOf, rows: households, cases, packages, costs, standards, entries }) };
+      return { period, figures: collectBulletin({ pack, period, previous: periodBefore(period), asOf, rows: households, cases, packages, costs, standards, entries }), behindFigures: countBehindFigures({ asOf, rows: households, packages, entries }, period) };
     }),
+    works: countWorks(context),
     cases: gatherCases(context, year, place),
     standards: [...context.standards],
     incidents: gatherIncidents(context),
@@ -96,10 +97,12 @@ function gatherCases({ cases, project, townOf }: ProgressContext, year: number, 
   return {
     counts,
     late: own.filter(({ lateDays }) => lateDays > 0).length,
+    lateHouseholds: own.filter(({ lateDays, householdId }) => lateDays > 0 && householdId !== null).length,
     withFaults: own.filter(({ findings }) => findings.length > 0).length,
     faults: [...faults].map(([code, list]) => ({
       code,
       number: list.length,
+      households: list.filter(({ householdId }) => householdId !== null).length,
       towns: [...new Set(list.map(({ villageCode }) => townOf(villageCode)))].sort().map(nameOf),
     })),
     rows: found.slice(0, shownFaults).map(({ one, finding }) => ({

@@ -15,6 +15,15 @@ export function moneyOf({ packages, costs, costSource, asOf }: ProgressContext):
   };
 }
 
+/** Households with works due and accepted by the as-of day. */
+export function countWorks({ packages, asOf }: Pick<ProgressContext, 'packages' | 'asOf'>): { due: number; done: number } {
+  const count = (own: ProgressContext['packages']): number => new Set(own.flatMap(({ householdId }) => householdId ?? [])).size;
+  return {
+    due: count(packages.filter(({ plannedDay }) => plannedDay <= asOf)),
+    done: count(packages.filter(({ acceptedDay }) => acceptedDay !== null && acceptedDay <= asOf)),
+  };
+}
+
 /** The clause that calls who misses a year to a talk; null: the pack has no such rule. */
 function interviewClause(pack: PolicyPack, overlays: readonly ScenarioOverlay[], year: number): Citation | null {
   const id = 'missed_years_interview';
