@@ -35,17 +35,17 @@ function writeLimit(kind: VillageCriterion['kind'], limit: number): string {
   return `不低于${formatDecimal(Math.round(limit))}元`;
 }
 
-type Measured = Pick<CriterionFacts, 'value' | 'met'>;
+type Measured = Pick<CriterionFacts, 'value' | 'met' | 'tellsLeft'>;
 
 const atLeast = (value: number | null, limit: number): Measured =>
   value === null ? { value: null, met: null } : { value: `${formatDecimal(Math.round(value))}元`, met: value >= limit };
 
 const measures: Record<VillageCriterion['kind'], (state: VillageState, limit: number) => Measured> = {
-  all_exited: ({ leftPersons }) => ({ value: `未退出${formatDecimal(leftPersons)}人`, met: leftPersons === 0 }),
+  all_exited: ({ leftPersons }) => ({ value: `未退出${formatDecimal(leftPersons)}人`, met: leftPersons === 0, tellsLeft: true }),
   incidence_below: ({ leftPersons, registeredPopulation }, limit) => {
     if (registeredPopulation === null || registeredPopulation <= 0) return { value: null, met: null };
     const ratio = leftPersons / registeredPopulation;
-    return { value: formatPercent(ratio, 2), met: ratio < limit };
+    return { value: formatPercent(ratio, 2), met: ratio < limit, tellsLeft: true };
   },
   income_at_least_share: ({ perCapitaIncomeYuan }, limit) => atLeast(perCapitaIncomeYuan, limit),
   collective_income_at_least: ({ collectiveIncomeYuan }, limit) => atLeast(collectiveIncomeYuan, limit),
@@ -70,6 +70,7 @@ export function measureCounty({ pack, overlays }: Pick<SheetBase, 'pack' | 'over
       label,
       limit: `${countyWords[kind]}${formatPercent(limit.value, 1)}`,
       value: known ? `登记未退出部分${formatPercent(left.persons / left.population!, 2)}` : null,
+      ...(known ? { tellsLeft: true } : {}),
       met: null,
       status: weakestStatus(status, limit.status),
       citation,

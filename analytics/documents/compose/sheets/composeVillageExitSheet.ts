@@ -19,7 +19,7 @@ export function composeVillageExitSheet(frame: SheetFrame, facts: VillageExitFac
   const paper = openSheet(frame, 'sheet');
   const { year } = frame;
   paper.section('village', { zh: '村基本情况', en: 'The village' }, 1, [form('village.form', [...villageRows(frame, facts.village), ...countRows(frame, facts)])]);
-  paper.section('criteria', { zh: '退出条件', en: 'Conditions' }, 1, [tableOr(paper, criteriaTable('criteria.list', facts.criteria), '方案没有写明村退出的数量条件。')]);
+  paper.section('criteria', { zh: '退出条件', en: 'Conditions' }, 1, [tableOr(paper, criteriaTable('criteria.list', facts.criteria, { households: hidingCount(facts.left.households, facts.out.households), counted: nameSet(frame.scope.code, 'left') }), '方案没有写明村退出的数量条件。')]);
   paper.section('standards', { zh: '建设标准', en: 'Standards' }, 1, [standardTable(paper, facts.standards)]);
   paper.section('rates', { zh: '指标', en: 'Rates' }, 1, facts.rates.length === 0 ? [] : [rateTable(paper, facts)]);
   paper.section('steps', { zh: '程序', en: 'Procedure' }, 1, facts.steps.length === 0 ? [] : [stepTable(paper, facts)]);
@@ -39,20 +39,20 @@ export function composeVillageExitSheet(frame: SheetFrame, facts: VillageExitFac
   });
 }
 
-function countRows({ year }: SheetFrame, { all, out, left, plannedLeft, plannedYear }: VillageExitFacts): FormCell[][] {
+function countRows({ year, scope: { code } }: SheetFrame, { all, out, left, plannedLeft, plannedYear }: VillageExitFacts): FormCell[][] {
   const leaves = plannedYear === null ? '没有安排' : plannedYear === 0 ? '规划期内不退出' : `${plannedYear}年`;
   return [
-    [pair('规划期内应退出户（人）', 'To leave', all, 4), pair('已退出户（人）', 'Out', out, 4, left), pair('未退出户（人）', 'Left', left, 4, out)],
+    [pair('规划期内应退出户（人）', 'To leave', all, 4, nameSet(code, 'task')), pair('已退出户（人）', 'Out', out, 4, nameSet(code, 'out'), left), pair('未退出户（人）', 'Left', left, 4, nameSet(code, 'left'), out)],
     [pair(`计划${year ?? ''}年末未退出户（人）`, 'Left at the end of the year', plannedLeft, 6), formCell('计划村退出年度', 'Year of exit', leaves, 6)],
   ];
 }
 
-function pair(zh: string, en: string, { households, persons }: Count, span: number, beside: Count = { households: 0, persons: 0 }): FormCell {
-  return formCell(zh, en, countCell(households, `${formatDecimal(households)}户${formatDecimal(persons)}人`, hidingCount(households, beside.households)), span);
+function pair(zh: string, en: string, { households, persons }: Count, span: number, counted?: string, beside: Count = { households: 0, persons: 0 }): FormCell {
+  return formCell(zh, en, countCell(households, `${formatDecimal(households)}户${formatDecimal(persons)}人`, hidingCount(households, beside.households), counted), span);
 }
 
-/** Conditions with limit, what there is, and a box for the pen. */
-export function criteriaTable(id: string, criteria: readonly CriterionFacts[]): DocumentTable {
+/** Conditions with limit, what there is, and a box for the pen; `left`: households behind what is worked out from who is left. */
+export function criteriaTable(id: string, criteria: readonly CriterionFacts[], left: { households: number; counted: string }): DocumentTable {
   const { cells: clauses, ...basis } = citeColumn(criteria.map(({ citation }) => citation));
   return {
     id,
@@ -65,8 +65,15 @@ export function criteriaTable(id: string, criteria: readonly CriterionFacts[]): 
       column('核验', 'Checked', 'center', 3.4),
       column('依据', 'Clause', 'left', 1.8),
     ],
-    rows: criteria.map(({ label, limit, value, met, status }, index) => ({
-      cells: [label, marked(limit, status === 'assumed'), value, met === null ? null : met ? '达到' : '未达到', chinese(verdict), clauses[index]!] as DocumentCell[],
+    rows: criteria.map(({ label, limit, value, tellsLeft, met, status }, index) => ({
+      cells: [
+        label,
+        marked(limit, status === 'assumed'),
+        value !== null && tellsLeft ? { ...chinese(value), ...left } : value,
+        met === null ? null : met ? '达到' : '未达到',
+        chinese(verdict),
+        clauses[index]!,
+      ] as DocumentCell[],
     })),
     ...basis,
   };
@@ -105,7 +112,8 @@ function evidenceText({ source, day }: StandardFacts): string {
   return source === 'none' ? '' : `${sources[source]}${day === null ? '' : `，${writeDay(day)}`}`;
 }
 
-function rateTable(paper: OpenComposition, { rates }: VillageExitFacts): DocumentBlock {
+/** Shares of the village's households and persons: a share of many tells a few of them, so they count as few as are left. */
+function rateTable(paper: OpenComposition, { rates, all }: VillageExitFacts): DocumentBlock {
   const { cells: clauses, ...basis } = citeColumn(rates.map(({ citation }) => citation));
   return paper.table({
     id: 'rates.list',
@@ -119,7 +127,7 @@ function rateTable(paper: OpenComposition, { rates }: VillageExitFacts): Documen
       column('依据', 'Clause', 'left', 2),
     ],
     rows: rates.map(({ label, target, due, value, day, status }, index) => ({
-      cells: [marked(label.zh, status === 'assumed'), target, String(due), value === null ? '' : `${value}${day === null ? '' : `（${writeDay(day)}）`}`, chinese(verdict), clauses[index]!],
+      cells: [marked(label.zh, status === 'assumed'), target, String(due), value === null ? '' : { ...chinese(`${value}${day === null ? '' : `（${writeDay(day)}）`}`), households: all.households }, chinese(verdict), clauses[index]!],
     })),
     ...basis,
   });

@@ -78,7 +78,7 @@ export function listStandardTables(paper: OpenComposition, { village }: NoticeFa
           column('序号', 'No.', 'center', 1),
           column('项目', 'Item', 'left', 6),
           column('登记情况', 'As recorded', 'center', 1.8),
-          ...(toCheck ? [column('验收情况', 'As checked', 'center', 2.8)] : []),
+          ...(toCheck ? [column('验收情况', 'As checked', 'center', 4.4)] : []),
         ],
         rows: items.map((item, at) => ({ cells: [String(at + 1), item.label, stateTexts[item.state], ...(toCheck ? [verdictChoice] : [])] })),
         isList: true,

@@ -90,6 +90,8 @@ export interface CriterionFacts {
   limit: string;
   /** What there is, in words; null: not known. */
   value: string | null;
+  /** It is worked out from who is left. */
+  tellsLeft?: boolean;
   met: boolean | null;
   status: ValueStatus;
   citation: Citation;
