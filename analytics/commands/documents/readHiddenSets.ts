@@ -37,6 +37,7 @@ async function workOut(session: Session, context: ProgressContext): Promise<Hidd
       parts: { group: `group ${group ?? ''}`, ...(exits ? { exit: `exit ${exits.get(id) ?? 0}` } : {}) },
     })),
   };
+  const late = new Set(context.cases.filter(({ lateDays }) => lateDays > 0).map(({ householdId }) => householdId));
   const tasks: HouseholdUniverse = {
     all: 'task',
     households: context.households.map((row) => ({
@@ -45,6 +46,7 @@ async function workOut(session: Session, context: ProgressContext): Promise<Hidd
       parts: {
         state: isOut(row, context.asOf) ? 'out' : 'left',
         due: `due ${row.plannedYear ?? 0}`,
+        late: late.has(row.id) ? 'late' : 'in time',
         now: row.plannedDay !== null && row.plannedDay <= context.asOf ? 'due now' : 'due later',
       },
     })),

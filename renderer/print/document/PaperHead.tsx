@@ -46,7 +46,7 @@ export function PaperClosing({ closing }: { closing: NonNullable<Composition['cl
   const day = writePaperDay(closing.date, language);
   const surplus = (measureTextWidth(issuer, 1) - measureTextWidth(day, 1)) / 2;
   return (
-    <div className="closing">
+    <div className={closing.stamped ? 'closing stamped' : 'closing'}>
       <p style={{ paddingRight: `${round(Math.max(2, 4 - surplus))}em` }}>{issuer}</p>
       <p style={{ paddingRight: `${round(Math.max(4, 2 + surplus))}em` }}>{day}</p>
     </div>

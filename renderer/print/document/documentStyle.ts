@@ -197,6 +197,7 @@ table.form th.head { text-align: left; font-weight: 600 }
 .assumptions .why { color: #444 }
 
 .closing { margin-top: calc(2 * var(--pitch)); break-inside: avoid; break-before: avoid }
+.closing.stamped { margin-top: var(--pitch) }
 .closing p { text-align: right; white-space: pre-wrap }
 .of-sheet .signers, .of-compact .signers, .of-landscape .signers { font-size: 11pt }
 .of-sheet table.facts th, .of-sheet table.facts td { padding-top: 1.4pt; padding-bottom: 1.4pt }

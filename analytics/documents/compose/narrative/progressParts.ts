@@ -128,7 +128,7 @@ export function describeExits(kit: NarrativeKit): LocalizedText {
     lateCases > 0 &&
     writeSentence(
       { zh: '程序晚于倒排日程的{late}。', en: `{late} ${lateCases === 1 ? 'procedure is' : 'procedures are'} behind the dates that lead to the exit.` },
-      { late: paper.result('progress.late_cases', lateCases, { zh: `${numberText(lateCases).zh}例`, en: numberText(lateCases).en }, basis, { households: lateHouseholds, ...rows('progress') }) },
+      { late: paper.result('progress.late_cases', lateCases, { zh: `${numberText(lateCases).zh}例`, en: numberText(lateCases).en }, basis, { households: lateHouseholds, counted: nameSet(input.scope.code, 'late'), ...rows('progress') }) },
     );
   return joinSentences(done, standing, late, compareYears({ paper, basis, yearToDate }), describeThisYear(kit));
 }

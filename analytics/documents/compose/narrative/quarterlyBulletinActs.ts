@@ -88,7 +88,7 @@ function tabulateSlips(paper: OpenComposition, groups: readonly SlipGroup[]): Do
       leftColumn('滞后最久的一件的原因', 'Why the longest lags', 3),
     ],
     rows: groups.map(({ first, slips, towns }, index) => ({
-      cells: [countCell(index + 1), closedText(first.label), countCell(slips.length, behindOrNone(slips)), countCell(first.lateDays), writeTowns(towns), closedText(first.reason)],
+      cells: [countCell(index + 1), closedText(first.label), countCell(slips.length, behindOrNone(slips), first.kind === 'case' ? nameSet(ground.scope.code, 'late') : undefined), countCell(first.lateDays), writeTowns(towns), closedText(first.reason)],
     })),
   });
 }

@@ -1,4 +1,4 @@
-import { countCell, countText, moneyText, numberText, writeSentence } from '../../../briefing';
+import { countCell, countText, moneyText, nameSet, numberText, writeSentence } from '../../../briefing';
 import type { LocalizedText } from '../../../engine';
 import type { DocumentBlock } from '../../types';
 import { leftColumn, rightColumn, type NarrativeKit } from './narrativeParts';
@@ -27,7 +27,7 @@ export function describeSlips({ input, paper, recorded, rows }: NarrativeKit): L
     const own = slips.filter((slip) => slip.kind === kind);
     if (own.length === 0) return [];
     const households = countBehind(own);
-    const counted = households > 0 ? { households, ...where } : where;
+    const counted = households > 0 ? { households, ...(kind === 'case' ? { counted: nameSet(input.scope.code, 'late') } : {}), ...where } : where;
     const mark = paper.result(`slips.${kind}`, own.length, kind === 'case' ? countText(own.length, 'household') : { zh: `${numberText(own.length).zh}项`, en: numberText(own.length).en }, basis, counted);
     return [{ zh: `${kinds[kind].zh}${mark.zh}`, en: `${kinds[kind].en} (${mark.en})` }];
   });
@@ -101,7 +101,7 @@ export function tabulateSlips(kit: NarrativeKit): DocumentBlock[] {
       title: { zh: '滞后事项及原因', en: 'What lags, and why' },
       columns: [leftColumn('事项', 'Matter', 3), leftColumn('地点', 'Place', 2.6), rightColumn('数量', 'Number', 1.2), rightColumn('最长滞后（天）', 'Days late, most', 1.4), leftColumn('原因', 'Reason', 5)],
       rows: groups.slice(0, listed).map(({ slip, places, count, households, longest }) => ({
-        cells: [slip.label, listPlaces(kit, places), households.size === 0 ? numberText(count) : countCell(count, households.size), numberText(longest), closeUp(slip.reason)],
+        cells: [slip.label, listPlaces(kit, places), households.size === 0 ? numberText(count) : countCell(count, households.size, slip.kind === 'case' ? nameSet(kit.input.scope.code, 'late') : undefined), numberText(longest), closeUp(slip.reason)],
       })),
       ...(rest > 0
         ? { note: { zh: `另有${rest}类未列出，见“进度”页。`, en: `${rest} more kinds are not listed; see the page of progress.` } }

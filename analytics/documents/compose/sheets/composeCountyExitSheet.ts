@@ -23,7 +23,7 @@ export function composeCountyExitSheet(frame: SheetFrame, { rows, criteria }: Co
   paper.section('summary', null, 1, [
     paper.paragraph('summary.1', chinese(`${county.zh}规划期内应退出贫困户${count('all', all.all)}，截至${writeDay(frame.asOfDate)}已退出${count('out', all.out, all.left.households)}，尚有${count('left', all.left, all.out.households)}；计划${year ?? ''}年退出${count('planned', all.planned)}。`)),
   ]);
-  paper.section('criteria', { zh: '县退出条件', en: 'Conditions of the county' }, 1, [tableOr(paper, criteriaTable('criteria.list', criteria), '方案没有写明县退出的条件。')]);
+  paper.section('criteria', { zh: '县退出条件', en: 'Conditions of the county' }, 1, [tableOr(paper, criteriaTable('criteria.list', criteria, { households: hidingCount(all.left.households, all.out.households), counted: nameSet(frame.scope.code, 'left') }), '方案没有写明县退出的条件。')]);
   paper.section('places', { zh: '各镇（街）各村退出情况', en: 'Towns and villages' }, 1, [
     tableOr(
       paper,
@@ -101,14 +101,16 @@ function countCells(counts: Record<Counted, Count>, code: string | undefined, ye
   });
 }
 
-function incidence({ out, left }: Record<'out' | 'left', Count>, population: number | null): DocumentCell {
-  return population === null || population <= 0 ? null : { ...chinese(formatPercent(left.persons / population, 2)), households: hidingCount(left.households, out.households) };
+function incidence({ out, left }: Record<'out' | 'left', Count>, population: number | null, code: string | undefined): DocumentCell {
+  if (population === null || population <= 0) return null;
+  const counted = code === undefined ? {} : { counted: nameSet(code, 'left') };
+  return { ...chinese(formatPercent(left.persons / population, 2)), households: hidingCount(left.households, out.households), ...counted };
 }
 
 function villageCells(row: CountyExitRow, year: number | null): { cells: DocumentCell[] } {
   const leaves = row.exitYear === null ? '' : row.exitYear === 0 ? '规划期后' : `${row.exitYear}年`;
   return {
-    cells: [row.townName, row.villageName, row.tier, ...countCells(row, row.code, year), incidence(row, row.registeredPopulation), leaves, row.struckOff === null ? '' : writeDay(row.struckOff)],
+    cells: [row.townName, row.villageName, row.tier, ...countCells(row, row.code, year), incidence(row, row.registeredPopulation, row.code), leaves, row.struckOff === null ? '' : writeDay(row.struckOff)],
   };
 }
 
@@ -116,5 +118,5 @@ function sumCells(label: string, rows: readonly CountyExitRow[], year: number | 
   const sums = sumRows(rows);
   const leaving = rows.filter(({ exitYear }) => exitYear !== null && exitYear > 0).length;
   const out = rows.filter(({ struckOff }) => struckOff !== null).length;
-  return { cells: [label, `${formatDecimal(rows.length)}个村`, '', ...countCells(sums, code, year), incidence(sums, sums.population), leaving > 0 ? `${formatDecimal(leaving)}个村` : '', out > 0 ? `${formatDecimal(out)}个村` : ''], emphasis: true };
+  return { cells: [label, `${formatDecimal(rows.length)}个村`, '', ...countCells(sums, code, year), incidence(sums, sums.population, code), leaving > 0 ? `${formatDecimal(leaving)}个村` : '', out > 0 ? `${formatDecimal(out)}个村` : ''], emphasis: true };
 }

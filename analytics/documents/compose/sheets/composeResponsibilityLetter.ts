@@ -66,7 +66,7 @@ function writeTasks(paper: OpenComposition, { years, asOfDate, scope }: SheetFra
   const all = nameSet(scope.code, 'all');
   const villageText = villages > 1 ? `${paper.result('tasks.villages', villages, chinese(`${formatDecimal(villages)}个村`), register).zh}、` : '';
   const now = `截至${writeDay(asOfDate)}，乙方辖区有${villageText}建档立卡贫困户${mark('tasks.poor_households', poor.households, `${formatDecimal(poor.households)}户`, poor.households, register, all)}${mark('tasks.poor_persons', poor.persons, `${formatDecimal(poor.persons)}人`, poor.households, register, all)}。`;
-  const cost = paper.field('tasks.cost', costFen, chinese(`${yuanCell(costFen)}元`), { ...basis, query: 'plan_flows.sql' }).zh;
+  const cost = paper.field('tasks.cost', costFen, chinese(`${yuanCell(costFen)}元`), { ...basis, query: 'plan_flows.sql' }, { households: leaving.households }).zh;
   return `${now}${years[0] ?? ''}—${years.at(-1) ?? ''}年乙方负责完成${mark('tasks.households', leaving.households, `${formatDecimal(leaving.households)}户`, hiding, basis)}${mark('tasks.persons', leaving.persons, `${formatDecimal(leaving.persons)}人`, hiding, basis)}的退出任务，计划安排资金${cost}。各年度任务如下：`;
 }
 

@@ -1,3 +1,4 @@
+import { nameSet } from '../../../briefing';
 import { formatDecimal, formatPercent } from '../../../charts';
 import type { OpenComposition } from '../../openComposition';
 import type { Composition, DocumentBlock, DocumentCell, DocumentTable, FormCell } from '../../types';

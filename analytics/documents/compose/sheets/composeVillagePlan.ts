@@ -67,7 +67,7 @@ function writeGoals(paper: OpenComposition, { years, scope }: SheetFrame, { cour
   const of = { households: hidingCount(leaving.households, staying.households) };
   const households = paper.field('goals.households', leaving.households, chinese(`${formatDecimal(leaving.households)}户`), basis, of).zh;
   const persons = paper.result('goals.persons', leaving.persons, chinese(`${formatDecimal(leaving.persons)}人`), basis, of).zh;
-  const cost = paper.field('goals.cost', costFen, chinese(`${yuanCell(costFen)}元`), { ...basis, query: 'plan_flows.sql' }).zh;
+  const cost = paper.field('goals.cost', costFen, chinese(`${yuanCell(costFen)}元`), { ...basis, query: 'plan_flows.sql' }, { households: leaving.households }).zh;
   const rest =
     staying.households === 0
       ? ''

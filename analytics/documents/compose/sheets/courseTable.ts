@@ -8,6 +8,8 @@ import { chinese, column, countCell, marked, personsCell, yuanCell } from './she
 export function courseTable(id: string, course: readonly CourseYear[], { assumed, isPublic, scope }: { assumed: boolean; isPublic: boolean; scope: string }): DocumentTable {
   const leaving = course.reduce((sum, one) => ({ households: sum.households + one.leaving.households, persons: sum.persons + one.leaving.persons }), { households: 0, persons: 0 });
   const costFen = course.reduce((sum, one) => sum + one.costFen, 0);
+  // A year's money goes to households that leave in any year.
+  const money = (fen: number): DocumentCell => ({ ...chinese(marked(yuanCell(fen), assumed)!), households: leaving.households });
   const last = course.at(-1);
   return {
     id,
@@ -21,7 +23,7 @@ export function courseTable(id: string, course: readonly CourseYear[], { assumed
     ],
     rows: [
       ...course.map(({ year, leaving: out, left, costFen: fen }) => ({
-        cells: [String(year), countCell(out.households, undefined, undefined, nameSet(scope, `exit ${year}`)), personsCell(out.persons, out.households, nameSet(scope, `exit ${year}`)), ...(isPublic ? [] : leftCells(left)), marked(yuanCell(fen), assumed)],
+        cells: [String(year), countCell(out.households, undefined, undefined, nameSet(scope, `exit ${year}`)), personsCell(out.persons, out.households, nameSet(scope, `exit ${year}`)), ...(isPublic ? [] : leftCells(left)), money(fen)],
       })),
       {
         cells: [
@@ -29,7 +31,7 @@ export function courseTable(id: string, course: readonly CourseYear[], { assumed
           countCell(leaving.households, formatDecimal(leaving.households)),
           personsCell(leaving.persons, leaving.households),
           ...(isPublic ? [] : last ? leftCells(last.left) : [null, null]),
-          marked(yuanCell(costFen), assumed),
+          money(costFen),
         ],
         emphasis: true,
       },
