@@ -4,20 +4,10 @@ import { protectCells, type CellSum, type ProtectedCell } from './protectCells';
 import type { DocumentTable } from './types';
 
 /**
- * Why a number is hidden: it counts one or two households (and says so, or not where its total would tell which), such a
- * number would follow from it, or it has no name by which it could be held against the papers of other places.
+ * Why a number is hidden: it counts one or two households (and says so, or not where its total would tell which), or such a
+ * number would follow from it.
  */
-export type HiddenHow = 'small' | 'blurred' | 'beside' | 'unnamed';
-
-/** What is hidden in all papers of the county, by the name of the set; and whether this paper may tell sets without a name. */
-export interface HiddenElsewhere {
-  sets: ReadonlyMap<string, HiddenHow>;
-  /**
-   * Of a town or village numbers without a name stay out: nothing decides for all places together which of them are hidden, so
-   * that a hidden one would be what the town has more than its other villages.
-   */
-  tellsUnnamed: boolean;
-}
+export type HiddenHow = 'small' | 'blurred' | 'beside';
 
 /** Fewer households than this are not told in public. */
 export const smallestPublicCount = 3;
@@ -32,32 +22,29 @@ export const countsHouseholds = ({ number, households }: Pick<ShownCell, 'number
 const mostRounds = 8;
 
 /**
- * The numbers of a paper that a public version hides: of one or two households, those hidden in other papers of the county,
- * those of a town or village that no other paper is held against (`elsewhere`), and as few others as keep a reader from working the first out: by totals, subtotals, columns that add up,
+ * The numbers of a paper that a public version hides: of one or two households, those hidden in other papers of the county
+ * (`elsewhere`), and as few others as keep a reader from working the first out: by totals, subtotals, columns that add up,
  * numbers of the same households in another unit or place, and what is left of all.
- * @example findHiddenCells(listShownNumbers(composition), { sets: new Map(), tellsUnnamed: true }).get('field exits.households') // 'small'
+ * @example findHiddenCells(listShownNumbers(composition), new Map()).get('field exits.households') // 'small'
  */
-export function findHiddenCells(cells: readonly ShownCell[], { sets, tellsUnnamed }: HiddenElsewhere): Map<string, HiddenHow> {
+export function findHiddenCells(cells: readonly ShownCell[], elsewhere: ReadonlyMap<string, HiddenHow>): Map<string, HiddenHow> {
   const hidden = new Map<string, HiddenHow>();
-  for (const { id, households, counted } of cells) {
-    if (isSmallCount(households)) hidden.set(id, counted !== undefined && sets.get(counted) === 'blurred' ? 'blurred' : 'small');
-    else if (counted !== undefined && sets.has(counted)) hidden.set(id, 'beside');
-    else if (!tellsUnnamed && counted === undefined && households !== undefined && households > 0) hidden.set(id, 'unnamed');
+  for (const cell of cells) {
+    if (isSmallCount(cell.households)) hidden.set(cell.id, cell.counted !== undefined && elsewhere.get(cell.counted) === 'blurred' ? 'blurred' : 'small');
+    else if (cell.counted !== undefined && elsewhere.has(cell.counted)) hidden.set(cell.id, 'beside');
   }
   const tables = new Map<DocumentTable, ShownCell[]>();
   for (const cell of cells) if (cell.table !== null) tables.set(cell.table, [...(tables.get(cell.table) ?? []), cell]);
   const told = cells.filter(({ table }) => table === null);
   for (let round = 0; round < mostRounds; round += 1) {
-    const before = new Map(hidden);
+    const before = JSON.stringify([...hidden]);
     for (const [table, own] of tables) protectTable(table, own, told, hidden);
     protectTold(told, cells, hidden);
     hideRepeats(cells, hidden);
-    if (isSame(hidden, before)) break;
+    if (JSON.stringify([...hidden]) === before) break;
   }
   return hidden;
 }
-
-const isSame = (one: ReadonlyMap<string, HiddenHow>, other: ReadonlyMap<string, HiddenHow>): boolean => one.size === other.size && [...one].every(([id, how]) => other.get(id) === how);
 
 /** The same households again: under their name anywhere, in one row of a table, in a sentence. */
 function hideRepeats(cells: readonly ShownCell[], hidden: Map<string, HiddenHow>): void {

@@ -1,6 +1,6 @@
 import type { BriefingChart } from '../briefing/types';
 import type { LocalizedText } from '../engine';
-import { countsHouseholds, findHiddenCells, isSmallCount, smallestPublicCount, type HiddenElsewhere, type HiddenHow } from './hideCells';
+import { countsHouseholds, findHiddenCells, isSmallCount, smallestPublicCount, type HiddenHow } from './hideCells';
 import { fieldCellId, formCellId, listShownNumbers, tableCellId, type ShownCell } from './listShownNumbers';
 import type { Composition, DocumentBlock, DocumentDraft, DocumentField, FormCell } from './types';
 
@@ -27,13 +27,11 @@ const noChart: LocalizedText = {
  * them as few others as keep those from being worked out (`findHiddenCells`). Zero is told. A chart that tells a hidden number
  * is left out and a sentence says so. The raw value of a hidden number and what it counts do not
  * go with the public version.
- * @param sets names of sets of households that are hidden in all papers of the county (`listHiddenSets`); of a town or village
- * numbers without such a name then stay out. Absent: the paper stands for itself.
+ * `elsewhere`: names of sets of households that are hidden in all papers of the county (`listHiddenSets`).
  * Source: practice of statistical disclosure control (primary and complementary suppression, threshold rule).
  * @example suppressSmallCells(composition).fields.find(({ id }) => id === 'exits.households')?.text.zh // '不足3户'
  */
-export function suppressSmallCells(composition: Composition, sets?: ReadonlyMap<string, HiddenHow>): Composition {
-  const elsewhere: HiddenElsewhere = { sets: sets ?? new Map(), tellsUnnamed: sets === undefined || composition.scope.level === 'county' };
+export function suppressSmallCells(composition: Composition, elsewhere: ReadonlyMap<string, HiddenHow> = new Map()): Composition {
   const cells = listShownNumbers(composition);
   const hidden = findHiddenCells(cells, elsewhere);
   const texts = new Map(cells.flatMap((cell) => (hidden.has(cell.id) ? [[cell.id, hiddenText(hidden.get(cell.id)!, cell)] as const] : [])));
@@ -98,14 +96,10 @@ function hideFormCell(cell: FormCell, text: LocalizedText | undefined): FormCell
   return text === undefined ? cell : { ...cell, value: text };
 }
 
-/** A chart may be shown when none of its counts is small, hidden under its name, without a name where it needs one, or the count of a hidden number. */
-function listShownCharts(cells: readonly ShownCell[], hidden: ReadonlyMap<string, HiddenHow>, { sets, tellsUnnamed }: HiddenElsewhere): (chart: BriefingChart) => boolean {
-  const counts = new Set(cells.flatMap(({ id, households }) => (hidden.has(id) && hidden.get(id) !== 'unnamed' && households !== undefined && households > 0 ? [households] : [])));
+/** A chart may be shown when none of its counts is small, hidden under its name, or the count of a hidden number. */
+function listShownCharts(cells: readonly ShownCell[], hidden: ReadonlyMap<string, HiddenHow>, elsewhere: ReadonlyMap<string, HiddenHow>): (chart: BriefingChart) => boolean {
+  const counts = new Set(cells.flatMap(({ id, households }) => (hidden.has(id) && households !== undefined && households > 0 ? [households] : [])));
   const names = new Set(cells.flatMap(({ id, counted }) => (hidden.has(id) && counted !== undefined ? [counted] : [])));
   return ({ counts: told = [] }) =>
-    told.every(({ households, counted }) => {
-      if (households === 0) return true;
-      if (counted !== undefined) return !isSmallCount(households) && !sets.has(counted) && !names.has(counted);
-      return tellsUnnamed && !isSmallCount(households) && !counts.has(households);
-    });
+    told.every(({ households, counted }) => !isSmallCount(households) && !(counted === undefined ? counts.has(households) : elsewhere.has(counted) || names.has(counted)));
 }

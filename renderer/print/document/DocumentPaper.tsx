@@ -53,8 +53,14 @@ export function DocumentPaper({ composition, language, headPages = [], changed =
             ))}
           </section>
         ))}
-        {closing && <PaperClosing closing={closing} />}
-        <Notes notes={notes} language={language} />
+        {closing ? (
+          <div className="end">
+            <PaperClosing closing={closing} />
+            <Notes notes={notes} language={language} />
+          </div>
+        ) : (
+          <Notes notes={notes} language={language} />
+        )}
       </main>
     </PaperProvider>
   );

@@ -148,7 +148,7 @@ table.facts { margin: calc(0.25 * var(--pitch)) 0.5pt calc(0.4 * var(--pitch)); 
 table.facts caption { font-family: ${paperFonts.first}; font-weight: 600 }
 /* No page ends with the first row alone, or begins with the last; rows of many lines may. */
 table.facts tbody tr:nth-last-child(2), table.facts:not(.tall) tbody tr:first-child { break-after: avoid }
-table.facts.short { break-inside: avoid }
+table.facts.short:not(.list) { break-inside: avoid }
 /* Whoever signs has the end of the list above: no page begins with the room to sign. */
 table.facts.list, table.facts.list tbody tr:nth-last-child(-n + 2), .of-official .frame { break-after: avoid }
 .of-official .signers { break-before: avoid }
@@ -198,6 +198,7 @@ table.form th.head { text-align: left; font-weight: 600 }
 
 .closing { margin-top: calc(2 * var(--pitch)); break-inside: avoid; break-before: avoid }
 .closing.stamped { margin-top: var(--pitch) }
+.end { break-inside: avoid; break-before: avoid }
 .closing p { text-align: right; white-space: pre-wrap }
 .of-sheet .signers, .of-compact .signers, .of-landscape .signers { font-size: 11pt }
 .of-sheet table.facts th, .of-sheet table.facts td { padding-top: 1.4pt; padding-bottom: 1.4pt }

@@ -51,7 +51,7 @@ export function lagSection(paper: OpenComposition, input: QuarterlyBulletinInput
       zh: `到${writeDay(ground.asOfDate).zh}滞后的有：${parts.map(({ zh }) => zh).join('、')}。下表归并同类事项${rest ? `，列滞后最久的${shownGroups}类` : ''}，镇（街）名后为件数。`,
       en: `Behind by ${writeDay(ground.asOfDate).en}: ${parts.map(({ en }) => en).join('; ')}. The table puts together what is alike${rest ? ` (the ${shownGroups} that lag longest)` : ''}, with the number behind each town.`,
     }),
-    tabulateSlips(paper, groups.slice(0, shownGroups)),
+    tabulateSlips(paper, groups.slice(0, shownGroups), ground.scope.code),
   ]);
 }
 
@@ -75,7 +75,7 @@ function groupSlips(slips: QuarterlyBulletinInput['slips']): SlipGroup[] {
   return [...groups.values()];
 }
 
-function tabulateSlips(paper: OpenComposition, groups: readonly SlipGroup[]): DocumentBlock {
+function tabulateSlips(paper: OpenComposition, groups: readonly SlipGroup[], scope: string): DocumentBlock {
   return paper.table({
     id: 'lags.table',
     title: null,
@@ -88,7 +88,7 @@ function tabulateSlips(paper: OpenComposition, groups: readonly SlipGroup[]): Do
       leftColumn('滞后最久的一件的原因', 'Why the longest lags', 3),
     ],
     rows: groups.map(({ first, slips, towns }, index) => ({
-      cells: [countCell(index + 1), closedText(first.label), countCell(slips.length, behindOrNone(slips), first.kind === 'case' ? nameSet(ground.scope.code, 'late') : undefined), countCell(first.lateDays), writeTowns(towns), closedText(first.reason)],
+      cells: [countCell(index + 1), closedText(first.label), countCell(slips.length, behindOrNone(slips), first.kind === 'case' ? nameSet(scope, 'late') : undefined), countCell(first.lateDays), writeTowns(towns), closedText(first.reason)],
     })),
   });
 }

@@ -1,3 +1,4 @@
+import { nameSet } from '../../../briefing';
 import { formatDecimal } from '../../../charts';
 import type { Composition, DocumentCell } from '../../types';
 import { helperText } from './householdParts';
@@ -38,7 +39,7 @@ export function composeVillageRegister(frame: SheetFrame, village: VillageRecord
         ],
         rows: [
           ...households.map((one, index) => ({ cells: cellsOf(one, index) })),
-          ...(households.length === 0 ? [] : [{ cells: sumCells(households.length, persons), emphasis: true }]),
+          ...(households.length === 0 ? [] : [{ cells: sumCells(households.length, persons, nameSet(frame.scope.code, 'all')), emphasis: true }]),
         ],
       },
       '登记中没有本村的建档立卡户。',
@@ -63,7 +64,7 @@ export function villageRows({ townName }: SheetFrame, village: VillageRecord) {
     ],
     [
       formCell('村类型', 'Kind', known(village.tier), 4),
-      formCell('户籍户数（户）', 'Registered households', village.registeredHouseholds === null ? null : countCell(village.registeredHouseholds), 4),
+      formCell('户籍户数（户）', 'Registered households', plainNumber(village.registeredHouseholds), 4),
       formCell('户籍人口（人）', 'Registered persons', plainNumber(village.registeredPopulation), 4),
     ],
     [
@@ -92,6 +93,6 @@ function cellsOf(one: HouseholdFacts, index: number): DocumentCell[] {
   ];
 }
 
-function sumCells(households: number, persons: number): DocumentCell[] {
-  return [chinese('合计'), countCell(households, `${formatDecimal(households)}户`), '', personsCell(persons, households), '', '', '', '', '', '', '', '', '', ''];
+function sumCells(households: number, persons: number, counted: string): DocumentCell[] {
+  return [chinese('合计'), countCell(households, `${formatDecimal(households)}户`, households, counted), '', personsCell(persons, households, counted), '', '', '', '', '', '', '', '', '', ''];
 }

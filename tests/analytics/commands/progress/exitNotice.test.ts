@@ -97,6 +97,18 @@ describe('the paper of a batch', () => {
       expect(await ask(step)).toMatchObject({ kind, span: null });
   });
 
+  it('comes as the composer of papers writes it: one paper, or a letter for each household', async () => {
+    const { composition } = await sendOrFail(door, 'composeDocument', { template: 'publicity_notice', scope: batch.village, year: batch.year });
+    const { papers, from } = await ask('publicity');
+    expect(papers).toHaveLength(1);
+    expect(papers[0]!.template).toBe('publicity_notice');
+    expect(papers[0]!.sections.at(-1)).toEqual(composition.sections.at(-1));
+    expect(papers[0]!.closing).toMatchObject({ issuer: composition.closing!.issuer, date: from, stamped: true });
+    const letters = (await ask('consent')).papers;
+    expect(letters.map(({ template, identities }) => [template, identities])).toEqual(planned.map(() => ['exit_consent', 'masked']));
+    expect((await ask('consent', { of: { household: planned[0]!.id } })).papers).toEqual([letters[0]]);
+  });
+
   it('has whole names for a reason alone, which is recorded, and no number of anybody', async () => {
     expect(await refused('publicity', { identities: 'whole' })).toBe('export_reason_missing');
     expect(await refused('publicity', { identities: 'whole', reason: ' 公 ' })).toBe('export_reason_missing');
