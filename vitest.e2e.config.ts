@@ -9,13 +9,13 @@ export default defineConfig({
     globalSetup: 'tests/helpers/sharedFolder.ts',
     // The walk over every screen alone takes two and a half minutes of a processor.
     testTimeout: 400_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // Without it a poll waits one second, which a busy machine does not always give.
     expect: { poll: { timeout: 60_000 } },
     // Every file has a browser (two of them have two), a port and a data folder of its own, and waits most of the time:
-    // four at once keep two processors busy.
+    // three at once keep two processors busy.
     pool: 'forks',
-    maxWorkers: 4,
+    maxWorkers: 3,
     sequence: {
       sequencer: longestFirst([
         'tests/e2e/headless.test.ts',

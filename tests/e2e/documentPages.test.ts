@@ -103,7 +103,7 @@ beforeAll(async () => {
     // Of one sheet all: the margins do not differ between official and compact pages.
     books[language] = { made, papers: readPapers(printed, geometryOf('official', language)) };
   }
-}, 120_000);
+}, 300_000);
 afterAll(() => session.close());
 
 const textOf = (cell: DocumentCell | undefined, language: Language): string => (cell === null || cell === undefined ? '—' : typeof cell === 'string' ? cell : cell[language]);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look);
 const paper = (): FrameLocator => page.frameLocator('.paper-preview');
 const outline = (): Locator => page.locator('.outline-panel');
 const entry = (id: string): Locator => page.locator(`[data-outline="${id}"]`);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   page = app.page;
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name: '进度' }).click();
   await page.locator('.screen-head .ant-segmented-item', { hasText: '监测' }).click();
-}, 120_000);
+}, 300_000);
 afterAll(() => app?.stop());
 
 const panel = (name: string): Locator => page.getByRole('region', { name, exact: true });

@@ -11,7 +11,7 @@ let page: Page;
 beforeAll(async () => {
   app = await startPlannedApp();
   page = app.page;
-}, 60_000);
+}, 300_000);
 afterAll(() => app?.stop());
 
 const showTab = (name: string): Promise<void> =>
@@ -193,5 +193,5 @@ describe('recording a month', () => {
     expect(await page.locator('.panel', { hasText: '从今天起重新测算' }).innerText()).toMatch(/测算后|完全相同/);
     expect(app.complaints.filter((text) => !text.includes("in 'about:srcdoc'"))).toEqual([]);
     expect(app.outside).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 });

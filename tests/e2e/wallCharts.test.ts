@@ -51,7 +51,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(60_000);
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name: '挂图' }).click();
   await page.locator('.chart-tabs').waitFor();
-}, 60_000);
+}, 300_000);
 afterAll(() => app?.stop());
 
 const show = async (chart: string): Promise<void> => {
