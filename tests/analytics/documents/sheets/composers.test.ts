@@ -307,10 +307,9 @@ describe('papers of places', () => {
     const hung = suppressSmallCells(composeCountyExitSheet({ ...countyFrame, isPublic: true }, { rows, criteria: [] }));
     expect(rowsOf(hung, 'places.list').map((row) => row[0])).toEqual(['丹霞街道', '丹霞街道', '城口镇', '全县合计']);
     expect(rowsOf(hung, 'places.list').every((row) => row[7] !== '1' && row[9] !== '4')).toBe(true);
-    // Two villages with one or two each: that all together are fewer than three would tell that each has one. "不公开" in a table
-    // says as much, since it stands for what is small.
+    // Two villages with one or two each: that all together are fewer than three would tell that each has one.
     expect(fieldsOf(open).get('summary.out_households')?.text.zh).toBe('不公开');
-    expect(rowsOf(open, 'places.list').at(-1)?.[7]).toBe('—');
+    expect(rowsOf(open, 'places.list').at(-1)?.[7]).toBe('不公开');
     const list = composePreExitList(placeFrame, { rows: [{ rank: 1, number: '0001', villageName: '胡坑村', headName: '张*', members: 2, incomeGapYuan: 12.4, openGates: [], measures: [], reasons: ['不需要措施'], wish: null }], persons: 2, villages: [] });
     expect(fieldsOf(suppressSmallCells(list)).get('summary.persons')?.text.zh).toBe('不公开');
   });
